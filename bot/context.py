@@ -1,0 +1,77 @@
+"""What every handler is handed beside the update: the services, the texts, the settings and the person's choices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import Update
+from telegram.ext import Application, CallbackContext, ExtBot
+
+from bot.services import Services
+from bot.services.preferences import Choice
+from bot.settings import Settings
+from bot.texts import ENGLISH, SWEDISH, Texts
+
+PARTS = "parts"
+"""The key in the application's ``bot_data`` under which the parts lie."""
+
+UNDERSTANDS_SWEDISH = ("sv", "en", "no", "nb", "nn", "da")
+"""Languages of Telegram's own menus that say nothing against Swedish: many Swedes keep their telephones in English."""
+
+BotApplication = Application[ExtBot[Any], "Context", dict[Any, Any], dict[Any, Any], dict[Any, Any], Any]
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What the application is built of, for its handlers."""
+
+    settings: Settings
+    services: Services
+    texts: Texts
+
+
+class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
+    """The context of one update."""
+
+    def __init__(self, application: BotApplication, chat_id: int | None = None, user_id: int | None = None) -> None:
+        super().__init__(application, chat_id, user_id)
+        self.choice = Choice()
+        self.query_answered = False
+        """Whether the pressed button has been told that it was heard."""
+
+    async def refresh_data(self) -> None:
+        """Read the person's choices; Telegram's library calls this before the first handler."""
+        await super().refresh_data()
+        if self._user_id is not None:
+            self.choice = await self.services.preferences.of(self._user_id)
+
+    @property
+    def parts(self) -> Parts:
+        """The parts of the application."""
+        parts = self.application.bot_data[PARTS]
+        assert isinstance(parts, Parts)  # noqa: S101 - build_application puts it there
+        return parts
+
+    @property
+    def services(self) -> Services:
+        """What the bot does."""
+        return self.parts.services
+
+    @property
+    def settings(self) -> Settings:
+        """The settings."""
+        return self.parts.settings
+
+    @property
+    def texts(self) -> Texts:
+        """The sentences."""
+        return self.parts.texts
+
+    def lang(self, update: Update) -> str:
+        """The language (``sv`` or ``en``) of the set texts: the person's choice, or what her Telegram lets us guess."""
+        if self.choice.language is not None:
+            return self.choice.language
+        user = update.effective_user
+        code = (user.language_code or SWEDISH) if user else SWEDISH
+        return SWEDISH if code.split("-")[0] in UNDERSTANDS_SWEDISH else ENGLISH

@@ -1,0 +1,49 @@
+"""Checks the role at every command and every press: a menu is no access control, and a button lives for ever."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from functools import wraps
+
+from telegram import Update
+
+from bot.context import Context
+from bot.handlers.reply import show
+from bot.views.message import View
+from db.models import Role
+
+Callback = Callable[[Update, Context], Awaitable[None]]
+
+RANK = {Role.PUBLIC: 0, Role.OFFICER: 1, Role.ADMIN: 2}
+
+
+def requires(role: Role) -> Callable[[Callback], Callback]:
+    """Let a handler run only for those who have ``role`` or more at this moment.
+
+    Others read a neutral sentence, and the refusal is an audit event.
+    """
+
+    def decorate(callback: Callback) -> Callback:
+        @wraps(callback)
+        async def guarded(update: Update, context: Context) -> None:
+            user = update.effective_user
+            if user is None:
+                return
+            has = await context.services.roles.role_of(user.id)
+            if RANK[has] >= RANK[role]:
+                await callback(update, context)
+                return
+            await context.services.roles.refused(user.id, has, _subject(update))
+            await show(update, context, View(context.texts.html("refused", context.lang(update))))
+
+        return guarded
+
+    return decorate
+
+
+def _subject(update: Update) -> str:
+    """What was tried: the command or the verb of the button, never the person's words."""
+    if update.callback_query is not None:
+        return f"button:{(update.callback_query.data or '').split(':')[0][:32]}"
+    text = (update.effective_message.text or "") if update.effective_message else ""
+    return text.split(maxsplit=1)[0].split("@")[0][:64] if text.startswith("/") else "message"

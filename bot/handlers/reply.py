@@ -1,0 +1,131 @@
+"""Shows a view in the chat that an update came from. The only place where handlers speak to Telegram."""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters, Update
+from telegram.constants import ChatType, ParseMode
+from telegram.error import BadRequest
+
+from bot.context import Context
+from bot.views import markup
+from bot.views.message import Rows, View
+
+log = logging.getLogger(__name__)
+
+CALLBACK_TEXT_LIMIT = 200
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_Call = Callable[..., Awaitable[Any]]
+
+
+def keyboard(rows: Rows) -> InlineKeyboardMarkup | None:
+    """The buttons as Telegram wants them, or None without any."""
+    if not rows:
+        return None
+    return InlineKeyboardMarkup([[InlineKeyboardButton(button.label, callback_data=button.data) for button in row] for row in rows])
+
+
+async def show(update: Update, context: Context, view: View, edit: bool = False) -> int | None:
+    """Send a view to the chat of the update, or put it in place of the message whose button was pressed (``edit``).
+
+    A text that is too long becomes several messages, with the buttons under the last. Returns the id of the last message, or None when
+    the update has no chat. A pressed button is answered.
+    """
+    chat = update.effective_chat
+    if chat is None:
+        return None
+    await heard(update, context)
+    if edit and view.photo is None and view.document is None and update.callback_query is not None:
+        edited = await _edit(update, context, view)
+        if edited is not None:
+            return edited
+    send = _Sender(update, context)
+    text = view.html
+    if view.photo is not None or view.document is not None:
+        caption = text if markup.length(text) <= markup.CAPTION_LIMIT else ""
+        text = "" if caption else text
+        last = await send.file(view, caption, () if text else view.buttons)
+        if not text:
+            return last
+    parts = markup.split(text)
+    last = None
+    for number, part in enumerate(parts, start=1):
+        last = await send.text(part, view.buttons if number == len(parts) else ())
+    return last
+
+
+async def heard(update: Update, context: Context, text: str | None = None, alert: bool = False) -> None:
+    """Tell Telegram that a press was heard, once, with a short text at the top of the screen if there is something to say."""
+    query = update.callback_query
+    if query is None or context.query_answered:
+        return
+    context.query_answered = True
+    try:
+        await query.answer(text[:CALLBACK_TEXT_LIMIT] if text else None, show_alert=alert)
+    except BadRequest as error:
+        # A press may wait in the queue for longer than Telegram lets it be answered; what was asked for is still done.
+        log.info("a press could not be answered: %s", error.message)
+
+
+async def _edit(update: Update, context: Context, view: View) -> int | None:
+    query = update.callback_query
+    parts = markup.split(view.html)
+    if query is None or query.message is None or len(parts) > 1:
+        return None
+    try:
+        await _with_plain_retry(query.edit_message_text, parts[0], "text", reply_markup=keyboard(view.buttons), link_preview_options=NO_PREVIEW)
+    except BadRequest as error:
+        if "not modified" in error.message.lower():
+            return query.message.message_id
+        # Too old, removed, or a picture: the view is sent as a new message.
+        return None
+    return query.message.message_id
+
+
+class _Sender:
+    """Sends to the chat of one update; in a group as a reply to the one who asked, in the topic where she asked."""
+
+    def __init__(self, update: Update, context: Context) -> None:
+        self._bot = context.bot
+        chat = update.effective_chat
+        assert chat is not None  # noqa: S101 - show() has seen to it
+        self._common: dict[str, Any] = {"chat_id": chat.id}
+        message = update.effective_message
+        if chat.type != ChatType.PRIVATE and message is not None:
+            if update.callback_query is None:
+                self._common["reply_parameters"] = ReplyParameters(message.message_id, allow_sending_without_reply=True)
+            if getattr(message, "is_topic_message", None):
+                self._common["message_thread_id"] = getattr(message, "message_thread_id", None)
+
+    async def text(self, text: str, rows: Rows) -> int:
+        sent = await _with_plain_retry(
+            self._bot.send_message, text, "text", **self._common, reply_markup=keyboard(rows), link_preview_options=NO_PREVIEW
+        )
+        return int(sent.message_id)
+
+    async def file(self, view: View, caption: str, rows: Rows) -> int:
+        common = self._common | {"reply_markup": keyboard(rows)}
+        if view.document is not None:
+            common |= {"document": io.BytesIO(view.document.content), "filename": view.document.filename}
+            sent = await _with_plain_retry(self._bot.send_document, caption, "caption", **common)
+        else:
+            common |= {"photo": view.photo}
+            sent = await _with_plain_retry(self._bot.send_photo, caption, "caption", **common)
+        return int(sent.message_id)
+
+
+async def _with_plain_retry(call: _Call, text: str, argument: str, **rest: Any) -> Any:
+    """Make the call with HTML; when Telegram cannot read that, once more with the bare text, so that the person is not left without."""
+    try:
+        return await call(**{argument: text}, parse_mode=ParseMode.HTML, **rest)
+    except BadRequest as error:
+        if "parse entities" not in error.message.lower():
+            raise
+        log.error("Telegram could not read our HTML: %s", error.message.split(":")[0])
+        if isinstance(stream := rest.get("document"), io.BytesIO):
+            stream.seek(0)
+        return await call(**{argument: markup.plain(text)}, **rest)

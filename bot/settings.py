@@ -1,0 +1,159 @@
+"""Every setting, read once from the environment or a ``.env`` file and handed down."""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+TELEGRAM = "https://api.telegram.org"
+DRIVERS = ("sqlite+aiosqlite", "postgresql+asyncpg", "postgresql+psycopg")
+
+
+class SettingsError(Exception):
+    """A setting is missing or makes no sense. The message is one plain sentence that names the variable."""
+
+
+class Settings(BaseSettings):
+    """The settings by the names in capitals that stand in the README."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True, env_ignore_empty=True)
+
+    telegram_bot_token: SecretStr | None = None
+    telegram_api_url: str = TELEGRAM
+    database_url: str = ""
+    admin_ids: Annotated[frozenset[int], NoDecode] = frozenset()
+    webhook_url: str | None = None
+    webhook_secret: SecretStr | None = None
+    listen: str = "127.0.0.1:8080"
+    secret_key: SecretStr | None = None
+    require_approval: bool = False
+    question_retention_days: int = Field(default=90, ge=1, le=3650)
+    data_dir: Path = Path("data")
+
+    @field_validator("telegram_bot_token")
+    @classmethod
+    def _token_has_the_form_of_one(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not re.fullmatch(r"\d+:[\w-]+", value.get_secret_value()):
+            raise ValueError("ska se ut som 123456:ABC…, så som BotFather gav den")
+        return value
+
+    @field_validator("telegram_api_url", "webhook_url")
+    @classmethod
+    def _is_a_web_address(cls, value: str | None) -> str | None:
+        if value is not None and not re.match(r"https?://[^/\s]+", value):
+            raise ValueError("ska vara en webbadress som börjar med https:// eller http://")
+        return value.rstrip("/") if value else value
+
+    @field_validator("admin_ids", mode="before")
+    @classmethod
+    def _ids_are_split_at_commas(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        parts = [part.strip() for part in value.split(",") if part.strip()]
+        if not all(re.fullmatch(r"[1-9]\d{0,15}", part) for part in parts):
+            raise ValueError("ska vara Telegram-id:n (heltal) med komma emellan")
+        return frozenset(int(part) for part in parts)
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _webhook_secret_is_allowed(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", value.get_secret_value()):
+            raise ValueError("får bara ha bokstäverna A–Z, siffror, _ och -, högst 256 tecken")
+        return value
+
+    @field_validator("listen")
+    @classmethod
+    def _listen_is_address_and_port(cls, value: str) -> str:
+        _host, colon, port = value.rpartition(":")
+        if not colon or not port.isdigit() or not 0 < int(port) < 65536:
+            raise ValueError("ska vara adress:port, till exempel 127.0.0.1:8080")
+        return value
+
+    @field_validator("secret_key")
+    @classmethod
+    def _secret_key_is_long(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and len(value.get_secret_value()) < 16:
+            raise ValueError("ska vara minst 16 tecken lång och slumpmässig")
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _database_url_is_understood(cls, value: str) -> str:
+        if not value:
+            return value
+        try:
+            driver = make_url(value).drivername
+        except ArgumentError as error:
+            raise ValueError("går inte att läsa som en databasadress") from error
+        if driver not in DRIVERS:
+            raise ValueError(f"ska börja med {', '.join(DRIVERS[:-1])} eller {DRIVERS[-1]}")
+        return value
+
+    @model_validator(mode="after")
+    def _database_lies_in_the_data_folder_unless_told(self) -> Settings:
+        if not self.database_url:
+            object.__setattr__(self, "database_url", f"sqlite+aiosqlite:///{self.data_dir / 'stodlotsen.db'}")
+        return self
+
+    def key(self) -> bytes:
+        """The secret key of the hashes: ``SECRET_KEY``, or one that is made once and kept in the data folder (readable by its owner).
+
+        Raises :class:`SettingsError` when the key can neither be read nor written.
+        """
+        if self.secret_key is not None:
+            return self.secret_key.get_secret_value().encode()
+        try:
+            return _kept_key(self.data_dir / "secret_key")
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            raise SettingsError(f"DATA_DIR: det går inte att spara nyckeln i {self.data_dir} ({reason}).") from error
+
+
+def _kept_key(path: Path) -> bytes:
+    if path.exists():
+        return path.read_bytes().strip()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    mine = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+    handle = os.open(mine, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(secrets.token_hex(32).encode())
+    try:
+        # A link is there whole or not at all, so two processes that start at once agree on one key.
+        os.link(mine, path)
+    except FileExistsError:
+        pass
+    finally:
+        mine.unlink()
+    return path.read_bytes().strip()
+
+
+def load_settings(**overrides: Any) -> Settings:
+    """Read the settings. Raises :class:`SettingsError`, which names the first variable that is wrong."""
+    try:
+        return Settings(**overrides)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0]).upper() if first["loc"] else "Inställningarna"
+        cause = first.get("ctx", {}).get("error")
+        reason = str(cause) if cause is not None else _plain(first["type"], first.get("ctx", {}))
+        raise SettingsError(f"{name} {reason}.") from error
+
+
+def _plain(kind: str, details: dict[str, Any]) -> str:
+    if kind.startswith("int"):
+        return "ska vara ett heltal"
+    if kind.startswith("bool"):
+        return "ska vara true eller false"
+    if kind == "greater_than_equal":
+        return f"ska vara minst {details['ge']}"
+    if kind == "less_than_equal":
+        return f"ska vara högst {details['le']}"
+    return "har ett värde som inte går att läsa"

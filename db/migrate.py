@@ -1,0 +1,52 @@
+"""Migrations: bring a database to the newest form, and tell whether it is there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy.engine import Connection
+
+from db.engine import Database
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def _config(connection: Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def newest() -> str:
+    """The id of the newest migration."""
+    head = ScriptDirectory.from_config(_config()).get_current_head()
+    if head is None:
+        raise RuntimeError("there are no migrations")
+    return head
+
+
+async def upgrade(database: Database, revision: str = "head") -> None:
+    """Run the migrations up to ``revision``. Safe to call at each start; on PostgreSQL one process does it and the others wait."""
+    async with database.engine.begin() as connection:
+        if not database.is_sqlite:
+            # One key for all processes of this project; the lock is given back with the transaction.
+            await connection.exec_driver_sql("SELECT pg_advisory_xact_lock(20220701)")
+        await connection.run_sync(lambda sync: command.upgrade(_config(sync), revision))
+
+
+async def is_current(database: Database) -> bool:
+    """Whether the database has every migration."""
+    async with database.engine.connect() as connection:
+        current = await connection.run_sync(lambda sync: MigrationContext.configure(sync).get_current_revision())
+    return current == newest()
+
+
+async def check(database: Database) -> None:
+    """Raise when the models and the migrated tables differ (``alembic check``)."""
+    async with database.engine.begin() as connection:
+        await connection.run_sync(lambda sync: command.check(_config(sync)))

@@ -1,0 +1,65 @@
+"""What the understanding can decide about a question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class Previous:
+    """The last exchange in a chat: what a follow-up question may lean on."""
+
+    question: str
+    entry_id: str | None
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decided:
+    """What all decisions have in common."""
+
+    confidence: float
+    """How probable it is, from 0 to 1, that the first candidate is what was asked for."""
+    candidates: tuple[str, ...]
+    """Up to five entry ids, best first."""
+    language: str
+    """The question's language (ISO 639-1 where there is one), or ``und``."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer(Decided):
+    """One entry answers the question."""
+
+    entry_id: str
+    followed: bool = False
+    """Whether the question was understood through the one before it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Suggestions(Decided):
+    """Two to four entries may be meant; the person chooses."""
+
+    entry_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Refer(Decided):
+    """The subject is outside the bot's task, and it is known where to turn."""
+
+    referral_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reply(Decided):
+    """Small talk, a crisis or an instruction: a set reply."""
+
+    reply_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoMatch(Decided):
+    """Nothing fits well enough. It is better to say so than to guess."""
+
+
+Decision = Answer | Suggestions | Refer | Reply | NoMatch
