@@ -217,14 +217,14 @@ class Delivery(Base):
     __tablename__ = "deliveries"
     __table_args__ = (
         UniqueConstraint("chat_id", "subject", name="uq_deliveries_chat_id_subject"),
-        Index("ix_deliveries_state_next_attempt_at", "state", "next_attempt_at"),
+        Index("ix_deliveries_due", "state", "priority", "next_attempt_at"),
         Index("ix_deliveries_subject_state", "subject", "state"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     chat_id: Mapped[int] = mapped_column(BigInteger)
     subject: Mapped[str] = mapped_column(String(64))
-    """What it is about: ``update:12``, ``digest:2026-11`` or ``question:55``."""
+    """What it is about: ``update:12``, ``digest:2026-11``, ``question:55`` or ``progress:12:1`` (update 12, version 1)."""
     wanted_version: Mapped[int] = mapped_column(default=1)
     sent_version: Mapped[int] = mapped_column(default=0)
     message_id: Mapped[int | None] = mapped_column(BigInteger)
@@ -233,6 +233,8 @@ class Delivery(Base):
     attempts: Mapped[int] = mapped_column(default=0)
     uncertain: Mapped[int] = mapped_column(default=0)
     """How many sends lost their answer, so that a duplicate is possible."""
+    priority: Mapped[int] = mapped_column(default=1)
+    """0 goes before the many (someone waits for it), 1 is one of the many."""
     next_attempt_at: Mapped[datetime]
     last_error: Mapped[str | None] = mapped_column(String(128))
     created_at: Mapped[datetime]
@@ -281,6 +283,17 @@ class LearnedPhrasing(Base):
     added_at: Mapped[datetime]
     removed_at: Mapped[datetime | None]
     exported_at: Mapped[datetime | None]
+
+
+class Expectation(Base):
+    """What the bot waits for a person to write: her next message is taken for that."""
+
+    __tablename__ = "expectations"
+
+    telegram_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    purpose: Mapped[str] = mapped_column(String(64))
+    """For example ``inbox-search:55``."""
+    at: Mapped[datetime]
 
 
 class Conversation(Base):

@@ -115,16 +115,7 @@ def _languages(file: Path) -> dict[str, Language]:
 
 def _check_references(content: Content, folder: Path) -> None:
     for entry in content.entries.values():
-        file = folder / "entries" / entry.theme / f"{entry.id}.md"
-        for other in entry.related:
-            if other not in content.entries:
-                raise ContentError(file, "related", f"there is no entry {other!r}")
-        for account in entry.live:
-            if account not in content.accounts:
-                raise ContentError(file, "live", f"there is no account {account!r}")
-        for source in entry.sources:
-            if source.ref and content.document(source.ref) is None:
-                raise ContentError(file, "sources", f"there is no document {source.ref!r} in municipality.yaml")
+        _check_entry(entry, content, folder / "entries" / entry.theme / f"{entry.id}.md")
     for reply in content.replies.values():
         if reply.entry and reply.entry not in content.entries:
             raise ContentError(folder / "smalltalk.yaml", reply.id, f"there is no entry {reply.entry!r}")
@@ -132,7 +123,21 @@ def _check_references(content: Content, folder: Path) -> None:
         for option in question.options:
             for entry_id in option.points:
                 if entry_id not in content.entries:
-                    raise ContentError(folder / "guide.yaml", f"{question.id}.{option.id}", f"there is no entry {entry_id!r}")
+                    raise ContentError(
+                        folder / "guide.yaml", f"{question.id}.{option.id}", f"there is no entry {entry_id!r}"
+                    )
+
+
+def _check_entry(entry: Entry, content: Content, file: Path) -> None:
+    for other in entry.related:
+        if other not in content.entries:
+            raise ContentError(file, "related", f"there is no entry {other!r}")
+    for account in entry.live:
+        if account not in content.accounts:
+            raise ContentError(file, "live", f"there is no account {account!r}")
+    for source in entry.sources:
+        if source.ref and content.document(source.ref) is None:
+            raise ContentError(file, "sources", f"there is no document {source.ref!r} in municipality.yaml")
 
 
 def _text(file: Path) -> str:
@@ -164,4 +169,6 @@ def _model(model: type[M], fields: Any, file: Path, name: str = "") -> M:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = [name or (str(fields.get("id", "")) if isinstance(fields, dict) else ""), *map(str, first["loc"])]
-        raise ContentError(file, ".".join(filter(None, where)) or "file", first["msg"].removeprefix("Value error, ")) from error
+        raise ContentError(
+            file, ".".join(filter(None, where)) or "file", first["msg"].removeprefix("Value error, ")
+        ) from error

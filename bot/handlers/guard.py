@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from functools import wraps
+from typing import Any
 
 from telegram import Update
 
 from bot.context import Context
 from bot.handlers.reply import show
+from bot.views.commands import RANK
 from bot.views.message import View
 from db.models import Role
 
-Callback = Callable[[Update, Context], Awaitable[None]]
-
-RANK = {Role.PUBLIC: 0, Role.OFFICER: 1, Role.ADMIN: 2}
+Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
 
 def requires(role: Role) -> Callable[[Callback], Callback]:

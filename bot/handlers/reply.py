@@ -9,7 +9,7 @@ from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters, Update
 from telegram.constants import ChatType, ParseMode
-from telegram.error import BadRequest
+from telegram.error import BadRequest, Forbidden
 
 from bot.context import Context
 from bot.views import markup
@@ -26,7 +26,9 @@ def keyboard(rows: Rows) -> InlineKeyboardMarkup | None:
     """The buttons as Telegram wants them, or None without any."""
     if not rows:
         return None
-    return InlineKeyboardMarkup([[InlineKeyboardButton(button.label, callback_data=button.data) for button in row] for row in rows])
+    return InlineKeyboardMarkup(
+        [[InlineKeyboardButton(button.label, callback_data=button.data) for button in row] for row in rows]
+    )
 
 
 async def show(update: Update, context: Context, view: View, edit: bool = False) -> int | None:
@@ -48,14 +50,34 @@ async def show(update: Update, context: Context, view: View, edit: bool = False)
     if view.photo is not None or view.document is not None:
         caption = text if markup.length(text) <= markup.CAPTION_LIMIT else ""
         text = "" if caption else text
-        last = await send.file(view, caption, () if text else view.buttons)
+        sent = await send.file(view, caption, () if text else view.buttons)
         if not text:
-            return last
+            return sent
     parts = markup.split(text)
-    last = None
+    last: int | None = None
     for number, part in enumerate(parts, start=1):
         last = await send.text(part, view.buttons if number == len(parts) else ())
     return last
+
+
+async def send_to(context: Context, chat_id: int, view: View) -> bool:
+    """Send a view's text and buttons to another chat. Returns whether that chat takes messages from the bot."""
+    parts = markup.split(view.html)
+    try:
+        for number, part in enumerate(parts, start=1):
+            rows = view.buttons if number == len(parts) else ()
+            await _with_plain_retry(
+                context.bot.send_message,
+                part,
+                "text",
+                chat_id=chat_id,
+                reply_markup=keyboard(rows),
+                link_preview_options=NO_PREVIEW,
+            )
+    except (Forbidden, BadRequest) as error:
+        log.info("a message to another chat was not taken: %s", type(error).__name__)
+        return False
+    return True
 
 
 async def heard(update: Update, context: Context, text: str | None = None, alert: bool = False) -> None:
@@ -77,7 +99,13 @@ async def _edit(update: Update, context: Context, view: View) -> int | None:
     if query is None or query.message is None or len(parts) > 1:
         return None
     try:
-        await _with_plain_retry(query.edit_message_text, parts[0], "text", reply_markup=keyboard(view.buttons), link_preview_options=NO_PREVIEW)
+        await _with_plain_retry(
+            query.edit_message_text,
+            parts[0],
+            "text",
+            reply_markup=keyboard(view.buttons),
+            link_preview_options=NO_PREVIEW,
+        )
     except BadRequest as error:
         if "not modified" in error.message.lower():
             return query.message.message_id
@@ -103,7 +131,12 @@ class _Sender:
 
     async def text(self, text: str, rows: Rows) -> int:
         sent = await _with_plain_retry(
-            self._bot.send_message, text, "text", **self._common, reply_markup=keyboard(rows), link_preview_options=NO_PREVIEW
+            self._bot.send_message,
+            text,
+            "text",
+            **self._common,
+            reply_markup=keyboard(rows),
+            link_preview_options=NO_PREVIEW,
         )
         return int(sent.message_id)
 

@@ -9,9 +9,19 @@ if TYPE_CHECKING:
     from bot.clock import Clock
     from bot.services.accounts import Accounts
     from bot.services.answering import Answering
+    from bot.services.drafts import Drafts
+    from bot.services.export import Export
+    from bot.services.following import Following
+    from bot.services.forgetting import Forgetting
+    from bot.services.guide import Guide
+    from bot.services.learned import Learned
+    from bot.services.learning import Learning
     from bot.services.preferences import Preferences
     from bot.services.publishing import Publishing
+    from bot.services.reports import Reports
     from bot.services.roles import Roles
+    from bot.services.trace import Trace
+    from bot.services.waiting import Waiting
     from db.engine import Database
     from knowledge.models import Content
 
@@ -23,8 +33,18 @@ class Services:
     database: Database
     content: Content
     clock: Clock
+    learned: Learned
     answering: Answering
+    guide: Guide
     preferences: Preferences
+    forgetting: Forgetting
     accounts: Accounts
+    reports: Reports
+    export: Export
+    drafts: Drafts
     publishing: Publishing
+    following: Following
+    learning: Learning
+    waiting: Waiting
     roles: Roles
+    trace: Trace

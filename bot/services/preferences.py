@@ -19,6 +19,7 @@ class Choice:
     """Whether Swedish answers come in the easy-to-read form (lättläst)."""
 
 
+NO_CHOICE = Choice()
 CHOICES = {"sv": Choice("sv"), "latt": Choice("sv", easy=True), "en": Choice("en")}
 """What /sprak offers, by the id on its button."""
 

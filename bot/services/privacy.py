@@ -12,7 +12,9 @@ MASKS = {"number": "[personnummer]", "phone": "[telefon]", "mail": "[e-post]", "
 
 # A birth date (with century or without), then three digits and a control digit. A samordningsnummer has 60 added to the day.
 _DATE = r"(?:(?:18|19|20)\d\d|\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])"
-_PERSONAL_NUMBER = re.compile(rf"(?<!\d){_DATE}\s?[-+–−]?\s?(?:\d{{4}}|[A-Za-z]\d{{3}}|\d{{2}}[Xx*]{{2}}|[Xx*]{{4}})(?![\dXx*])")
+_PERSONAL_NUMBER = re.compile(
+    rf"(?<!\d){_DATE}\s?[-+–−]?\s?(?:\d{{4}}|[A-Za-z]\d{{3}}|\d{{2}}[Xx*]{{2}}|[Xx*]{{4}})(?![\dXx*])"
+)
 _MAIL = re.compile(r"[\w.+'-]+\s?(?:@|\(at\)|\[at\]|\(snabel-a\))\s?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 _LINK = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)+/\S+|\b[\w-]+(?:\.[\w-]+)+\?\S+", re.IGNORECASE)
 _SECRET_IN_LINK = re.compile(r"[?#&=@]|[0-9a-z_-]{24,}|(?=[a-z_-]*\d)(?=[\d_-]*[a-z])[0-9a-z_-]{16,}", re.IGNORECASE)
@@ -20,6 +22,15 @@ _PHONE = re.compile(r"(?<![\w.,+/:-])(?:\+|00)?\d(?:[ \-–/.()]{0,2}\d){6,14}(?
 _REGISTRY_NUMBER = re.compile(r"\d{2,6}\s?[-/:]\s?\d{4}|\d{4}\s?[-/:]\s?\d{1,6}")
 _YEARS = re.compile(r"(?:19|20)\d\d\s?[-–/]\s?(?:19|20)\d\d")
 _ISO_DATE = re.compile(r"(?:19|20)\d\d[-–/. ](?:0[1-9]|1[0-2])[-–/. ](?:0[1-9]|[12]\d|3[01])")
+
+
+# Control characters (NUL among them, which PostgreSQL cannot keep), marks that turn the direction of text, and halves of characters.
+_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """The text without characters that cannot be kept or that show it as something else than it says."""
+    return _UNWANTED.sub("", text.replace("\r\n", "\n")).strip()
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,14 @@ def plain(text: str) -> str:
     return html.unescape(re.sub(r"<[^<>]*>", "", text))
 
 
+def readable(text: str) -> str:
+    """The text as it is shown, with each link's address behind its words."""
+    text = re.sub(
+        r'<a href="([^"]*)">(.*?)</a>', lambda link: link[2] if link[1] == link[2] else f"{link[2]} ({link[1]})", text
+    )
+    return plain(text)
+
+
 def length(text: str) -> int:
     """How long Telegram counts a text: UTF-16 units as shown, the strictest reading of its rule."""
     return len(plain(text).encode("utf-16-le")) // 2

@@ -50,6 +50,7 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("uncertain", sa.Integer(), nullable=False),
+        sa.Column("priority", sa.Integer(), nullable=False),
         sa.Column("next_attempt_at", UtcDateTime(), nullable=False),
         sa.Column("last_error", sa.String(length=128), nullable=True),
         sa.Column("created_at", UtcDateTime(), nullable=False),
@@ -58,7 +59,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("chat_id", "subject", name="uq_deliveries_chat_id_subject"),
     )
     with op.batch_alter_table("deliveries", schema=None) as batch_op:
-        batch_op.create_index("ix_deliveries_state_next_attempt_at", ["state", "next_attempt_at"], unique=False)
+        batch_op.create_index("ix_deliveries_due", ["state", "priority", "next_attempt_at"], unique=False)
         batch_op.create_index("ix_deliveries_subject_state", ["subject", "state"], unique=False)
 
     op.create_table(
@@ -235,7 +236,7 @@ def downgrade() -> None:
     op.drop_table("followers")
     with op.batch_alter_table("deliveries", schema=None) as batch_op:
         batch_op.drop_index("ix_deliveries_subject_state")
-        batch_op.drop_index("ix_deliveries_state_next_attempt_at")
+        batch_op.drop_index("ix_deliveries_due")
 
     op.drop_table("deliveries")
     with op.batch_alter_table("conversations", schema=None) as batch_op:

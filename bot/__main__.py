@@ -1,0 +1,31 @@
+"""The command line: ``python -m bot …``, installed as ``stodlotsen``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from bot.commands import ask, chat, check, db, export, invite, knowledge, report, run
+from bot.commands.parts import CommandError
+from bot.settings import SettingsError, load_settings
+from knowledge.errors import ContentError
+
+COMMANDS = (chat, ask, run, check, knowledge, db, invite, report, export)
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Carry out one command, and return its exit status. What cannot be carried out is told in one line."""
+    parser = argparse.ArgumentParser(prog="bot", description="Stödlotsen svarar på frågor om sociala företag.")
+    commands = parser.add_subparsers(required=True, metavar="KOMMANDO")
+    for command in COMMANDS:
+        command.add(commands)
+    arguments = parser.parse_args(argv)
+    try:
+        return int(arguments.call(arguments, load_settings()))
+    except (CommandError, ContentError, SettingsError) as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,101 @@
+"""The Telegram application: every handler in order."""
+
+from __future__ import annotations
+
+from types import ModuleType
+from typing import Any
+
+from telegram.ext import Application, ApplicationBuilder, ContextTypes
+from telegram.request import BaseRequest
+
+from bot.context import PARTS, BotApplication, Context, Parts
+from bot.handlers import (
+    approval,
+    ask,
+    browse,
+    drafts,
+    errors,
+    feedback,
+    follow,
+    gate,
+    guide,
+    history,
+    inbox,
+    inline,
+    language,
+    log,
+    other,
+    privacy,
+    report,
+    roles,
+    start,
+    statistics,
+    summary,
+    waiting,
+    write,
+)
+from bot.localtelegram import TOKEN
+from bot.services import Services
+from bot.settings import Settings
+from bot.texts import load_texts
+from bot.workers.background import AnswersFirst
+from bot.workers.ordering import OrderedPerChat
+from bot.workers.pacing import Pacer
+
+RETRIES = 5
+"""How often a call is made again after Telegram has asked for a pause."""
+
+FEATURES: tuple[ModuleType, ...] = (
+    start,
+    browse,
+    guide,
+    summary,
+    history,
+    report,
+    follow,
+    write,
+    drafts,
+    approval,
+    inbox,
+    statistics,
+    roles,
+    log,
+    language,
+    privacy,
+    feedback,
+    waiting,
+    inline,
+    ask,  # free text: after every command and every step of a dialogue
+    other,  # whatever nothing else has taken: unknown commands, voice, old buttons
+)
+
+
+def build_application(
+    settings: Settings, services: Services, request: BaseRequest | None = None, pacer: Pacer | None = None
+) -> BotApplication:
+    """The application with every handler. ``request`` takes the place of the network: the stand-in of the terminal and the tests.
+
+    ``pacer`` is that of the sending to many, which gives way to the application's answers.
+    """
+    builder: ApplicationBuilder[Any, Any, Any, Any, Any, Any] = (
+        Application.builder().context_types(ContextTypes(context=Context)).concurrent_updates(OrderedPerChat())
+    )
+    if request is not None:
+        builder = builder.token(TOKEN).request(request).get_updates_request(request)
+    else:
+        assert settings.telegram_bot_token is not None  # noqa: S101 - `run` has seen to it
+        builder = (
+            builder.token(settings.telegram_bot_token.get_secret_value())
+            .base_url(f"{settings.telegram_api_url}/bot")
+            .base_file_url(f"{settings.telegram_api_url}/file/bot")
+            .rate_limiter(AnswersFirst(pacer or Pacer(), max_retries=RETRIES))
+        )
+    application: BotApplication = builder.updater(None).build() if request is not None else builder.build()
+    application.bot_data[PARTS] = Parts(settings, services, load_texts())
+    application.add_handlers(gate.handlers(), group=-3)
+    application.add_handlers(inbox.dialogue(), group=-2)  # an officer's search words
+    application.add_handlers(write.dialogue(), group=-1)  # what a draft waits for, before it is taken for a question
+    for feature in FEATURES:
+        application.add_handlers(feature.handlers())
+    application.add_error_handler(errors.on_error)
+    return application

@@ -1,0 +1,146 @@
+"""``ask``: questions without Telegram, one at a time or as JSON lines."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import sys
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from bot.commands.parts import be_quiet, open_services
+from bot.services import Services
+from bot.services.answering import Answered, has_words, remembered
+from bot.services.privacy import clean
+from bot.settings import Settings
+from bot.texts import load_texts
+from bot.views import markup
+from bot.views.answers import AnswerViews
+from knowledge.decision import Answer, Previous, Refer, Reply, Suggestions
+
+NOT_KNOWN = 3
+"""The exit status when the bot does not know."""
+
+BATCH_LINE_LIMIT = 1_000_000
+"""The longest line that is read, in bytes."""
+
+
+class LineError(Exception):
+    """A line of a batch that holds no question. The message says why."""
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Put the command on the command line."""
+    parser = commands.add_parser("ask", help="ställ en fråga, eller många som JSON-rader")
+    parser.add_argument("text", nargs="?", metavar="TEXT", help="frågan")
+    parser.add_argument("--json", action="store_true", help="svaret som JSON")
+    parser.add_argument("--batch", action="store_true", help="JSON-rader in på standard in, JSON-rader ut")
+    parser.set_defaults(call=ask, parser=parser)
+
+
+def ask(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Answer the question, or the batch."""
+    if arguments.batch == (arguments.text is not None):
+        arguments.parser.error("ange antingen en TEXT eller --batch")
+    be_quiet()
+    return asyncio.run(_batch(settings) if arguments.batch else _one(arguments.text, arguments.json, settings))
+
+
+async def _one(text: str, as_json: bool, settings: Settings) -> int:
+    async with open_services(settings) as services:
+        try:
+            result = await _answer([text], services)
+        except LineError as error:
+            print(json.dumps({"error": str(error)}, ensure_ascii=False) if as_json else load_texts().get("ask-empty"))
+            return NOT_KNOWN
+        print(json.dumps(result, ensure_ascii=False) if as_json else result["text"])
+        return NOT_KNOWN if result["decision"] == "none" else 0
+
+
+async def _batch(settings: Settings) -> int:
+    async with open_services(settings) as services:
+        for line in _lines(sys.stdin.buffer):
+            try:
+                result = await _answer(_turns(line), services)
+            except LineError as error:
+                result = {"error": str(error)}
+            sys.stdout.buffer.write(json.dumps(result, ensure_ascii=False).encode() + b"\n")
+            sys.stdout.buffer.flush()
+    return 0
+
+
+def _lines(stream: BinaryIO) -> Iterator[bytes]:
+    """The lines, each cut at the limit, so that a line without an end takes no more memory than that."""
+    while line := stream.readline(BATCH_LINE_LIMIT):
+        whole = line.endswith(b"\n") or len(line) < BATCH_LINE_LIMIT
+        while not whole:
+            rest = stream.readline(BATCH_LINE_LIMIT)
+            whole = rest.endswith(b"\n") or len(rest) < BATCH_LINE_LIMIT
+            line = b"\xff"  # no longer a line that can be read: told as such
+        yield line
+
+
+def _turns(line: bytes) -> list[str]:
+    """The questions of a line, the last of which is to be answered. Raises :class:`LineError`."""
+    if not line.strip():
+        raise LineError("the line is empty")
+    try:
+        text = line.decode("utf-8")
+    except UnicodeDecodeError:
+        raise LineError("the line is not UTF-8, or too long") from None
+    try:
+        item = json.loads(text)
+    except (ValueError, RecursionError):
+        raise LineError("the line is not JSON") from None
+    turns = (
+        [item.get("q")]
+        if isinstance(item, dict) and "q" in item
+        else item.get("turns")
+        if isinstance(item, dict)
+        else None
+    )
+    if not isinstance(turns, list) or not turns or not all(isinstance(turn, str) for turn in turns):
+        raise LineError('the line needs "q", a text, or "turns", a list of texts')
+    return [str(turn) for turn in turns]
+
+
+async def _answer(turns: list[str], services: Services) -> dict[str, Any]:
+    """The answer to the last turn, with those before it as the conversation. Raises :class:`LineError` when it holds no question."""
+    previous: Previous | None = None
+    answered: Answered | None = None
+    for turn in turns:
+        question = clean(turn)
+        answered = None
+        if has_words(question):
+            answered = await services.answering.answer(question, previous)
+            previous = remembered(answered.decision, question, previous, services.clock())
+    if answered is None:
+        raise LineError("the question is empty")
+    return as_json(answered, services)
+
+
+def as_json(answered: Answered, services: Services) -> dict[str, Any]:
+    """The answer in the form of the batch."""
+    decision = answered.decision
+    view = AnswerViews(services.content, load_texts()).of(answered, services.clock())
+    name, entry = "none", None
+    match decision:
+        case Answer():
+            name, entry = "answer", decision.entry_id
+        case Suggestions():
+            name = "suggest"
+        case Refer():
+            name = "refer"
+        case Reply():
+            entry = services.content.replies[decision.reply_id].entry
+            name = "answer" if entry else "none"
+    return {
+        "decision": name,
+        "entry": entry,
+        "confidence": round(min(max(decision.confidence, 0.0), 1.0), 4),
+        "candidates": list(decision.candidates),
+        "suggestions": list(decision.entry_ids) if isinstance(decision, Suggestions) else [],
+        "lang": decision.language,
+        "text": markup.readable(view.html),
+    }

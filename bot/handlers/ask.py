@@ -1,0 +1,69 @@
+"""Free text: a question and its answer; and the choice among suggestions."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from telegram import Update
+from telegram.ext import BaseHandler, CallbackQueryHandler, MessageHandler, filters
+
+from bot.context import Context
+from bot.handlers.asker import answer_views, arguments, asker_of, form_of
+from bot.handlers.other import old_button
+from bot.handlers.reply import show
+from bot.views.message import View
+
+
+def handlers() -> list[BaseHandler[Any, Context, Any]]:
+    """The handlers of this feature."""
+    words = (filters.TEXT | filters.CAPTION) & ~filters.COMMAND
+    return [
+        MessageHandler(words & (filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE), ask),
+        CallbackQueryHandler(pick, pattern=r"^pick:\d{1,9}:[\w-]+$"),
+        CallbackQueryHandler(nothing, pattern=r"^nothing:\d{1,9}$"),
+    ]
+
+
+async def ask(update: Update, context: Context) -> None:
+    """Answer what was written, or written under a picture."""
+    message, asker = update.effective_message, asker_of(update, context)
+    if message is None or asker is None:
+        return
+    text = _without_mention(message.text or message.caption or "", context.bot.username)
+    answered = await context.services.answering.ask(text, asker)
+    if answered is None:
+        await show(update, context, View(context.texts.html("ask-empty", asker.language)))
+        return
+    edited = update.edited_message is not None
+    await show(update, context, answer_views(context).of(answered, context.services.clock(), edited))
+
+
+async def pick(update: Update, context: Context) -> None:
+    """Show the suggestion that was chosen."""
+    asker = asker_of(update, context)
+    question, entry_id = arguments(update)
+    if asker is None:
+        return
+    opened = await context.services.answering.open(entry_id, form_of(update, context))
+    if opened is None:
+        await old_button(update, context)
+        return
+    if await context.services.answering.picked(int(question), entry_id, asker.user_id):
+        opened = opened.of_question(int(question))
+    await context.services.answering.chosen(entry_id, asker)
+    await show(update, context, answer_views(context).entry(opened, context.services.clock()))
+
+
+async def nothing(update: Update, context: Context) -> None:
+    """None of the suggestions was meant."""
+    asker = asker_of(update, context)
+    if asker is None:
+        return
+    question = int(arguments(update)[0])
+    await context.services.answering.rejected(question, asker.user_id)
+    await show(update, context, answer_views(context).no_match(form_of(update, context), question))
+
+
+def _without_mention(text: str, username: str) -> str:
+    return re.sub(rf"(?<!\w)@{re.escape(username)}\b[,:]?", " ", text, flags=re.IGNORECASE)

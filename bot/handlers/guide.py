@@ -1,0 +1,39 @@
+"""/guide: a few questions by button, then what fits best."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from telegram import Update
+from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler
+
+from bot.context import Context
+from bot.handlers.reply import show
+from bot.services.guide import OutdatedError
+from bot.views import guide as views
+
+
+async def begin(update: Update, context: Context) -> None:
+    """The first question."""
+    guide = context.services.guide
+    view = views.view(guide.at(guide.start), context.texts, context.lang(update), start=guide.start)
+    await show(update, context, view)
+
+
+async def go_on(update: Update, context: Context) -> None:
+    """What follows after a pressed answer, in the same message."""
+    guide = context.services.guide
+    assert update.callback_query is not None  # noqa: S101 - registered for presses only
+    path = (update.callback_query.data or "").partition(":")[2]
+    changed = False
+    try:
+        shown = guide.at(path)
+    except OutdatedError:
+        shown, changed = guide.at(guide.start), True
+    view = views.view(shown, context.texts, context.lang(update), start=guide.start, changed=changed)
+    await show(update, context, view, edit=True)
+
+
+def handlers() -> list[BaseHandler[Any, Any, Any]]:
+    """The command and its buttons."""
+    return [CommandHandler("guide", begin), CallbackQueryHandler(go_on, pattern=r"^guide:")]

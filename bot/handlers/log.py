@@ -1,0 +1,71 @@
+"""/logg: the trace, page by page, and one event in full."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from telegram import Update
+from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, filters
+
+from bot.context import Context
+from bot.handlers.asker import arguments
+from bot.handlers.guard import requires
+from bot.handlers.officers import private_only
+from bot.handlers.reply import show
+from bot.views.log import event_view, log_view
+from bot.views.message import View
+from db.deliveries import UPDATE, Progress, subject_of
+from db.models import Role
+
+
+def handlers() -> list[BaseHandler[Any, Context, Any]]:
+    """The handlers of this feature."""
+    return [
+        CommandHandler("logg", log, filters=filters.UpdateType.MESSAGE),
+        CallbackQueryHandler(turn, pattern=r"^log:\d{1,6}$"),
+        CallbackQueryHandler(event, pattern=r"^log-event:\d{1,9}$"),
+    ]
+
+
+@requires(Role.OFFICER)
+@private_only
+async def log(update: Update, context: Context) -> None:
+    """The newest events, or the one whose number is given."""
+    number = context.args[0] if context.args else ""
+    if number.isdigit():
+        await _show_event(update, context, int(number))
+    else:
+        await show(update, context, await _page(context, 1))
+
+
+@requires(Role.OFFICER)
+async def turn(update: Update, context: Context) -> None:
+    """Another page in place of the one whose button was pressed."""
+    await show(update, context, await _page(context, int(arguments(update)[0])), edit=True)
+
+
+@requires(Role.OFFICER)
+async def event(update: Update, context: Context) -> None:
+    """One event with the state before and after."""
+    await _show_event(update, context, int(arguments(update)[0]))
+
+
+async def _show_event(update: Update, context: Context, event_id: int) -> None:
+    found = await context.services.trace.event(event_id)
+    if found is None:
+        await show(update, context, View(context.texts.html("log-unknown")))
+        return
+    progress = await _progress(context, found.number) if found.number is not None else None
+    await show(update, context, event_view(found, progress, context.texts))
+
+
+async def _page(context: Context, page: int) -> View:
+    events, pages = await context.services.trace.page(page)
+    numbers = {event.number for event in events if event.number is not None}
+    progress = {number: await _progress(context, number) for number in sorted(numbers)}
+    told = {number: one for number, one in progress.items() if one.total}
+    return log_view(events, min(max(page, 1), pages), pages, told, context.texts)
+
+
+async def _progress(context: Context, number: int) -> Progress:
+    return await context.services.following.progress(subject_of(UPDATE, number))

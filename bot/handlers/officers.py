@@ -1,0 +1,108 @@
+"""What the officers' handlers have in common: who acts, how a draft is shown, and how a refusal is told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import wraps
+
+from telegram import Update
+from telegram.constants import ChatType
+
+from bot.context import Context
+from bot.handlers.guard import Callback
+from bot.handlers.reply import show
+from bot.services.accounts import PublishedUpdate
+from bot.services.draft import Draft, Problem, PublishingError, State
+from bot.services.drafts import Filled
+from bot.services.form import Fault
+from bot.services.roles import Actor
+from bot.texts import SWEDISH
+from bot.views.message import View
+from bot.views.update import undeclared, update_html
+from bot.views.writing import WritingViews
+from db.deliveries import UPDATE, subject_of
+
+
+async def actor_of(update: Update, context: Context) -> Actor:
+    """The person with the role of this moment. Every update that a handler with a role is called for has one."""
+    user = update.effective_user
+    if user is None:
+        raise LookupError("an update of no person")
+    return await context.services.roles.actor(user.id, user.full_name)
+
+
+def writing_views(context: Context) -> WritingViews:
+    """The officers' views."""
+    return WritingViews(context.texts, tuple(context.services.content.accounts.values()))
+
+
+def private_only(callback: Callback) -> Callback:
+    """Keep what officers write out of groups."""
+
+    @wraps(callback)
+    async def in_private(update: Update, context: Context) -> None:
+        chat = update.effective_chat
+        if chat is not None and chat.type != ChatType.PRIVATE:
+            await show(update, context, View(context.texts.html("write-private")))
+            return
+        await callback(update, context)
+
+    return in_private
+
+
+def tells_problems(callback: Callback) -> Callback:
+    """Tell an officer in plain words why something could not be done."""
+
+    @wraps(callback)
+    async def telling(update: Update, context: Context) -> None:
+        try:
+            await callback(update, context)
+        except PublishingError as error:
+            await show(update, context, View(writing_views(context).problem_text(error)))
+
+    return telling
+
+
+async def show_filled(update: Update, context: Context, filled: Filled) -> None:
+    """Ask for what the draft waits for, or show it when it is complete."""
+    if filled.draft.state is State.WRITING:
+        await show(update, context, writing_views(context).step(filled))
+    else:
+        await show_preview(update, context, filled.draft.id, faults=filled.faults)
+
+
+async def show_draft(update: Update, context: Context, draft: Draft) -> None:
+    """The same for a draft in which nothing was written just now."""
+    await show_filled(update, context, Filled(draft))
+
+
+async def show_preview(update: Update, context: Context, draft_id: int, faults: Sequence[Fault] = ()) -> None:
+    """The draft as the public will see it, with what the officer should know before it."""
+    actor, services = await actor_of(update, context), context.services
+    preview = await services.publishing.preview(draft_id, actor)
+    approving = preview.draft.author_id != actor.id
+    views = writing_views(context).preview(preview, services.clock(), approving=approving, faults=faults)
+    for view in views:
+        await show(update, context, view)
+
+
+async def show_changed(update: Update, context: Context, error: PublishingError, draft_id: int) -> None:
+    """Tell what stands in the way of a draft, and show it as it is now when that helps."""
+    await show(update, context, View(writing_views(context).problem_text(error)))
+    if error.problem in (Problem.CHANGED, Problem.NEWER, Problem.PERSONAL_NUMBER):
+        await show_preview(update, context, draft_id)
+    elif error.problem is Problem.INCOMPLETE:
+        draft = await context.services.drafts.resume(draft_id, await actor_of(update, context))
+        await show_draft(update, context, draft)
+
+
+async def show_published(update: Update, context: Context, published: PublishedUpdate) -> None:
+    """The preview becomes the update as it now stands; then its number, and how many are told."""
+    services, texts = context.services, context.texts
+    account = services.content.accounts.get(published.account_id, undeclared(published.account_id))
+    shown = update_html(published, account, texts, SWEDISH, now=services.clock())
+    await show(update, context, View(shown), edit=True)
+    what = "withdrawn" if published.withdrawn_at else "published" if published.revision == 1 else "revised"
+    done = texts.html(f"write-{what}", number=str(published.number), revision=str(published.revision))
+    progress = await services.following.progress(subject_of(UPDATE, published.number))
+    await show(update, context, View(f"{done}\n{texts.html('write-told', count=progress.total)}"))

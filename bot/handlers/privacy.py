@@ -1,0 +1,69 @@
+"""/personuppgifter and /radera."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from telegram import Update
+from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler
+
+from bot.context import Context
+from bot.handlers.asker import arguments
+from bot.handlers.other import old_button
+from bot.handlers.reply import show
+from bot.views.message import Button, View
+from db.models import Role
+
+ENTRY = "personuppgifter"
+"""The entry that tells about a person's rights."""
+
+
+def handlers() -> list[BaseHandler[Any, Context, Any]]:
+    """The handlers of this feature."""
+    return [
+        CommandHandler("personuppgifter", about),
+        CommandHandler("radera", confirm),
+        CallbackQueryHandler(forget, pattern=r"^forget:\d{1,19}$"),
+        CallbackQueryHandler(keep, pattern=r"^forget:no$"),
+    ]
+
+
+async def about(update: Update, context: Context) -> None:
+    """What is stored, for how long, and why."""
+    lang, texts = context.lang(update), context.texts
+    text = texts.html("privacy-text", lang, days=context.services.forgetting.retention_days)
+    buttons = []
+    if ENTRY in context.services.content.entries:
+        buttons.append((Button(texts.get("privacy-more", lang), f"entry:{ENTRY}"),))
+    await show(update, context, View(text, tuple(buttons)))
+
+
+async def confirm(update: Update, context: Context) -> None:
+    """Ask before anything is deleted."""
+    user, lang, texts = update.effective_user, context.lang(update), context.texts
+    if user is None:
+        return
+    text = texts.html("forget-confirm", lang)
+    if await context.services.roles.role_of(user.id) is not Role.PUBLIC:
+        text += "\n\n" + texts.html("forget-officer", lang)
+    buttons = (
+        Button(texts.get("forget-yes", lang), f"forget:{user.id}"),
+        Button(texts.get("forget-no", lang), "forget:no"),
+    )
+    await show(update, context, View(text, (buttons,)))
+
+
+async def forget(update: Update, context: Context) -> None:
+    """Delete what is stored about the one who asked for it; a press by anyone else in a group does nothing."""
+    user, chat = update.effective_user, update.effective_chat
+    if user is None or chat is None or arguments(update) != [str(user.id)]:
+        await old_button(update, context)
+        return
+    lang = context.lang(update)
+    forgotten = await context.services.forgetting.forget(user.id, chat.id)
+    await show(update, context, View(context.texts.html("forget-done", lang, count=forgotten.questions)), edit=True)
+
+
+async def keep(update: Update, context: Context) -> None:
+    """Delete nothing."""
+    await show(update, context, View(context.texts.html("forget-kept", context.lang(update))), edit=True)

@@ -1,0 +1,55 @@
+"""/redovisning: everything published, as a PDF."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from telegram import Update
+from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler
+
+from bot.context import Context
+from bot.handlers.asker import arguments
+from bot.handlers.reply import show
+from bot.views.history import ALL
+from bot.views.message import Button, Document, View
+from bot.views.report import report_filename, report_pdf, report_title
+from bot.views.summary import unknown_account_view
+from bot.views.update import account_short
+
+
+def handlers() -> list[BaseHandler[Any, Context, Any]]:
+    """The handlers of this feature."""
+    return [CommandHandler("redovisning", report), CallbackQueryHandler(report_button, pattern=r"^report:(\*|[\w-]+)$")]
+
+
+async def report(update: Update, context: Context) -> None:
+    """Everything, or the account that is named after the command."""
+    await _send(update, context, context.args[0].lower() if context.args else None)
+
+
+async def report_button(update: Update, context: Context) -> None:
+    """The same by a button."""
+    (account_id,) = arguments(update)
+    await _send(update, context, None if account_id == ALL else account_id)
+
+
+async def _send(update: Update, context: Context, account_id: str | None) -> None:
+    services, texts, lang = context.services, context.texts, context.lang(update)
+    accounts, now = services.content.accounts, services.clock()
+    if account_id is not None and account_id not in accounts:
+        await show(update, context, unknown_account_view(accounts, texts, lang))
+        return
+    reports = await services.reports.gather(account_id)
+    municipality = services.content.municipality
+    pdf = await asyncio.to_thread(report_pdf, reports, municipality, texts, lang, now)
+    caption = texts.html("report-caption", lang, title=report_title(reports, municipality, texts, lang))
+    if any(one.example for each in reports for one in each.updates):
+        caption += "\n" + texts.html("report-caption-example", lang)
+    others = tuple(
+        (Button(texts.get("button-pdf-of", lang, account=account_short(account, lang)), f"report:{account.id}"),)
+        for account in accounts.values()
+        if account_id is None and len(accounts) > 1
+    )
+    filename = report_filename(accounts[account_id] if account_id else None, now)
+    await show(update, context, View(caption, others, document=Document(filename, pdf)))

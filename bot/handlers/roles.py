@@ -1,0 +1,155 @@
+"""/bjud_in and /behorigheter, and the one-time code that comes with /start."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from telegram import Update
+from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler, filters
+
+from bot.context import Context
+from bot.handlers.asker import arguments
+from bot.handlers.guard import requires
+from bot.handlers.officers import actor_of, private_only
+from bot.handlers.reply import send_to, show
+from bot.menus import set_menu_of
+from bot.services.roles import CodeError, LastAdministratorError, Member, NotAllowedError, UnknownPersonError
+from bot.views.message import View
+from bot.views.roles import invite_view, invited_view, member_view, members_view, name_of, sure_view
+from db.models import Role
+
+_NAMES = {
+    "officer": Role.OFFICER,
+    "tjänsteperson": Role.OFFICER,
+    "tjänsteman": Role.OFFICER,
+    "admin": Role.ADMIN,
+    "administratör": Role.ADMIN,
+}
+_CODE = re.compile(r"[0-9A-Za-z]{4}(?:[- ]?[0-9A-Za-z]{4}){3}")
+"""What a one-time code looks like, however it is typed; other things that come with /start are not."""
+
+
+def handlers() -> list[BaseHandler[Any, Context, Any]]:
+    """The handlers of this feature."""
+    written = filters.UpdateType.MESSAGE
+    return [
+        CommandHandler("bjud_in", invite, filters=written),
+        CommandHandler("behorigheter", members, filters=written),
+        # Telegram marks no command with å, ä or ö in it, but people write them.
+        MessageHandler(filters.Regex(r"(?i)^/behörigheter\b") & written, members),
+        CallbackQueryHandler(ask_role, pattern=r"^invite$"),
+        CallbackQueryHandler(invite_as, pattern=rf"^invite:(?:{Role.OFFICER}|{Role.ADMIN})$"),
+        CallbackQueryHandler(members, pattern=r"^members$"),
+        CallbackQueryHandler(member, pattern=r"^member:\d{1,16}$"),
+        CallbackQueryHandler(ask_to_remove, pattern=r"^member-ask:\d{1,16}$"),
+        CallbackQueryHandler(change, pattern=rf"^member-role:\d{{1,16}}:(?:{'|'.join(Role)})$"),
+    ]
+
+
+def is_code(payload: str) -> bool:
+    """Whether what came with /start looks like a one-time code."""
+    return _CODE.fullmatch(payload.strip()) is not None
+
+
+async def redeem(update: Update, context: Context, code: str) -> None:
+    """Give the role of a one-time code to whoever wrote it, and say what became of it."""
+    user = update.effective_user
+    if user is None:
+        return
+    try:
+        role = await context.services.roles.redeem(code, user.id, user.full_name)
+    except CodeError as error:
+        await show(update, context, View(context.texts.html(f"redeem-{error.problem.value}")))
+        return
+    await set_menu_of(context.bot, context.texts, user.id, role)
+    await show(update, context, View(context.texts.html(f"redeem-done-{role}")))
+
+
+@requires(Role.ADMIN)
+@private_only
+async def invite(update: Update, context: Context) -> None:
+    """Make a one-time code for the role that is named, or ask which."""
+    role = _NAMES.get(" ".join(context.args or []).lower())
+    if role is None:
+        await show(update, context, invite_view(context.texts))
+    else:
+        await _invite(update, context, role)
+
+
+@requires(Role.ADMIN)
+async def ask_role(update: Update, context: Context) -> None:
+    """Ask which role the invitation is to be for."""
+    await show(update, context, invite_view(context.texts))
+
+
+@requires(Role.ADMIN)
+async def invite_as(update: Update, context: Context) -> None:
+    """Make a one-time code for the role on the button."""
+    await _invite(update, context, Role(arguments(update)[0]))
+
+
+@requires(Role.ADMIN)
+@private_only
+async def members(update: Update, context: Context) -> None:
+    """Everyone with a role."""
+    actor = await actor_of(update, context)
+    view = members_view(await context.services.roles.members(), actor.id, context.texts)
+    await show(update, context, view, edit=update.callback_query is not None)
+
+
+@requires(Role.ADMIN)
+async def member(update: Update, context: Context) -> None:
+    """One person, and what can be changed."""
+    if found := await _member(update, context):
+        await show(update, context, member_view(found, context.texts), edit=True)
+
+
+@requires(Role.ADMIN)
+async def ask_to_remove(update: Update, context: Context) -> None:
+    """Ask once more before a role is removed."""
+    if found := await _member(update, context):
+        await show(update, context, sure_view(found, context.texts), edit=True)
+
+
+@requires(Role.ADMIN)
+async def change(update: Update, context: Context) -> None:
+    """Change or remove a role, set the person's menu, and tell her."""
+    person, role = int(arguments(update)[0]), Role(arguments(update)[1])
+    actor, texts = await actor_of(update, context), context.texts
+    try:
+        changed = await context.services.roles.change(actor, person, role)
+    except LastAdministratorError:
+        await show(update, context, View(texts.html("member-last")))
+        return
+    except UnknownPersonError:
+        await show(update, context, View(texts.html("member-unknown")))
+        return
+    except NotAllowedError:
+        await show(update, context, View(texts.html("member-not-allowed")))
+        return
+    removed, role_name = role is Role.PUBLIC, texts.get(f"role-{role}")
+    done = "member-removed" if removed else "member-changed"
+    await show(update, context, View(texts.html(done, name=name_of(changed, texts), role=role_name)), edit=True)
+    await set_menu_of(context.bot, context.texts, person, role)
+    if person != actor.id:
+        await send_to(
+            context, person, View(texts.html("member-told-removed" if removed else "member-told", role=role_name))
+        )
+
+
+async def _invite(update: Update, context: Context, role: Role) -> None:
+    try:
+        invited = await context.services.roles.invite(role, await actor_of(update, context))
+    except NotAllowedError:
+        await show(update, context, View(context.texts.html("member-not-allowed")))
+        return
+    await show(update, context, invited_view(invited, context.bot.username, context.texts))
+
+
+async def _member(update: Update, context: Context) -> Member | None:
+    person = int(arguments(update)[0])
+    found = next((one for one in await context.services.roles.members() if one.id == person), None)
+    if found is None:
+        await show(update, context, View(context.texts.html("member-unknown")))
+    return found

@@ -1,0 +1,54 @@
+"""/start and /hjalp."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from telegram import Update
+from telegram.ext import BaseHandler, CommandHandler
+
+from bot.context import Context
+from bot.handlers.browse import open_entry
+from bot.handlers.reply import show
+from bot.handlers.roles import is_code, redeem
+from bot.views.commands import help_view
+from bot.views.message import Button, View
+
+
+def handlers() -> list[BaseHandler[Any, Context, Any]]:
+    """The handlers of this feature."""
+    return [CommandHandler("start", start), CommandHandler(["hjalp", "help"], help_)]
+
+
+async def start(update: Update, context: Context) -> None:
+    """Say hello; with the id of an entry in the link, show that; with a one-time code, give its role."""
+    lang, texts = context.lang(update), context.texts
+    payload = " ".join(context.args or ())
+    if payload in context.services.content.entries:
+        await open_entry(update, context, payload)
+        return
+    if is_code(payload):
+        await redeem(update, context, payload)
+        return
+    place = context.services.content.municipality
+    text = texts.html("start-welcome", lang, bot=place.bot_name, place=place.short_name)
+    if payload:
+        text = f"{texts.html('start-old-link', lang)}\n\n{text}"
+    other = (
+        Button(texts.get("start-english"), "language:en")
+        if lang == "sv"
+        else Button(texts.get("answer-swedish"), "language:sv")
+    )
+    languages = (Button(texts.get("start-easy", lang), "language:latt"), other)
+    await show(update, context, View(text, ((Button(texts.get("start-topics", lang), "themes"),), languages)))
+
+
+async def help_(update: Update, context: Context) -> None:
+    """Every command that the person may use."""
+    user = update.effective_user
+    if user is None:
+        return
+    role = await context.services.roles.role_of(user.id)
+    await show(
+        update, context, help_view(role, context.services.content.municipality, context.texts, context.lang(update))
+    )

@@ -1,0 +1,99 @@
+"""/sammanfattning: the latest of each account; and the buttons for one update in full and for the chart."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from telegram import Update
+from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler
+
+from bot.context import Context
+from bot.handlers.asker import arguments
+from bot.handlers.reply import show
+from bot.views import chart
+from bot.views.message import View
+from bot.views.series import with_changes
+from bot.views.summary import (
+    chart_view,
+    no_accounts_view,
+    no_chart_view,
+    summary_view,
+    unknown_account_view,
+    update_view,
+)
+from bot.views.update import undeclared
+
+
+def handlers() -> list[BaseHandler[Any, Context, Any]]:
+    """The handlers of this feature."""
+    return [
+        CommandHandler(["sammanfattning", "summary"], summary),
+        CallbackQueryHandler(summary_all, pattern=r"^summary$"),
+        CallbackQueryHandler(summary_one, pattern=r"^summary:[\w-]+$"),
+        CallbackQueryHandler(update_in_full, pattern=r"^update:\d{1,9}$"),
+        CallbackQueryHandler(account_chart, pattern=r"^chart:[\w-]+$"),
+    ]
+
+
+async def summary(update: Update, context: Context) -> None:
+    """Each account, or the one that is named after the command."""
+    if context.args:
+        await _show_summary(update, context, context.args[0].lower())
+    else:
+        await summary_all(update, context)
+
+
+async def summary_all(update: Update, context: Context) -> None:
+    """How each account stands, a message each, so that its buttons stand beneath it."""
+    services = context.services
+    lang, now = context.lang(update), services.clock()
+    summaries = await services.accounts.summaries()
+    for one in summaries:
+        await show(update, context, summary_view(one, services.content.municipality, context.texts, lang, now))
+    if not summaries:
+        await show(update, context, no_accounts_view(context.texts, lang))
+
+
+async def summary_one(update: Update, context: Context) -> None:
+    """How one account stands."""
+    await _show_summary(update, context, arguments(update)[0])
+
+
+async def update_in_full(update: Update, context: Context) -> None:
+    """One update, with the changes of its figures."""
+    services, texts, lang = context.services, context.texts, context.lang(update)
+    published = await services.accounts.update(int(arguments(update)[0]))
+    if published is None:
+        await show(update, context, View(texts.html("update-unknown", lang)))
+        return
+    account = services.content.accounts.get(published.account_id, undeclared(published.account_id))
+    series = await services.accounts.series(published.account_id)
+    changes = next((changes for other, changes in with_changes(series) if other.number == published.number), {})
+    view = update_view(published, account, texts, lang, now=services.clock(), changes=changes)
+    await show(update, context, view)
+
+
+async def account_chart(update: Update, context: Context) -> None:
+    """The figures of an account as a picture and as text."""
+    services, texts, lang = context.services, context.texts, context.lang(update)
+    account = services.content.accounts.get(arguments(update)[0])
+    if account is None:
+        await show(update, context, unknown_account_view(services.content.accounts, texts, lang))
+        return
+    drawing = chart.chart_of(account, await services.accounts.series(account.id), lang, texts.get("example-mark", lang))
+    if drawing is None:
+        await show(update, context, no_chart_view(account, texts, lang))
+        return
+    picture = await asyncio.to_thread(chart.png, drawing)
+    await show(update, context, chart_view(drawing, picture, account, texts, lang))
+
+
+async def _show_summary(update: Update, context: Context, account_id: str) -> None:
+    services, lang = context.services, context.lang(update)
+    accounts = services.content.accounts
+    if account_id not in accounts:
+        await show(update, context, unknown_account_view(accounts, context.texts, lang))
+        return
+    one = await services.accounts.summary(account_id)
+    await show(update, context, summary_view(one, services.content.municipality, context.texts, lang, services.clock()))

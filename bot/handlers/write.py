@@ -1,0 +1,173 @@
+"""/ny, /utkast, /andra and /dra_tillbaka, and what an officer writes while a draft waits for it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from telegram import Message, Update
+from telegram.ext import (
+    ApplicationHandlerStop,
+    BaseHandler,
+    CallbackQueryHandler,
+    CommandHandler,
+    MessageHandler,
+    filters,
+)
+
+from bot.context import Context
+from bot.handlers.approval import sent_back
+from bot.handlers.asker import arguments
+from bot.handlers.guard import requires
+from bot.handlers.officers import actor_of, private_only, show_changed, show_filled, tells_problems, writing_views
+from bot.handlers.reply import show
+from bot.services.draft import Problem, PublishingError, State
+from bot.services.roles import Actor
+from bot.views.message import View
+from db.models import Role
+
+COMMANDS = ("ny", "utkast", "andra", "dra_tillbaka")
+NEWEST = 5
+"""How many updates are offered when a number is missing."""
+
+_NUMBER = re.compile(r"(?:nr\.?|nummer|#)?\s*(\d{1,12})\.?(?!\w)\s*(.*)", re.IGNORECASE)
+
+
+def handlers() -> list[BaseHandler[Any, Context, Any]]:
+    """The handlers of this feature."""
+    written = filters.UpdateType.MESSAGE
+    return [
+        CommandHandler("ny", new, filters=written),
+        CommandHandler("utkast", drafts, filters=written),
+        CommandHandler("andra", revise, filters=written),
+        CommandHandler("dra_tillbaka", withdraw, filters=written),
+        # Telegram marks no command with å, ä or ö in it, but people write them.
+        MessageHandler(filters.Regex(r"(?i)^/ändra\b") & written, revise),
+        CommandHandler(COMMANDS, edited, filters=filters.UpdateType.EDITED_MESSAGE),
+        CallbackQueryHandler(revise_pressed, pattern=r"^revise:\d{1,9}$"),
+        CallbackQueryHandler(withdraw_pressed, pattern=r"^withdraw:\d{1,9}$"),
+    ]
+
+
+def dialogue() -> list[BaseHandler[Any, Context, Any]]:
+    """What takes an officer's words before they are taken for a question."""
+    words = filters.TEXT & ~filters.COMMAND & filters.ChatType.PRIVATE
+    return [MessageHandler(words & (filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE), take)]
+
+
+@requires(Role.OFFICER)
+@private_only
+@tells_problems
+async def new(update: Update, context: Context) -> None:
+    """Begin an update: alone step by step, or with everything in the message."""
+    first, rest = _after_command(update.effective_message)
+    if len(first.split()) > 1 and rest:
+        # A line of several words that is no account is the title: the officer forgot to name the account.
+        known = context.services.drafts.find_account(first) is not None
+        first, rest = (first, rest) if known else ("", f"{first}\n{rest}")
+    await show_filled(
+        update, context, await context.services.drafts.start(await actor_of(update, context), first, rest)
+    )
+
+
+@requires(Role.OFFICER)
+@private_only
+async def drafts(update: Update, context: Context) -> None:
+    """One's drafts, and what waits for approval."""
+    actor, services = await actor_of(update, context), context.services
+    view = writing_views(context).drafts(await services.drafts.of(actor), await services.publishing.waiting(actor))
+    await show(update, context, view)
+
+
+@requires(Role.OFFICER)
+@private_only
+async def revise(update: Update, context: Context) -> None:
+    """Begin a new wording of a published update."""
+    number, text = _number_and_text(update.effective_message)
+    await _begin(update, context, "revise", number, text)
+
+
+@requires(Role.OFFICER)
+@private_only
+async def withdraw(update: Update, context: Context) -> None:
+    """Begin the withdrawal of a published update."""
+    number, text = _number_and_text(update.effective_message)
+    await _begin(update, context, "withdraw", number, text)
+
+
+@requires(Role.OFFICER)
+async def revise_pressed(update: Update, context: Context) -> None:
+    """The same by a button."""
+    await _begin(update, context, "revise", int(arguments(update)[0]))
+
+
+@requires(Role.OFFICER)
+async def withdraw_pressed(update: Update, context: Context) -> None:
+    """The same by a button."""
+    await _begin(update, context, "withdraw", int(arguments(update)[0]))
+
+
+@requires(Role.OFFICER)
+async def edited(update: Update, context: Context) -> None:
+    """A message with a command was changed after it had been read."""
+    await show(update, context, View(context.texts.html("write-edited-message")))
+
+
+async def take(update: Update, context: Context) -> None:
+    """Take a message as part of the draft that waits for it; without one it goes on to the other handlers."""
+    user, message = update.effective_user, update.effective_message
+    if user is None or message is None or message.text is None:
+        return
+    draft = await context.services.drafts.awaiting(user.id)
+    if draft is None or not (actor := await actor_of(update, context)).is_officer:
+        return
+    if update.edited_message is not None:
+        await show(update, context, View(context.texts.html("write-edited-message")))
+    elif draft.state is State.SUBMITTED:
+        await sent_back(update, context, draft.id, actor, message.text)
+    else:
+        await _fill(update, context, draft.id, actor, message.text)
+    raise ApplicationHandlerStop
+
+
+async def _fill(update: Update, context: Context, draft_id: int, actor: Actor, text: str) -> None:
+    try:
+        filled = await context.services.drafts.fill(draft_id, actor, text)
+    except PublishingError as error:
+        await show_changed(update, context, error, draft_id)
+        return
+    await show_filled(update, context, filled)
+
+
+async def _begin(update: Update, context: Context, verb: str, number: int | None, text: str = "") -> None:
+    """Begin to change or withdraw an update; without a number that exists, ask which one."""
+    actor, service, views = await actor_of(update, context), context.services.drafts, writing_views(context)
+    problem = ""
+    if number is not None:
+        begin = service.revise if verb == "revise" else service.withdraw
+        try:
+            await show_filled(update, context, await begin(number, actor, text))
+            return
+        except PublishingError as error:
+            problem = views.problem_text(error)
+            if error.problem is not Problem.NO_SUCH_UPDATE:
+                await show(update, context, View(problem))
+                return
+    newest, _total = await context.services.accounts.history(None, 1, NEWEST)
+    asked = views.which_update(newest, verb)
+    await show(update, context, View("\n\n".join(filter(None, (problem, asked.html))), asked.buttons))
+
+
+def _after_command(message: Message | None) -> tuple[str, str]:
+    """What stands on the line of the command, and what stands below it."""
+    text = (message.text or "") if message is not None else ""
+    line, _, rest = text.partition("\n")
+    return " ".join(line.split()[1:]), rest
+
+
+def _number_and_text(message: Message | None) -> tuple[int | None, str]:
+    first, rest = _after_command(message)
+    match = _NUMBER.fullmatch(first)
+    if match is None:
+        return None, ""
+    return int(match[1]), "\n".join(filter(None, (match[2], rest)))

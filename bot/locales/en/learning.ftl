@@ -1,0 +1,7 @@
+wait-button = Tell me when there is an answer
+wait-noted = I will write to you here when there is an answer. It may take a while: an officer goes through the questions.
+wait-answered = There is an answer now:
+wait-closed = An officer has read the question, but there will be no answer here. Ask <a href="{ $url }">{ $contact }</a>.
+wait-not-yours = Only the person who asked can do that, and only while the question is stored.
+inline-ask = Write to the bot
+inline-none = No answer was found. Ask the bot instead.

@@ -1,0 +1,24 @@
+# What each command does: in Telegram's menu (at most 256 characters) and in /hjalp.
+command-start = Börja här
+command-hjalp = Alla kommandon
+command-amnen = Bläddra bland ämnena
+command-guide = Några frågor, sedan förslag på stöd
+command-sammanfattning = Det senaste från kommunen
+command-redovisning = Redovisningen som PDF
+command-historik = Alla statusinlägg
+command-bevaka = Få veta när det kommer något nytt
+command-avbevaka = Sluta få meddelanden
+command-sprak = Svenska, lättläst eller engelska
+command-personuppgifter = Vad som sparas om dig
+command-radera = Ta bort det som är sparat om dig
+command-ny = Skriv ett nytt statusinlägg
+command-utkast = Dina utkast
+command-andra = Ändra ett inlägg: /andra nummer
+command-dra-tillbaka = Dra tillbaka ett inlägg: /dra_tillbaka nummer
+command-obesvarade = Frågor som väntar på svar
+command-statistik = Vad människor frågar om
+command-logg = Vem som har gjort vad
+command-bjud-in = Bjud in en tjänsteperson
+command-behorigheter = Vem som har behörighet
+command-stang = Stäng boten för allmänheten
+command-oppna = Öppna boten igen

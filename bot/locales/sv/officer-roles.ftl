@@ -1,0 +1,93 @@
+# Roles, invitations and the log: for officers and administrators, so only in Swedish.
+role-public = allmänheten
+role-officer = tjänsteperson
+role-admin = administratör
+role-console = kommandoraden
+role-system = boten
+
+invite-ask = <b>Vem vill du bjuda in?</b>
+invite-button-officer = En tjänsteperson
+invite-button-admin = En administratör
+invite-done =
+    <b>Inbjudan som { $role }</b>
+    Skicka länken till den det gäller, och bara dit:
+    { $link }
+
+    Eller låt henne skriva <code>/start { $code }</code> här till boten. Koden gäller en gång, till { $until }.
+invite-console =
+    Engångskod för rollen { $role }: { $code }
+    Skriv så här till boten: /start { $code }
+    Koden gäller en gång, till { $until }.
+
+redeem-done-officer =
+    <b>Välkommen! Nu är du tjänsteperson här.</b>
+
+    Skriv ett nytt inlägg med /ny. Alla kommandon finns i /hjalp.
+redeem-done-admin =
+    <b>Välkommen! Nu är du administratör här.</b>
+
+    Du kan allt som en tjänsteperson kan, och bjuda in andra med /bjud_in. Alla kommandon finns i /hjalp.
+redeem-unknown = Den koden finns inte. Kontrollera att hela koden är med, eller be den som bjöd in dig om en ny.
+redeem-used = Den koden är redan använd. Be den som bjöd in dig om en ny.
+redeem-expired = Den koden gäller inte längre. Be den som bjöd in dig om en ny.
+redeem-already = Du har redan den behörigheten. Koden är inte förbrukad.
+
+members-title =
+    <b>Behörigheter</b>
+    Tryck på ett namn för att ändra.
+members-line = – { $name }, { $role } sedan { $date }
+members-you = { $name } (du)
+members-nameless = Utan namn ({ $id })
+members-button-invite = Bjud in någon
+member-view =
+    <b>{ $name }</b>
+    { $role } sedan { $date }
+member-button-admin = Gör till administratör
+member-button-officer = Gör till tjänsteperson
+member-button-remove = Ta bort behörigheten
+member-button-yes = Ja, ta bort
+member-button-no = Nej
+member-button-list = ◀ Alla behörigheter
+member-sure = <b>Ska { $name } inte längre ha behörighet?</b> Det hon har publicerat finns kvar.
+member-changed = ✅ { $name } är nu { $role }.
+member-removed = ✅ { $name } har inte längre någon behörighet.
+member-told = Din behörighet är ändrad: du är nu { $role }.
+member-told-removed = Din behörighet är borttagen. Du kan fråga boten som alla andra.
+member-last = Det måste finnas minst en administratör. Bjud in en till först.
+member-unknown = Den personen har ingen behörighet längre.
+member-not-allowed = Du har inte behörighet att ändra det här längre.
+
+log-title = <b>Logg</b>, sida { $page } av { $pages }
+log-empty = Loggen är tom.
+log-line = <b>{ $id }</b> · { $at } · { $who } { $what }
+log-progress = { $sent } av { $total } skickade
+log-newer = ‹ Nyare
+log-older = Äldre ›
+log-list = ◀ Loggen
+log-hint = Tryck på ett nummer för att se före och efter.
+log-unknown = Den händelsen finns inte.
+log-who = { $name } ({ $role })
+log-what-published = publicerade nr { $number }: ”{ $title }”
+log-what-revised = ändrade nr { $number } (version { $revision }): ”{ $title }”
+log-what-withdrawn = drog tillbaka nr { $number }. Skäl: { $reason }
+log-what-approved = godkände nr { $number }
+log-what-submitted = bad om godkännande: ”{ $title }”
+log-what-sent-back = skickade tillbaka ett utkast: { $note }
+log-what-invited = bjöd in en { $role }
+log-what-role-taken = fick rollen { $role } med en kod
+log-what-role-given = gav { $person } rollen { $role }
+log-what-role-changed = ändrade { $person } från { $before } till { $role }
+log-what-role-removed = tog bort behörigheten för { $person }
+log-what-refused = försökte utan behörighet: { $subject }
+log-what-export = hämtade ut { $subject } ({ $rows } rader)
+log-what-question-connected = kopplade en fråga till ett svar
+log-what-question-set-aside = lade undan en fråga
+log-what-question-reopened = tog upp en fråga igen
+log-what-other = { $action }: { $subject }
+log-someone = någon
+log-event =
+    <b>Händelse { $id }</b>
+    { $at } · { $who } { $what }
+log-before = <b>Före</b>
+log-after = <b>Efter</b>
+log-nothing = (inget)

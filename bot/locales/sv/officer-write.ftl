@@ -1,0 +1,159 @@
+# Writing, previewing and publishing updates: for officers, so only in Swedish.
+
+# --- the steps
+write-account =
+    <b>Vilken redovisning gäller det?</b>
+    Välj här nere, eller skriv namnet.
+write-title =
+    <b>Skriv rubriken.</b>
+    En rad. Börja gärna med det viktigaste, till exempel ”Sju platser är fyllda”.
+write-body =
+    <b>Skriv texten.</b>
+    Vad har hänt, när, och vad är nästa steg? Skriv inget om enskilda personer.
+write-figures =
+    <b>Skriv nyckeltalen</b>, ett på varje rad, eller hoppa över. Det går bra att bara ta några:
+    <pre>{ $example }</pre>
+write-reference =
+    <b>Skriv diarienumret</b>, till exempel KS 2026/123, eller hoppa över.
+write-whole =
+    <b>Ändra inlägg nr { $number }.</b> Så här lyder det nu. Tryck på texten för att kopiera den:
+    <pre>{ $present }</pre>
+    Skicka hela den nya texten, eller välj en del att ändra. Nyckeltal som du inte nämner står kvar. Ta bort ett med ”{ $figure }: -”.
+write-whole-plain =
+    <b>Ändra inlägg nr { $number }.</b> Så här lyder det nu. Tryck på texten för att kopiera den:
+    <pre>{ $present }</pre>
+    Skicka hela den nya texten, eller välj en del att ändra.
+write-reason =
+    <b>Varför ska inlägg nr { $number } dras tillbaka?</b>
+    ”{ $title }”
+
+    Skriv skälet. Alla ser det i historiken. Texten slutar visas, men numret, rubriken och datumen står kvar.
+write-note = Skriv några ord till den som har skrivit utkastet: vad behöver ändras?
+write-present = Nu står det: <code>{ $text }</code>
+write-edit = <b>Vad vill du ändra?</b>
+write-kept = Det du har skrivit är sparat. Du kan fortsätta när som helst med /utkast.
+
+# --- what could not be used
+fault-unknown-account = ❗ Jag känner inte till redovisningen ”{ $value }”.
+fault-unknown-figure = ❗ Redovisningen har inget nyckeltal som heter ”{ $name }”.
+fault-twice = ❗ ”{ $name }” står två gånger. Jag har tagit det första värdet, inte { $value }.
+fault-unreadable = ❗ Jag kan inte läsa ”{ $value }” som ett tal för ”{ $name }”. Skriv bara talet, till exempel 7, 1,5 eller 240 000.
+fault-unreadable-line = ❗ Jag kan inte läsa raden ”{ $value }”. Skriv namnet, kolon och talet, till exempel { $example }.
+fault-ambiguous = ❗ ”{ $value }” för ”{ $name }” kan läsas på två sätt. Skriv till exempel 1,5 eller 1 500.
+fault-unit = ❗ ”{ $value }” har fel enhet för ”{ $name }”.
+fault-negative = ❗ ”{ $name }” kan inte vara mindre än noll.
+fault-too-large = ❗ ”{ $value }” för ”{ $name }” är för stort för att vara rätt.
+fault-date = ℹ️ Raden med datum är inte med: inlägget får sitt datum när du publicerar.
+fault-date-in-future = ℹ️ { $value } har inte varit än. Raden är inte med: inlägget får sitt datum när du publicerar.
+fault-reference-in-future = ❗ Diarienumret ”{ $value }” har ett år som inte har varit än. Skriv det igen.
+fault-reference-long = ❗ Diarienumret är för långt. Det får ha högst 64 tecken.
+fault-title-long = ❗ Rubriken har { $value } tecken. Den får ha högst 200. Skriv en kortare.
+fault-empty = ❗ Det fanns ingen text i meddelandet.
+fault-figures = Nyckeltalen som finns:
+fault-figure-line = – <code>{ $id }</code>: { $title }, { $unit }
+
+# --- the preview
+preview-intro = <b>Förhandsvisning.</b> Så här ser alla inlägget:
+preview-intro-withdrawal = <b>Förhandsvisning.</b> Så här ser alla inlägget när det är tillbakadraget:
+preview-waits = <b>Väntar på godkännande.</b> Så här ser alla inlägget när det publiceras:
+preview-changes = <b>Det här ändras</b> (<s>gammalt</s> <b>nytt</b>)
+preview-change-title = Rubrik: { $difference }
+preview-change-body = Text: { $difference }
+preview-change-figure = { $figure }: { $difference }
+preview-change-reference = Diarienummer: { $difference }
+preview-none = inget
+preview-note = <b>Skickades tillbaka till dig:</b> { $note }
+remark-personal-number = ⛔ <b>Texten har ett personnummer.</b> Den kan inte publiceras så. Ta bort det med Ändra.
+remark-phone = ⚠️ Texten har ett telefonnummer. Går det till en enskild person? Ta då bort det.
+remark-small-number = ⚠️ Små tal kan peka ut någon: { $details }. Skriv hellre ”färre än fem”, eller utelämna talet.
+remark-long = ⚠️ Texten har { $details } tecken. Över 1 500 är långt att läsa i en telefon.
+remark-future-date = ⚠️ Texten nämner ett datum som inte har varit än: { $details }. Stämmer det?
+
+# --- buttons
+write-button-publish = Publicera
+write-button-submit = Skicka för godkännande
+write-button-approve = Godkänn
+write-button-back = Skicka tillbaka
+write-button-edit = Ändra
+write-button-save = Spara utkast
+write-button-discard = Kasta
+write-button-undo = Ångra
+write-button-skip = Hoppa över
+write-button-go-on = Gå vidare
+write-button-title = Rubriken
+write-button-body = Texten
+write-button-figures = Nyckeltalen
+write-button-reference = Diarienumret
+write-button-account = Redovisningen
+write-button-whole = Hela inlägget
+write-button-reason = Ändra skälet
+write-button-withdraw = Dra tillbaka
+write-button-cancel = Avbryt
+write-button-show = Visa utkastet
+write-button-rebase = Utgå från den nya texten
+write-button-progress = Hur långt har det gått?
+write-button-number = Nr { $number }: { $title }
+
+# --- what happened
+write-published = ✅ <b>Publicerat som nr { $number }.</b> Alla kan läsa det nu. Rätta med /andra { $number }.
+write-revised = ✅ <b>Nr { $number } är ändrat</b> (version { $revision }). Den gamla texten finns kvar i historiken.
+write-withdrawn = ✅ <b>Nr { $number } är tillbakadraget.</b> Det står kvar i historiken med sitt skäl.
+write-told = { $count ->
+        [0] Ingen bevakar den här redovisningen än.
+        [one] En bevakare får veta det nu.
+       *[other] { $count } bevakare får veta det nu.
+    }
+write-saved = <b>Utkastet är sparat.</b> Fortsätt när som helst med /utkast.
+write-discarded = Utkastet är kastat.
+write-cancelled = Inget är ändrat.
+write-submitted = { $count ->
+        [0] <b>Utkastet väntar på godkännande</b>, men det finns ingen annan tjänsteperson. Be en administratör bjuda in någon med /bjud_in.
+        [one] <b>Utkastet väntar på godkännande.</b> En kollega har fått det.
+       *[other] <b>Utkastet väntar på godkännande.</b> { $count } kollegor har fått det.
+    }
+write-approve-please = <b>{ $name } ber dig godkänna ett utkast.</b>
+write-colleague = En kollega
+write-approved = ✅ <b>Godkänt och publicerat som nr { $number }.</b>
+write-approved-author = ✅ Ditt utkast ”{ $title }” är godkänt och publicerat som nr { $number }.
+write-sent-back = Utkastet är tillbaka hos den som skrev det.
+write-sent-back-author =
+    Ditt utkast ”{ $title }” kom tillbaka:
+    <i>{ $note }</i>
+
+    Fortsätt med /utkast.
+write-edited-message = Du ändrade ett meddelande som jag redan har läst. Skriv texten på nytt, eller tryck på Ändra i förhandsvisningen.
+write-private = Det gör vi i en egen chatt. Skriv till mig där.
+
+# --- lists
+drafts-title = <b>Dina utkast</b>
+drafts-none = Du har inga utkast. Skriv ett nytt inlägg med /ny.
+drafts-waiting = <b>Väntar på att du godkänner</b>
+drafts-line = – { $title } ({ $account }), { $state }
+drafts-more = … och { $count } till.
+drafts-untitled = Utan rubrik
+drafts-revision = Ändring av nr { $number }: { $title }
+drafts-withdrawal = Tillbakadragande av nr { $number }
+drafts-no-account = ingen redovisning vald
+draft-state-writing = påbörjat { $date }
+draft-state-ready = färdigt att publicera, { $date }
+draft-state-saved = sparat { $date }
+draft-state-submitted = väntar på godkännande sedan { $date }
+write-which-revise = <b>Vilket inlägg vill du ändra?</b> Skriv numret, till exempel /andra 3, eller välj ett av de senaste:
+write-which-withdraw = <b>Vilket inlägg vill du dra tillbaka?</b> Skriv numret, till exempel /dra_tillbaka 3, eller välj ett av de senaste:
+write-which-none = Det finns inga publicerade inlägg än. Skriv ett med /ny.
+
+# --- what stands in the way
+problem-not-allowed = Du har inte behörighet att göra det här längre.
+problem-gone = Utkastet finns inte längre.
+problem-done = Det här är redan publicerat som nr { $number }.
+problem-changed = Utkastet har ändrats sedan knappen visades. Så här är det nu:
+problem-not-waiting = Utkastet väntar inte längre på godkännande: det har ändrats, tagits tillbaka eller skickats tillbaka.
+problem-incomplete = Det saknas något innan det kan publiceras.
+problem-personal-number = ⛔ Texten har ett personnummer och kan inte publiceras så. Ta bort det med Ändra.
+problem-no-such-update = Det finns inget inlägg nr { $number }.
+problem-withdrawn = Inlägg nr { $number } är tillbakadraget och kan inte ändras. Skriv ett nytt med /ny.
+problem-newer = ✋ <b>Någon annan har ändrat nr { $number } sedan du började.</b> Din text är sparad. Jämför med den nya texten, och publicera sedan om du vill.
+problem-unchanged = Texten är densamma som redan är publicerad. Inget har ändrats.
+problem-own = Någon annan än du behöver godkänna ditt utkast.
+problem-needs-approval = En kollega behöver godkänna utkastet. Tryck på Skicka för godkännande.
+problem-no-account = Redovisningen finns inte längre.

@@ -1,0 +1,362 @@
+"""The stand-in itself: chats, messages, edits, files, buttons and command menus in memory."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from bot.clock import Clock, utc_now
+from bot.localtelegram import html_mode
+from bot.localtelegram.people import LocalChat, LocalPerson, entities_of
+
+TOKEN = "1:local"  # noqa: S105 - opens nothing but the stand-in
+TEXT_LIMIT = 4096
+CAPTION_LIMIT = 1024
+DATA_LIMIT = 64
+
+Answer = tuple[int, dict[str, Any]]
+Files = Mapping[str, tuple[str, bytes]]
+
+
+@dataclass
+class LocalMessage:
+    """A message in a chat, as it stands now."""
+
+    message_id: int
+    chat_id: int
+    text: str
+    """What is shown, without markup."""
+    markup: str = ""
+    """The text as the bot sent it."""
+    entities: list[dict[str, Any]] = field(default_factory=list)
+    buttons: list[list[dict[str, Any]]] = field(default_factory=list)
+    kind: str = "text"
+    """``text``, ``photo`` or ``document``."""
+    filename: str = ""
+    content: bytes = b""
+    reply_to: int | None = None
+    edits: int = 0
+
+    @property
+    def labels(self) -> list[str]:
+        """The labels of its buttons, row by row."""
+        return [str(button["text"]) for row in self.buttons for button in row]
+
+    def data_of(self, label_or_data: str) -> str | None:
+        """What the button with that label, or with that data, says when it is pressed; None without such a button."""
+        for button in (button for row in self.buttons for button in row):
+            if label_or_data in (button["text"], button.get("callback_data")):
+                return str(button["callback_data"])
+        return None
+
+    def as_message(self, chat: LocalChat, bot: dict[str, Any], date: int) -> dict[str, Any]:
+        """The message as Telegram describes it."""
+        message: dict[str, Any] = {"message_id": self.message_id, "date": date, "chat": chat.as_chat(), "from": bot}
+        words, marks = ("text", "entities") if self.kind == "text" else ("caption", "caption_entities")
+        if self.text:
+            message |= {words: self.text, marks: self.entities}
+        if self.kind == "photo":
+            message["photo"] = [
+                {"file_id": f"p{self.message_id}", "file_unique_id": f"p{self.message_id}", "width": 1, "height": 1}
+            ]
+        if self.kind == "document":
+            message["document"] = {
+                "file_id": f"d{self.message_id}",
+                "file_unique_id": f"d{self.message_id}",
+                "file_name": self.filename,
+            }
+        if self.buttons:
+            message["reply_markup"] = {"inline_keyboard": self.buttons}
+        if self.edits:
+            message["edit_date"] = date
+        return message
+
+
+@dataclass(frozen=True)
+class Call:
+    """A request that the bot made, and the status it got."""
+
+    method: str
+    params: dict[str, Any]
+    status: int
+
+
+class _Refused(Exception):  # noqa: N818 - Telegram's word for it is an answer, not an error of ours
+    def __init__(self, description: str, status: int = 400) -> None:
+        super().__init__(description)
+        self.status = status
+
+
+class LocalTelegram:
+    """Answers the methods of the Bot API that the bot uses, and makes updates of what people do."""
+
+    def __init__(self, clock: Clock = utc_now) -> None:
+        self._clock = clock
+        self.me = {"id": 1, "is_bot": True, "first_name": "Stödlotsen", "username": "stodlotsen_bot"}
+        self.chats: dict[int, LocalChat] = {}
+        self.messages: dict[tuple[int, int], LocalMessage] = {}
+        self.calls: list[Call] = []
+        self.commands: dict[str, list[dict[str, str]]] = {}
+        self.callback_answers: dict[str, str] = {}
+        self.inline_answers: dict[str, list[dict[str, Any]]] = {}
+        self.shown: list[LocalMessage] = []
+        """What people have been shown, in order: each message as it was when it was sent or edited."""
+        self.pending: list[dict[str, Any]] = []
+        """Updates for ``getUpdates``, oldest first."""
+        self.intercept: Callable[[str, dict[str, Any]], Answer | None] | None = None
+        """Called before each method; what it returns is answered instead (a test's flood wait, block or breakdown)."""
+        self._last_message = 0
+        self._last_update = 0
+
+    # --- the bot's side ---------------------------------------------------------------------------------------------------
+
+    def call(self, method: str, params: Mapping[str, Any], files: Files | None = None) -> Answer:
+        """One method of the Bot API. Returns the HTTP status and the JSON."""
+        decoded = {name: value if name in ("text", "caption") else _decoded(value) for name, value in params.items()}
+        answer = self.intercept(method, decoded) if self.intercept is not None else None
+        if answer is None:
+            answer = self._answer(method, decoded, files or {})
+        self.calls.append(Call(method, decoded, answer[0]))
+        return answer
+
+    def _answer(self, method: str, params: dict[str, Any], files: Files) -> Answer:
+        name = "_on_" + method.lower()
+        handler: Callable[[dict[str, Any], Files], Any] | None = getattr(self, name, None)
+        if handler is None:
+            return 404, {"ok": False, "error_code": 404, "description": "Not Found"}
+        try:
+            return 200, {"ok": True, "result": handler(params, files)}
+        except _Refused as refused:
+            status, words = refused.status, {400: "Bad Request", 403: "Forbidden"}[refused.status]
+            return status, {"ok": False, "error_code": status, "description": f"{words}: {refused}"}
+
+    def _on_getme(self, _params: dict[str, Any], _files: Files) -> dict[str, Any]:
+        return self.me | {
+            "can_join_groups": True,
+            "can_read_all_group_messages": False,
+            "supports_inline_queries": True,
+        }
+
+    def _on_getupdates(self, params: dict[str, Any], _files: Files) -> list[dict[str, Any]]:
+        offset = int(params.get("offset") or 0)
+        self.pending = [update for update in self.pending if update["update_id"] >= offset]
+        return self.pending[: int(params.get("limit") or 100)]
+
+    def _on_deletewebhook(self, _params: dict[str, Any], _files: Files) -> bool:
+        return True
+
+    _on_setwebhook = _on_sendchataction = _on_setmydescription = _on_setmyshortdescription = _on_deletewebhook
+
+    def _on_setmycommands(self, params: dict[str, Any], _files: Files) -> bool:
+        self.commands[_scope_name(params)] = list(params["commands"])
+        return True
+
+    def _on_deletemycommands(self, params: dict[str, Any], _files: Files) -> bool:
+        self.commands.pop(_scope_name(params), None)
+        return True
+
+    def _on_getmycommands(self, params: dict[str, Any], _files: Files) -> list[dict[str, str]]:
+        return self.commands.get(_scope_name(params), [])
+
+    def _on_sendmessage(self, params: dict[str, Any], _files: Files) -> dict[str, Any]:
+        message = self._new_message(params, "text", "text")
+        return self._keep(message)
+
+    def _on_sendphoto(self, params: dict[str, Any], files: Files) -> dict[str, Any]:
+        return self._send_file(params, files, "photo")
+
+    def _on_senddocument(self, params: dict[str, Any], files: Files) -> dict[str, Any]:
+        return self._send_file(params, files, "document")
+
+    def _send_file(self, params: dict[str, Any], files: Files, kind: str) -> dict[str, Any]:
+        if not files or not all(content for _name, content in files.values()):
+            raise _Refused("file must be non-empty")
+        message = self._new_message(params, "caption", kind)
+        message.filename, message.content = next(iter(files.values()))
+        return self._keep(message)
+
+    def _on_editmessagetext(self, params: dict[str, Any], _files: Files) -> dict[str, Any]:
+        message = self._message(params, "edit")
+        if message.kind != "text":
+            raise _Refused("there is no text in the message to edit")
+        return self._edit(message, params, "text")
+
+    def _on_editmessagecaption(self, params: dict[str, Any], _files: Files) -> dict[str, Any]:
+        return self._edit(self._message(params, "edit"), params, "caption")
+
+    def _on_editmessagereplymarkup(self, params: dict[str, Any], _files: Files) -> dict[str, Any]:
+        message = self._message(params, "edit")
+        return self._edit(message, params | {"text": message.markup, "parse_mode": "HTML"}, "text")
+
+    def _edit(self, message: LocalMessage, params: dict[str, Any], words: str) -> dict[str, Any]:
+        text, entities = _text(params, words, required=words == "text")
+        buttons = _buttons(params)
+        if (text, entities, buttons) == (message.text, message.entities, message.buttons):
+            raise _Refused(
+                "message is not modified: specified new message content and reply markup are exactly the same as a current content"
+            )
+        message.text, message.entities, message.buttons = text, entities, buttons
+        message.markup, message.edits = str(params.get(words) or ""), message.edits + 1
+        self.shown.append(replace(message))
+        return self._described(message)
+
+    def _on_deletemessage(self, params: dict[str, Any], _files: Files) -> bool:
+        message = self._message(params, "delete")
+        del self.messages[message.chat_id, message.message_id]
+        return True
+
+    def _on_answercallbackquery(self, params: dict[str, Any], _files: Files) -> bool:
+        query = str(params["callback_query_id"])
+        if query in self.callback_answers:
+            raise _Refused("query is too old and response timeout expired or query ID is invalid")
+        text = str(params.get("text") or "")
+        if len(text) > 200:
+            raise _Refused("MESSAGE_TOO_LONG")
+        self.callback_answers[query] = text
+        return True
+
+    def _on_answerinlinequery(self, params: dict[str, Any], _files: Files) -> bool:
+        results = list(params["results"])
+        if len(results) > 50:
+            raise _Refused("RESULTS_TOO_MUCH")
+        if len({result["id"] for result in results}) < len(results):
+            raise _Refused("RESULT_ID_DUPLICATE")
+        for result in results:
+            content = result.get("input_message_content") or {}
+            _text(
+                {"text": content.get("message_text", ""), "parse_mode": content.get("parse_mode")},
+                "text",
+                required=True,
+            )
+        self.inline_answers[str(params["inline_query_id"])] = results
+        return True
+
+    def _on_getchat(self, params: dict[str, Any], _files: Files) -> dict[str, Any]:
+        return self._chat(params).as_chat() | {
+            "accent_color_id": 0,
+            "max_reaction_count": 0,
+            "accepted_gift_types": _NO_GIFTS,
+        }
+
+    def _on_leavechat(self, params: dict[str, Any], _files: Files) -> bool:
+        del self.chats[self._chat(params).id]
+        return True
+
+    def _new_message(self, params: dict[str, Any], words: str, kind: str) -> LocalMessage:
+        chat = self._chat(params)
+        text, entities = _text(params, words, required=words == "text")
+        reply = params.get("reply_parameters") or {}
+        self._last_message += 1
+        return LocalMessage(
+            self._last_message,
+            chat.id,
+            text,
+            str(params.get(words) or ""),
+            entities,
+            _buttons(params),
+            kind,
+            reply_to=reply.get("message_id"),
+        )
+
+    def _keep(self, message: LocalMessage) -> dict[str, Any]:
+        self.messages[message.chat_id, message.message_id] = message
+        self.shown.append(replace(message))
+        return self._described(message)
+
+    def _described(self, message: LocalMessage) -> dict[str, Any]:
+        return message.as_message(self.chats[message.chat_id], self.me, int(self._clock().timestamp()))
+
+    def _chat(self, params: dict[str, Any]) -> LocalChat:
+        chat = self.chats.get(int(params["chat_id"]))
+        if chat is None:
+            raise _Refused("chat not found")
+        return chat
+
+    def _message(self, params: dict[str, Any], what: str) -> LocalMessage:
+        message = self.messages.get((int(params["chat_id"]), int(params["message_id"])))
+        if message is None:
+            raise _Refused(f"message to {what} not found")
+        return message
+
+    # --- the people's side ------------------------------------------------------------------------------------------------
+
+    def writes(
+        self, person: LocalPerson, text: str | None, chat: LocalChat | None = None, **fields: Any
+    ) -> dict[str, Any]:
+        """The update of a message that a person sends; ``fields`` replace the text for voice messages, photos and the like."""
+        body: dict[str, Any] = {"text": text, "entities": entities_of(text)} if text is not None else {}
+        return self._update("message", self._from_person(person, chat) | body | fields)
+
+    def edits(self, person: LocalPerson, message_id: int, text: str, chat: LocalChat | None = None) -> dict[str, Any]:
+        """The update of a person who changes what she has written."""
+        now = int(self._clock().timestamp())
+        body = {"message_id": message_id, "edit_date": now, "text": text, "entities": entities_of(text)}
+        return self._update("edited_message", self._from_person(person, chat) | body)
+
+    def presses(self, person: LocalPerson, message: LocalMessage, data: str) -> dict[str, Any]:
+        """The update of a pressed button."""
+        query = {"id": f"q{self._last_update + 1}", "from": person.as_user(), "chat_instance": "1", "data": data}
+        return self._update("callback_query", query | {"message": self._described(message)})
+
+    def _from_person(self, person: LocalPerson, chat: LocalChat | None) -> dict[str, Any]:
+        where = chat or person.chat
+        self.chats[where.id] = where
+        self._last_message += 1
+        now = int(self._clock().timestamp())
+        return {"message_id": self._last_message, "date": now, "chat": where.as_chat(), "from": person.as_user()}
+
+    def _update(self, kind: str, content: dict[str, Any]) -> dict[str, Any]:
+        self._last_update += 1
+        return {"update_id": self._last_update, kind: content}
+
+
+_NO_GIFTS = {
+    "unlimited_gifts": False,
+    "limited_gifts": False,
+    "unique_gifts": False,
+    "premium_subscription": False,
+    "gifts_from_channels": False,
+}
+
+
+def _decoded(value: Any) -> Any:
+    """Objects and lists come as JSON in text, as over HTTP."""
+    if isinstance(value, str) and value[:1] in ("{", "["):
+        try:
+            return json.loads(value)
+        except ValueError:
+            return value
+    return value
+
+
+def _text(params: dict[str, Any], words: str, required: bool) -> tuple[str, list[dict[str, Any]]]:
+    text = str(params.get(words) or "")
+    entities: list[dict[str, Any]] = []
+    if params.get("parse_mode") == "HTML":
+        try:
+            text, entities = html_mode.parse(text)
+        except html_mode.MarkupError as error:
+            raise _Refused(f"can't parse entities: {error}") from error
+    if required and not text.strip():
+        raise _Refused("message text is empty")
+    if len(text.encode("utf-16-le", "surrogatepass")) // 2 > (TEXT_LIMIT if words == "text" else CAPTION_LIMIT):
+        raise _Refused("message is too long" if words == "text" else "message caption is too long")
+    return text, entities
+
+
+def _buttons(params: dict[str, Any]) -> list[list[dict[str, Any]]]:
+    rows: list[list[dict[str, Any]]] = (params.get("reply_markup") or {}).get("inline_keyboard", [])
+    for button in (button for row in rows for button in row):
+        if not button["text"].strip():
+            raise _Refused("inline keyboard button text must be non-empty")
+        if not 1 <= len(str(button.get("callback_data", "x")).encode()) <= DATA_LIMIT:
+            raise _Refused("BUTTON_DATA_INVALID")
+    return rows
+
+
+def _scope_name(params: dict[str, Any]) -> str:
+    scope = params.get("scope") or {"type": "default"}
+    language = params.get("language_code") or ""
+    return ":".join(str(part) for part in (scope["type"], scope.get("chat_id", ""), language) if part)

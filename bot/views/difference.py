@@ -1,0 +1,46 @@
+"""What is changed between two texts, word by word, in Telegram's HTML: what is gone struck through, what is new in bold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from html import escape
+
+AROUND = 6
+"""How many unchanged words are left on each side of a change; longer stretches become an ellipsis."""
+
+_WORD = re.compile(r"\s+|[^\s]+")
+
+
+def difference_html(before: str, after: str) -> str:
+    """The words of both texts in order. Equal texts give their beginning and end, without any mark."""
+    old, new = _WORD.findall(before), _WORD.findall(after)
+    operations = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    parts = []
+    for place, (kind, old_start, old_end, new_start, new_end) in enumerate(operations):
+        if kind == "equal":
+            parts.append(_unchanged(old[old_start:old_end], first=place == 0, last=place == len(operations) - 1))
+            continue
+        parts.append(_marked("s", old[old_start:old_end]))
+        parts.append(_marked("b", new[new_start:new_end]))
+    return "".join(parts).strip()
+
+
+def _unchanged(words: Sequence[str], *, first: bool, last: bool) -> str:
+    kept = 2 * AROUND - 1  # words and the spaces between them
+    start, end = (0 if first else kept), (0 if last else kept)
+    if len(words) <= start + end + kept:
+        return escape("".join(words), quote=False)
+    head, tail = "".join(words[:start]), "".join(words[len(words) - end :])
+    return f"{escape(head, quote=False)} … {escape(tail, quote=False)}"
+
+
+def _marked(tag: str, words: Sequence[str]) -> str:
+    text = "".join(words)
+    core = escape(text.strip(), quote=False)
+    if tag == "s":
+        # What is gone needs no room of its own: one space is left between it and what has come instead.
+        return f"<s>{core}</s> " if core else ""
+    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    return f"{before}<b>{core}</b>{after}" if core else text

@@ -1,0 +1,68 @@
+"""What the guide looks like: one question with its answers as buttons, and at the end what fits best."""
+
+from __future__ import annotations
+
+from bot.services.guide import Fit, Result, Step
+from bot.texts import SWEDISH, Texts
+from bot.views.message import Button, View
+from knowledge.models import GuideOption
+
+SEPARATOR = " · "
+
+
+def view(shown: Step | Result, texts: Texts, language: str, *, start: str, changed: bool = False) -> View:
+    """A step, or the result. ``start`` is the path at which the guide begins; ``changed`` tells why it begins again."""
+    note = texts.get("guide-changed", language) + "\n\n" if changed else ""
+    if isinstance(shown, Step):
+        return _step(shown, texts, language, note)
+    return _result(shown, texts, language, start)
+
+
+def _step(step: Step, texts: Texts, language: str, note: str) -> View:
+    swedish = language == SWEDISH
+    question = step.question.question if swedish else step.question.question_en
+    text = note + texts.html("guide-step", language, number=step.number, total=step.total, question=question)
+    if step.answers:
+        text += "\n\n" + _so_far(step.answers, texts, language)
+    rows = [
+        (Button(choice.option.label if swedish else choice.option.label_en, _data(choice.path)),)
+        for choice in step.choices
+    ]
+    if step.back is not None:
+        rows.append((Button(texts.get("guide-back", language), _data(step.back)),))
+    return View(text, tuple(rows))
+
+
+def _result(result: Result, texts: Texts, language: str, start: str) -> View:
+    parts = [texts.get("guide-result", language)]
+    parts += [_fit(place, fit, texts, language) for place, fit in enumerate(result.fits, start=1)]
+    parts += [texts.get("guide-result-footer", language), _so_far(result.answers, texts, language)]
+    rows: list[tuple[Button, ...]] = [
+        (Button(fit.entry.title if language == SWEDISH else fit.entry.title_en, f"entry:{fit.entry.id}"),)
+        for fit in result.fits
+    ]
+    rows.append(
+        (
+            Button(texts.get("guide-back", language), _data(result.back)),
+            Button(texts.get("guide-again", language), _data(start)),
+        )
+    )
+    return View("\n\n".join(parts), tuple(rows))
+
+
+def _fit(place: int, fit: Fit, texts: Texts, language: str) -> str:
+    swedish = language == SWEDISH
+    title = fit.entry.title if swedish else fit.entry.title_en
+    reasons = [option.why if swedish else option.why_en for option in fit.because[:2]]
+    if len(reasons) == 1:
+        return texts.html("guide-fit", language, place=place, title=title, why=reasons[0])
+    return texts.html("guide-fit-more", language, place=place, title=title, why=reasons[0], also=reasons[1])
+
+
+def _so_far(answers: tuple[GuideOption, ...], texts: Texts, language: str) -> str:
+    labels = [option.label if language == SWEDISH else option.label_en for option in answers]
+    return texts.html("guide-so-far", language, answers=SEPARATOR.join(labels))
+
+
+def _data(path: str) -> str:
+    return f"guide:{path}"

@@ -1,0 +1,59 @@
+"""Numbers and ages as people read them: '240 000 kr', '+2', 'för 3 veckor sedan'."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from babel.dates import format_timedelta
+from babel.numbers import format_decimal
+
+from bot.clock import local
+from bot.texts import SWEDISH, Texts, catalogue_language
+from knowledge.models import Figure
+
+# The sign and the unit must not be parted from the number at the end of a line.
+NO_BREAK = "\u00a0"
+_LOCALES = {"sv": "sv_SE", "en": "en_GB"}
+
+
+def number(value: Decimal, language: str = SWEDISH) -> str:
+    """A number with the language's grouping and decimal mark, at most two decimals: ``240 000``, ``1,5``."""
+    return format_decimal(value, format="#,##0.##", locale=_LOCALES[catalogue_language(language)])
+
+
+def unit(figure: Figure, language: str = SWEDISH) -> str:
+    """What the figure counts: ``personer``, ``kr``, ``%``."""
+    if figure.kind == "percent":
+        return "%"
+    if figure.kind == "kronor":
+        return "kr" if language == SWEDISH else "SEK"
+    return figure.unit if language == SWEDISH else figure.unit_en
+
+
+def amount(value: Decimal, figure: Figure, language: str = SWEDISH) -> str:
+    """A value with its unit: ``7 platser``, ``240 000 kr``, ``12 %``."""
+    return f"{number(value, language)}{NO_BREAK}{unit(figure, language)}"
+
+
+def change(value: Decimal, texts: Texts, language: str = SWEDISH) -> str:
+    """A change with its sign (``+2``, ``−1``), or the word for none."""
+    if value == 0:
+        return texts.get("figure-unchanged", language)
+    return f"{'+' if value > 0 else '−'}{number(abs(value), language)}"
+
+
+def age(moment: datetime, now: datetime, texts: Texts, language: str = SWEDISH) -> str:
+    """How long ago a moment is, in whole Swedish days or more: ``i dag``, ``för 3 veckor sedan``."""
+    days = (local(now).date() - local(moment).date()).days
+    if days <= 0:
+        return texts.get("age-today", language)
+    if days == 1:
+        return texts.get("age-yesterday", language)
+    return format_timedelta(
+        timedelta(days=-days),
+        granularity="day",
+        add_direction=True,
+        threshold=1.5,
+        locale=_LOCALES[catalogue_language(language)],
+    )

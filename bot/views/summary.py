@@ -1,0 +1,128 @@
+"""/sammanfattning and what its buttons open: the latest of an account, one update in full, the chart with its figures as text."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+
+from bot.services.accounts import AccountSummary, PublishedUpdate
+from bot.texts import SWEDISH, Texts
+from bot.views.chart import Chart, Line
+from bot.views.message import Button, View
+from bot.views.numbers import amount, number
+from bot.views.update import account_title, figure_heading, update_html
+from knowledge.models import Account, Municipality
+
+SHOWN_VALUES = 6
+"""How many of a figure's newest values stand under the chart."""
+
+
+def summary_view(
+    summary: AccountSummary, municipality: Municipality, texts: Texts, language: str, now: datetime
+) -> View:
+    """How an account stands: its latest update shortened, or honestly that there is none and whom to ask."""
+    account = summary.account
+    if summary.latest is None:
+        return _nothing(account, municipality, texts, language)
+    latest = summary.latest
+    text = update_html(latest, account, texts, language, now=now, changes=summary.changes, short=True)
+    rows = [
+        (_button("full-text", f"update:{latest.number}", texts, language), _history(account, texts, language)),
+        (
+            _button("chart", f"chart:{account.id}", texts, language),
+            _button("pdf", f"report:{account.id}", texts, language),
+            _button("follow", f"follow:{account.id}", texts, language),
+        ),
+    ]
+    return View(f"{text}\n\n{texts.html('summary-count', language, count=summary.count)}", tuple(rows))
+
+
+def no_accounts_view(texts: Texts, language: str) -> View:
+    """That no account is declared."""
+    return View(texts.html("summary-no-accounts", language))
+
+
+def unknown_account_view(accounts: Mapping[str, Account], texts: Texts, language: str) -> View:
+    """That there is no such account, with those there are as buttons."""
+    rows = tuple((Button(account_title(account, language), f"summary:{account.id}"),) for account in accounts.values())
+    return View(texts.html("account-unknown", language), rows)
+
+
+def update_view(
+    update: PublishedUpdate,
+    account: Account,
+    texts: Texts,
+    language: str,
+    *,
+    now: datetime,
+    changes: Mapping[str, Decimal],
+) -> View:
+    """One update in full. Of a withdrawn one the trace."""
+    text = update_html(update, account, texts, language, now=now, changes=changes)
+    first = [_history(account, texts, language)]
+    if update.withdrawn_at is not None:
+        return View(text, (tuple(first),))
+    if update.revision > 1:
+        first.append(_button("versions", f"version:{update.number}:{update.revision - 1}", texts, language))
+    follow = _button("follow", f"follow:{account.id}", texts, language)
+    return View(text, (tuple(first), (_button("pdf", f"report:{account.id}", texts, language), follow)))
+
+
+def chart_view(chart: Chart, png: bytes, account: Account, texts: Texts, language: str) -> View:
+    """The picture, with the same figures as text for those who do not see it."""
+    parts = [texts.html("chart-caption", language, title=chart.title)]
+    if chart.mark:
+        parts.insert(0, texts.html("example-banner", language))
+    parts += [_values(line, texts, language) for line in chart.lines]
+    rows = ((_history(account, texts, language), _button("pdf", f"report:{account.id}", texts, language)),)
+    return View("\n\n".join(parts), rows, photo=png)
+
+
+def no_chart_view(account: Account, texts: Texts, language: str) -> View:
+    """That there are no figures to draw."""
+    return View(texts.html("chart-nothing", language, title=account_title(account, language)))
+
+
+def _nothing(account: Account, municipality: Municipality, texts: Texts, language: str) -> View:
+    contact, swedish = municipality.accounts_contact, language == SWEDISH
+    text = texts.html(
+        "summary-nothing",
+        language,
+        title=account_title(account, language),
+        question=account.question if swedish else account.question_en,
+        name=contact.name if swedish else contact.name_en,
+        url=contact.url,
+        ask=contact.ask_for if swedish else contact.ask_for_en,
+    )
+    follow = _button("follow", f"follow:{account.id}", texts, language)
+    return View(text, ((follow, _button("pdf", f"report:{account.id}", texts, language)),))
+
+
+def _values(line: Line, texts: Texts, language: str) -> str:
+    """A figure's newest values with their dates, oldest first; the first one of all begins the line."""
+    shown = line.points[-SHOWN_VALUES:]
+    steps = [_dated(value, day, language) for day, value in shown[:-1]]
+    day, newest = shown[-1]
+    steps.append(f"<b>{html.escape(amount(newest, line.figure, language))}</b> ({day.isoformat()})")
+    left_out = len(line.points) - len(shown)
+    if left_out:
+        first_day, first = line.points[0]
+        steps.insert(
+            0, f"{_dated(first, first_day, language)} …" if left_out > 1 else _dated(first, first_day, language)
+        )
+    text = f"{html.escape(figure_heading(line.figure, language))}:\n{' → '.join(steps)}"
+    return f"{text}\n{texts.html('chart-earlier', language, count=len(line.points))}" if left_out > 1 else text
+
+
+def _dated(value: Decimal, day: date, language: str) -> str:
+    return f"{html.escape(number(value, language))} ({day.isoformat()[:7]})"
+
+
+def _history(account: Account, texts: Texts, language: str) -> Button:
+    return _button("history", f"history:{account.id}:1", texts, language)
+
+
+def _button(name: str, data: str, texts: Texts, language: str) -> Button:
+    return Button(texts.get(f"button-{name}", language), data)

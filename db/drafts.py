@@ -1,0 +1,65 @@
+"""Drafts: what officers are writing. A draft stays in the table when it has been published or thrown away, but is then never changed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from db.models import Draft
+
+WRITING, READY, SAVED, SUBMITTED, PUBLISHED, DISCARDED = (
+    "writing",
+    "ready",
+    "saved",
+    "submitted",
+    "published",
+    "discarded",
+)
+OPEN = (WRITING, READY, SAVED, SUBMITTED)
+
+
+async def add(session: AsyncSession, author_id: int, *, step: str, at: datetime) -> Draft:
+    """A new, empty draft that waits for its first step."""
+    draft = Draft(author_id=author_id, figures={}, state=WRITING, step=step, created_at=at, changed_at=at)
+    session.add(draft)
+    await session.flush()
+    return draft
+
+
+async def lock(session: AsyncSession, draft_id: int) -> Draft | None:
+    """The draft for a change: of two presses at once, the second one finds what the first one did."""
+    query = select(Draft).where(Draft.id == draft_id).with_for_update()
+    return await session.scalar(query, execution_options={"populate_existing": True})
+
+
+async def get(session: AsyncSession, draft_id: int) -> Draft | None:
+    """The draft as it is."""
+    return await session.get(Draft, draft_id)
+
+
+async def awaiting(session: AsyncSession, person: int, reply_step: str) -> Draft | None:
+    """The draft that waits for what ``person`` writes next.
+
+    It is one that she is writing, or another officer's submitted one that she is sending back (its step is then ``reply_step``).
+    """
+    query = select(Draft).where(
+        or_(
+            (Draft.author_id == person) & (Draft.state == WRITING),
+            (Draft.state == SUBMITTED) & (Draft.step == reply_step),
+        )
+    )
+    return await session.scalar(query.order_by(Draft.changed_at.desc(), Draft.id.desc()).limit(1))
+
+
+async def open_by(session: AsyncSession, author_id: int) -> list[Draft]:
+    """What a person has begun and neither published nor thrown away, the latest first."""
+    query = select(Draft).where(Draft.author_id == author_id, Draft.state.in_(OPEN))
+    return list(await session.scalars(query.order_by(Draft.changed_at.desc(), Draft.id.desc())))
+
+
+async def submitted_by_others(session: AsyncSession, person: int) -> list[Draft]:
+    """What waits for someone else than its author to approve it, the oldest first."""
+    query = select(Draft).where(Draft.author_id != person, Draft.state == SUBMITTED)
+    return list(await session.scalars(query.order_by(Draft.changed_at, Draft.id)))

@@ -1,0 +1,89 @@
+"""People with a role, and the one-time codes by which they get it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from db.models import Invitation, Person, Role
+from db.upsert import insert_into
+
+
+async def get(session: AsyncSession, telegram_id: int) -> Person | None:
+    """The person's row, whether the role still holds or has been removed."""
+    return await session.get(Person, telegram_id)
+
+
+async def role_of(session: AsyncSession, telegram_id: int) -> Role:
+    """The role at this moment: public for everyone without a row or with a removed one."""
+    query = select(Person.role).where(Person.telegram_id == telegram_id, Person.removed_at.is_(None))
+    role = await session.scalar(query)
+    return Role.PUBLIC if role is None else Role(role)
+
+
+async def active(session: AsyncSession, *roles: Role) -> list[Person]:
+    """Those who have one of ``roles`` now (or any role, when none is named), in the order in which they came."""
+    query = select(Person).where(Person.removed_at.is_(None)).order_by(Person.added_at, Person.telegram_id)
+    if roles:
+        query = query.where(Person.role.in_([role.value for role in roles]))
+    return list(await session.scalars(query))
+
+
+async def lock_administrators(session: AsyncSession) -> Sequence[Person]:
+    """The administrators for a change: no one else changes one of them until the transaction ends.
+
+    They are locked in one order, so that two who change each other wait instead of blocking one another for ever.
+    """
+    query = (
+        select(Person).where(Person.removed_at.is_(None), Person.role == Role.ADMIN.value).order_by(Person.telegram_id)
+    )
+    return (await session.scalars(query.with_for_update(), execution_options={"populate_existing": True})).all()
+
+
+async def names(session: AsyncSession, telegram_ids: Sequence[int]) -> dict[int, str]:
+    """The names of those of ``telegram_ids`` who have or have had a role."""
+    query = select(Person.telegram_id, Person.name).where(Person.telegram_id.in_(telegram_ids))
+    return {row.telegram_id: row.name for row in await session.execute(query)}
+
+
+async def put(
+    session: AsyncSession, telegram_id: int, role: Role, *, name: str, added_by: int | None, at: datetime
+) -> Person:
+    """Give a person a role, for the first time or again."""
+    person = await session.get(Person, telegram_id)
+    if person is None:
+        person = Person(telegram_id=telegram_id)
+        session.add(person)
+    person.role = role.value
+    person.name = name or person.name or ""
+    person.added_by = added_by
+    person.added_at = at
+    person.removed_at = None
+    await session.flush()
+    return person
+
+
+async def add_if_new(session: AsyncSession, telegram_id: int, role: Role, *, at: datetime) -> bool:
+    """Give a role to someone who has never had one. Returns whether that was so; two processes may try at once."""
+    insert = (await insert_into(session, Person)).values(telegram_id=telegram_id, role=role.value, name="", added_at=at)
+    added = await session.execute(insert.on_conflict_do_nothing().returning(Person.telegram_id))
+    return added.first() is not None
+
+
+async def add_invitation(
+    session: AsyncSession, code_hash: str, role: Role, *, created_by: int | None, at: datetime, expires_at: datetime
+) -> None:
+    """Keep the hash of a new code."""
+    session.add(
+        Invitation(code_hash=code_hash, role=role.value, created_by=created_by, created_at=at, expires_at=expires_at)
+    )
+    await session.flush()
+
+
+async def lock_invitation(session: AsyncSession, code_hash: str) -> Invitation | None:
+    """The invitation for a change: of two who use a code at once, the second one finds it used."""
+    query = select(Invitation).where(Invitation.code_hash == code_hash).with_for_update()
+    return await session.scalar(query, execution_options={"populate_existing": True})

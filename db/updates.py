@@ -1,0 +1,186 @@
+"""Updates (statusinlägg) and their revisions. Revisions are only added; an update keeps its number."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, Result, Row, Select, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from db.models import Revision, StatusUpdate
+
+_CHUNK = 40
+
+
+class Published(NamedTuple):
+    """An update with one of its revisions."""
+
+    update: StatusUpdate
+    revision: Revision
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wording:
+    """What a revision says, and who stands for it."""
+
+    title: str
+    body: str
+    figures: Mapping[str, str]
+    """Figure id → the value as a decimal number in text."""
+    reference: str | None
+    author_id: int
+    author_role: str
+    approved_by: int | None = None
+
+
+async def add(
+    session: AsyncSession, account_id: str, wording: Wording, *, at: datetime, example: bool = False
+) -> StatusUpdate:
+    """Publish a new update under an account; it gets the next number."""
+    update = StatusUpdate(account_id=account_id, published_at=at, current_revision=0, example=example)
+    session.add(update)
+    await session.flush()
+    await add_revision(session, update, wording, at=at)
+    return update
+
+
+async def add_revision(session: AsyncSession, update: StatusUpdate, wording: Wording, *, at: datetime) -> Revision:
+    """Publish a new wording of an update; the earlier ones stay."""
+    update.current_revision += 1
+    revision = Revision(
+        update_number=update.number,
+        revision=update.current_revision,
+        title=wording.title,
+        body=wording.body,
+        figures=dict(wording.figures),
+        reference=wording.reference,
+        author_id=wording.author_id,
+        author_role=wording.author_role,
+        approved_by=wording.approved_by,
+        published_at=at,
+    )
+    session.add(revision)
+    await session.flush()
+    return revision
+
+
+async def withdraw(session: AsyncSession, update: StatusUpdate, *, by: int, reason: str, at: datetime) -> None:
+    """Mark an update as withdrawn. It keeps its number and its revisions."""
+    update.withdrawn_at = at
+    update.withdrawn_by = by
+    update.withdrawal_reason = reason
+    await session.flush()
+
+
+async def lock(session: AsyncSession, number: int) -> StatusUpdate | None:
+    """The update for a change: no one else changes it until the transaction ends (SQLite has one writer at a time anyway)."""
+    return await session.scalar(
+        select(StatusUpdate).where(StatusUpdate.number == number).with_for_update(),
+        execution_options={"populate_existing": True},
+    )
+
+
+async def get(session: AsyncSession, number: int) -> Published | None:
+    """An update with its present wording."""
+    return _one(await session.execute(_present().where(StatusUpdate.number == number)))
+
+
+async def present(session: AsyncSession, number: int) -> Published:
+    """The same for an update that is known to be there."""
+    found = await get(session, number)
+    if found is None:
+        raise LookupError(f"no update {number}")
+    return found
+
+
+async def author_of(session: AsyncSession, number: int, version: int) -> int | None:
+    """Who caused a version: the author of that revision, or, for the version after the last one, whoever withdrew the update."""
+    query = select(Revision.author_id).where(Revision.update_number == number, Revision.revision == version)
+    author = await session.scalar(query)
+    if author is None:
+        author = await session.scalar(select(StatusUpdate.withdrawn_by).where(StatusUpdate.number == number))
+    return author
+
+
+async def newest(session: AsyncSession, account_id: str) -> Published | None:
+    """The newest update of an account that is not withdrawn."""
+    query = _present().where(StatusUpdate.account_id == account_id, StatusUpdate.withdrawn_at.is_(None))
+    return _one(await session.execute(query.order_by(StatusUpdate.number.desc()).limit(1)))
+
+
+async def revisions(session: AsyncSession, number: int) -> list[Published]:
+    """Every wording of an update, the first one first."""
+    query = select(StatusUpdate, Revision).join(Revision, Revision.update_number == StatusUpdate.number)
+    query = query.where(StatusUpdate.number == number).order_by(Revision.revision)
+    return [_row(row) for row in await session.execute(query)]
+
+
+async def page(session: AsyncSession, account_id: str | None, *, limit: int, offset: int) -> list[Published]:
+    """Updates with their present wording, newest first, withdrawn ones too; of one account, or of all when it is None."""
+    query = _present().order_by(StatusUpdate.number.desc()).limit(limit).offset(offset)
+    if account_id is not None:
+        query = query.where(StatusUpdate.account_id == account_id)
+    return [_row(row) for row in await session.execute(query)]
+
+
+async def count(session: AsyncSession, account_id: str | None, *, withdrawn: bool) -> int:
+    """How many updates an account (or all, when None) has; withdrawn ones are counted only when asked for."""
+    query = select(func.count()).select_from(StatusUpdate)
+    if account_id is not None:
+        query = query.where(StatusUpdate.account_id == account_id)
+    if not withdrawn:
+        query = query.where(StatusUpdate.withdrawn_at.is_(None))
+    return await session.scalar(query) or 0
+
+
+async def series(session: AsyncSession, account_id: str) -> list[Published]:
+    """The updates of an account that are not withdrawn, oldest first."""
+    query = _present().where(StatusUpdate.account_id == account_id, StatusUpdate.withdrawn_at.is_(None))
+    return [_row(row) for row in await session.execute(query.order_by(StatusUpdate.number))]
+
+
+async def earlier_values(
+    session: AsyncSession, account_id: str, before: int, wanted: Collection[str]
+) -> dict[str, str]:
+    """For each wanted figure the value in the nearest update before number ``before`` that carries it and is not withdrawn."""
+    found: dict[str, str] = {}
+    while wanted - found.keys():
+        query = (
+            select(StatusUpdate.number, Revision.figures)
+            .join(Revision, _is_present())
+            .where(
+                StatusUpdate.account_id == account_id, StatusUpdate.withdrawn_at.is_(None), StatusUpdate.number < before
+            )
+            .order_by(StatusUpdate.number.desc())
+            .limit(_CHUNK)
+        )
+        rows = (await session.execute(query)).all()
+        for number, figures in rows:
+            before = number
+            for figure in wanted - found.keys():
+                if figure in figures:
+                    found[figure] = figures[figure]
+        if len(rows) < _CHUNK:
+            break
+    return found
+
+
+def _is_present() -> ColumnElement[bool]:
+    return (Revision.update_number == StatusUpdate.number) & (Revision.revision == StatusUpdate.current_revision)
+
+
+def _present() -> Select[StatusUpdate, Revision]:
+    return select(StatusUpdate, Revision).join(Revision, _is_present())
+
+
+def _one(result: Result[StatusUpdate, Revision]) -> Published | None:
+    row = result.first()
+    return None if row is None else _row(row)
+
+
+def _row(row: Row[StatusUpdate, Revision]) -> Published:
+    update, revision = row
+    return Published(update, revision)

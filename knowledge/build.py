@@ -1,0 +1,166 @@
+"""Builds an :class:`~knowledge.understanding.Understanding` from content: vectors, lexicon and classifiers, kept on disk by content."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from knowledge.content import FOLDER
+from knowledge.features import Features, Phrased, centre
+from knowledge.lexical import Lexicon, LinearClassifier, fingerprint
+from knowledge.models import Content, Entry, Referral, SetReply
+from knowledge.semantic import Embedder, VectorStore, open_embedder, write
+from knowledge.spelling import Vocabulary
+from knowledge.text import normalise
+from knowledge.tuning import Tuning
+from knowledge.tuning import load as load_tuning
+from knowledge.understanding import Target, Understanding
+
+SHIPPED = FOLDER / "vectors.npz"
+"""The vectors of this project's own content, so that even the very first start is quick. Made by ``bot knowledge vectors``."""
+
+FORM = "1"
+"""Raise it when the classifiers or their input change, so that what is kept on disk is made anew."""
+
+Subject = Entry | Referral | SetReply
+
+
+def build(
+    content: Content,
+    cache: Path | None = None,
+    *,
+    learned: Sequence[tuple[str, str, str]] = (),
+    embedder: Embedder | bool | None = True,
+    tuning: Tuning | None = None,
+    progress: bool = False,
+) -> Understanding:
+    """The understanding of ``content``.
+
+    Args:
+        cache: a folder for what is expensive to make; None keeps nothing.
+        learned: phrasings from officers: (entry id, language, text).
+        embedder: True opens the one on this machine where there is one; False or None goes without.
+        progress: show a bar on standard error while vectors are made.
+    """
+    opened = open_embedder() if embedder is True else (embedder or None)
+    subjects: list[Subject] = [*content.entries.values(), *content.referrals.values(), *content.replies.values()]
+    targets = tuple(
+        [Target("entry", entry_id) for entry_id in content.entries]
+        + [Target("referral", referral_id) for referral_id in content.referrals]
+        + [Target("reply", reply_id) for reply_id in content.replies]
+    )
+    positions = {target.id: index for index, target in enumerate(targets) if target.kind == "entry"}
+    phrasings = [Phrased(text, index) for index, subject in enumerate(subjects) for text in phrased_texts(subject)]
+    phrasings += [Phrased(normalise(text), positions[entry]) for entry, _, text in learned if entry in positions]
+    store = VectorStore(SHIPPED, cache / "vectors.npz" if cache else None)
+    features = _features(phrasings, subjects, opened, store, cache, progress=progress)
+    return Understanding(
+        content=content,
+        targets=targets,
+        features=features,
+        embedder=opened,
+        swedish=Vocabulary([text for subject in subjects for text in _swedish_texts(subject)]),
+        english=Vocabulary([text for subject in subjects for text in subject.phrasings.en]),
+        tuning=tuning or load_tuning(),
+    )
+
+
+def ship_vectors(content: Content, embedder: Embedder) -> int:
+    """Write the vectors of ``content`` to :data:`SHIPPED`; returns how many there are."""
+    subjects: list[Subject] = [*content.entries.values(), *content.referrals.values(), *content.replies.values()]
+    store = VectorStore(SHIPPED, None)
+    texts = [text for subject in subjects for text in phrased_texts(subject)]
+    passages = [text for subject in subjects for text in passage_texts(subject)]
+    store.get(texts, embedder, progress=True)
+    store.get(passages, embedder, is_query=False, progress=True)
+    kept = store.only(texts, passages)
+    write(SHIPPED, kept)
+    return len(kept)
+
+
+def phrased_texts(subject: Subject) -> list[str]:
+    """A subject's phrasings and titles, each once."""
+    titles = () if isinstance(subject, SetReply) else (subject.title, subject.title_en)
+    return list(dict.fromkeys(normalise(text) for text in (*subject.phrasings.all(), *titles)))
+
+
+def passage_texts(subject: Subject) -> list[str]:
+    """The texts that tell what a subject is about."""
+    if isinstance(subject, Entry):
+        return [subject.answer, subject.english, " ".join(subject.keywords), subject.title]
+    return [subject.answer]
+
+
+def _swedish_texts(subject: Subject) -> list[str]:
+    keywords = () if isinstance(subject, SetReply) else subject.keywords
+    titles = () if isinstance(subject, SetReply) else (subject.title,)
+    return [
+        normalise(text) for text in (*subject.phrasings.sv, *titles, *keywords, *keywords)
+    ]  # twice: a keyword is never a slip
+
+
+def _features(
+    phrasings: Sequence[Phrased],
+    subjects: Sequence[Subject],
+    embedder: Embedder | None,
+    store: VectorStore,
+    cache: Path | None,
+    *,
+    progress: bool,
+) -> Features:
+    texts = [phrasing.text for phrasing in phrasings]
+    labels = np.array([phrasing.target for phrasing in phrasings])
+    lexicon = Lexicon(texts)
+    letters = lexicon.characters(texts)
+    name = fingerprint(FORM, *(f"{phrasing.target} {phrasing.text}" for phrasing in phrasings))
+    letters_file = cache / f"letters-{name}.npz" if cache else None
+    letters_class = LinearClassifier.load(letters_file) if letters_file else None
+    if letters_class is None:
+        letters_class = LinearClassifier.support_vector(letters, labels, len(subjects))
+        if letters_file:
+            _keep(letters_class, letters_file)
+    features = Features(
+        phrasings=phrasings,
+        count=len(subjects),
+        lexicon=lexicon,
+        letters=letters,
+        stems=lexicon.stems(texts),
+        letters_class=letters_class,
+    )
+    if embedder is None:
+        return features
+    vectors = store.get(texts, embedder, progress=progress)
+    mean = vectors.mean(axis=0)
+    centred = centre(vectors, mean)
+    meaning_file = cache / f"meaning-{name}.npz" if cache else None
+    meaning_class = LinearClassifier.load(meaning_file) if meaning_file else None
+    if meaning_class is None:
+        meaning_class = LinearClassifier.softmax(centred, labels, len(subjects))
+        if meaning_file:
+            _keep(meaning_class, meaning_file)
+    passages = [(text, index) for index, subject in enumerate(subjects) for text in passage_texts(subject)]
+    text_vectors = store.get([text for text, _ in passages], embedder, is_query=False, progress=progress)
+    return Features(
+        phrasings=phrasings,
+        count=len(subjects),
+        lexicon=lexicon,
+        letters=letters,
+        stems=features.stems,
+        letters_class=letters_class,
+        centre=mean,
+        meanings=centred,
+        meaning_class=meaning_class,
+        text_meanings=centre(text_vectors, mean),
+        text_targets=[index for _, index in passages],
+    )
+
+
+def _keep(classifier: LinearClassifier, file: Path) -> None:
+    """Save a classifier and remove those of earlier content."""
+    kind = file.name.split("-")[0]
+    classifier.save(file)
+    for older in file.parent.glob(f"{kind}-*.npz"):
+        if older != file:
+            older.unlink(missing_ok=True)

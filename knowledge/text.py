@@ -1,0 +1,75 @@
+"""From what a person typed to what can be compared: normalised text, words, stems and sentences."""
+
+from __future__ import annotations
+
+import re
+import threading
+import unicodedata
+from functools import lru_cache
+
+import snowballstemmer
+
+MAX_CHARACTERS = 4096
+"""The longest message that Telegram delivers."""
+
+_COMBINING_IN_A_ROW = 2  # a written letter has one or two marks; "zalgo" has dozens
+_BARE = str.maketrans("åäàáâãöøòóôõéèêëüùúûíìîïæñç", "aaaaaaoooooo" + "eeee" + "uuuu" + "iiii" + "anc")
+_WORD = re.compile(r"[^\W_]+(?:[+&][^\W_]*)?")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
+_stemming = threading.local()
+
+
+def normalise(text: str) -> str:
+    """Canonical letters (NFC), visible characters only, single spaces, at most :data:`MAX_CHARACTERS` of them.
+
+    Control and format characters (zero-width, right-to-left overrides) become nothing or a space, and stacked combining marks are
+    dropped, so that what is compared is what a reader sees.
+    """
+    text = unicodedata.normalize("NFC", text[:MAX_CHARACTERS])
+    kept: list[str] = []
+    marks = 0
+    for character in text:
+        category = unicodedata.category(character)
+        if category in {"Mn", "Me"}:
+            marks += 1
+            if marks > _COMBINING_IN_A_ROW:
+                continue
+        else:
+            marks = 0
+        if category in {"Cc", "Zl", "Zp"}:
+            kept.append("\n" if character in "\n\r\u2028\u2029" else " ")
+        elif (
+            category not in {"Cf", "Cs", "Co", "Cn"} or character in "\u200c\u200d"
+        ):  # joiners carry meaning in Persian and in emoji
+            kept.append(character)
+    lines = ("".join(kept)).split("\n")
+    return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
+
+
+def words(text: str) -> list[str]:
+    """The words in lower case, without punctuation; 'ESF+' keeps its plus."""
+    return _WORD.findall(text.casefold())
+
+
+def bare(text: str) -> str:
+    """Without the marks on letters, for those who type 'foretag' for 'företag'."""
+    return text.translate(_BARE)
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The Swedish stem (Snowball)."""
+    if not hasattr(_stemming, "stemmer"):  # a stemmer keeps state while it works, so each thread has its own
+        _stemming.stemmer = snowballstemmer.stemmer("swedish")
+    return str(_stemming.stemmer.stemWord(word))
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences and lines of a text, in order."""
+    return [part for part in (part.strip() for part in _SENTENCE_END.split(text)) if part]
+
+
+def has_letters(text: str) -> bool:
+    """Whether there is anything to understand: two letters or more, and not one and the same throughout."""
+    letters = [character for character in text.casefold() if character.isalpha()]
+    return len(letters) >= 2 and len(set(letters)) >= 2

@@ -1,0 +1,306 @@
+"""From a question to a decision.
+
+normalise → recognise the language → score every target by each method (:mod:`knowledge.features`) → weigh the methods into probabilities →
+lean on the question before, if this one needs it → judge how sure that is → answer, suggest, refer, reply or say that nothing fits.
+``docs/understanding.md`` tells why each step is there and what it adds.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+from scipy.special import expit, softmax
+
+from knowledge.decision import Answer, Decision, NoMatch, Previous, Refer, Reply, Suggestions
+from knowledge.features import NAMES, Features, Phrased, centre
+from knowledge.language import detect
+from knowledge.models import Content
+from knowledge.semantic import Embedder
+from knowledge.spelling import Vocabulary
+from knowledge.text import has_letters, normalise, sentences, words
+from knowledge.tuning import Tuning, Weights
+
+CANDIDATES = 5
+MOST_SUGGESTIONS = 4
+SUGGESTED_SHARE = 0.12
+"""An entry is suggested when its probability is at least this share of the best one's."""
+
+LEANING = frozenset(
+    """
+    det den de dem dom dessa denna detta dess deras sån sånt såna sådan sådant sådana där då han hon
+    it that they them this those these there
+    """.split()  # noqa: SIM905 - words read better in a row
+)
+"""Words that point back at something said before."""
+
+BEGINNINGS = frozenset({"och", "men", "eller", "so", "and", "but", "or"})
+"""Words with which a question goes on from the one before."""
+
+FEW_WORDS = 7
+"""A longer question is taken to say by itself what it is about, unless it begins by going on from the one before."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """Something a question can be about."""
+
+    kind: Literal["entry", "referral", "reply"]
+    id: str
+
+
+@dataclass(frozen=True)
+class Scored:
+    """A question's probabilities over the targets, best first, and how sure the first one is."""
+
+    probabilities: NDArray[np.float64]
+    order: NDArray[np.intp]
+    confidence: float
+    signs: NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A question as it was read: by itself and, where it may lean on the one before, together with that."""
+
+    text: str
+    language: str
+    values: NDArray[np.float32]
+    logits: NDArray[np.float64]
+    together: NDArray[np.float64] | None = None
+    previous_entry: str | None = None
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """The knowledge base, ready for questions. Immutable: with more phrasings there is a new one (:meth:`with_phrasings`)."""
+
+    content: Content
+    targets: tuple[Target, ...]
+    features: Features
+    embedder: Embedder | None
+    swedish: Vocabulary
+    english: Vocabulary
+    tuning: Tuning
+
+    @cached_property
+    def _positions(self) -> dict[str, int]:
+        """Where each entry stands among the targets."""
+        return {target.id: index for index, target in enumerate(self.targets) if target.kind == "entry"}
+
+    @property
+    def is_semantic(self) -> bool:
+        """Whether sentence embeddings take part, or only the lexical methods."""
+        return self.embedder is not None
+
+    # --- deciding -----------------------------------------------------------------------------------------------------------
+
+    def decide(self, text: str, previous: Previous | None = None, fallback_language: str = "sv") -> Decision:
+        """What to do about a question.
+
+        Args:
+            text: as it was typed.
+            previous: the chat's last exchange, where it is fresh enough to count.
+            fallback_language: for a text that says too little about its language.
+        """
+        text = normalise(text)
+        language = self.language(text, fallback_language)
+        if not has_letters(text):
+            return NoMatch(confidence=0.0, candidates=self._candidates(np.arange(len(self.targets))), language=language)
+        reading = self.read(text, language, previous)
+        scored = self.judge_reading(reading)
+        return self._decide(scored, language, followed=int(scored.order[0]) != int(np.argmax(reading.logits)))
+
+    def read(self, text: str, language: str, previous: Previous | None) -> Reading:
+        """Score a normalised question by itself and, where it may lean on the one before, together with that."""
+        logits, values = self._logits(text, language)
+        if previous is None or not self.leans(text):
+            return Reading(text, language, values, logits)
+        together, _ = self._logits(f"{previous.question} {text}"[:1000], language)
+        return Reading(text, language, values, logits, together, previous.entry_id)
+
+    def judge_reading(self, reading: Reading) -> Scored:
+        """The question by itself where that is sure enough, and otherwise together with the one before."""
+        alone = self.judge(reading.text, reading.language, reading.logits, reading.values)
+        following = self.tuning.following
+        if reading.together is None or alone.confidence >= following.stands_alone:
+            return alone
+        logits = (1 - following.weight) * reading.logits + following.weight * reading.together
+        if reading.previous_entry in self.content.entries:
+            entry = self.content.entries[reading.previous_entry]
+            logits[self._positions[entry.id]] += following.same
+            for other in entry.related:
+                logits[self._positions[other]] += following.related
+        return self.judge(reading.text, reading.language, logits, reading.values)
+
+    def language(self, text: str, fallback: str) -> str:
+        """The language of a normalised text."""
+        return detect(text, fallback, self.swedish.known_share, self.english.known_share)
+
+    def rank(self, text: str, count: int = CANDIDATES) -> list[str]:
+        """The entries nearest to a text, best first."""
+        text = normalise(text)
+        logits, _ = self._logits(text, self.language(text, "sv"))
+        entries = len(self.content.entries)
+        return [self.targets[index].id for index in np.argsort(-logits[:entries], kind="stable")[:count]]
+
+    def leans(self, text: str) -> bool:
+        """Whether a question may point back at the one before it."""
+        found = words(text)
+        if not found:
+            return False
+        return (
+            found[0] in BEGINNINGS
+            or len(found) <= FEW_WORDS
+            or (len(found) <= 2 * FEW_WORDS and not LEANING.isdisjoint(found))
+        )
+
+    # --- scoring ------------------------------------------------------------------------------------------------------------
+
+    def values(self, text: str, language: str) -> NDArray[np.float32]:
+        """Every target by every method: the text as typed, corrected (Swedish), and a story's last sentence, weighed together."""
+        typed = " ".join(words(text)) or text
+        corrected = self.swedish.correct(text) if language == "sv" else typed
+        parts = sentences(text)
+        last = parts[-1] if len(parts) > 1 and has_letters(parts[-1]) else None
+        lexical = [typed]
+        meant = [text]
+        shares = [1.0]
+        if corrected != typed:
+            lexical.append(corrected)
+            meant.append(corrected)
+            shares = [1 - self.tuning.corrected, self.tuning.corrected]
+        if last is not None:
+            lexical.append(self.swedish.correct(last) if language == "sv" else last)
+            meant.append(last)
+            shares = [share * (1 - self.tuning.last_sentence) for share in shares] + [self.tuning.last_sentence]
+        vectors = self.embedder.query(meant) if self.embedder else None
+        scored = self.features.score(lexical, vectors)
+        result: NDArray[np.float32] = np.tensordot(np.array(shares, np.float32), scored, axes=1)
+        return result
+
+    def weights(self, language: str) -> Weights:
+        """The weights for a language."""
+        if self.embedder is None:
+            return self.tuning.lexical
+        return self.tuning.swedish_english if language in {"sv", "en"} else self.tuning.other
+
+    def _logits(self, text: str, language: str) -> tuple[NDArray[np.float64], NDArray[np.float32]]:
+        values = self.values(text, language)
+        return values.astype(np.float64) @ np.array(self.weights(language).ranking), values
+
+    def judge(self, text: str, language: str, logits: NDArray[np.float64], values: NDArray[np.float32]) -> Scored:
+        """Logits as probabilities, and how sure the best target is."""
+        probabilities = softmax(logits)
+        order = np.argsort(-logits, kind="stable")
+        signs = self._signs(text, probabilities, order, values)
+        weights = self.weights(language)
+        confidence = float(expit(signs @ np.array(weights.confidence) + weights.bias))
+        return Scored(probabilities, order, confidence, signs)
+
+    def _signs(
+        self, text: str, probabilities: NDArray[np.float64], order: NDArray[np.intp], values: NDArray[np.float32]
+    ) -> NDArray[np.float64]:
+        best = order[0]
+        probability = min(max(float(probabilities[best]), 1e-6), 1 - 1e-6)
+        method = dict(zip(NAMES, values[best].tolist(), strict=True))
+        return np.array(
+            [
+                math.log(probability / (1 - probability)),
+                probability - float(probabilities[order[1]]),
+                method["meaning_best"],
+                method["meaning_three"],
+                method["letters_best"],
+                method["stems_best"],
+                max(self.swedish.known_share(text), self.english.known_share(text)),
+                math.log1p(len(words(text))),
+            ]
+        )
+
+    def _decide(self, scored: Scored, language: str, *, followed: bool = False) -> Decision:
+        thresholds = self.tuning.thresholds
+        candidates = self._candidates(scored.order)
+        confidence = round(scored.confidence, 4)
+        best = self.targets[int(scored.order[0])]
+        if best.kind == "reply" and scored.confidence >= thresholds.reply:
+            return Reply(reply_id=best.id, confidence=confidence, candidates=candidates, language=language)
+        if best.kind == "referral" and scored.confidence >= thresholds.refer:
+            return Refer(referral_id=best.id, confidence=confidence, candidates=candidates, language=language)
+        if best.kind == "entry" and scored.confidence >= thresholds.answer:
+            return Answer(
+                entry_id=best.id, followed=followed, confidence=confidence, candidates=candidates, language=language
+            )
+        if best.kind != "reply" and scored.confidence >= thresholds.suggest:
+            offered = self._offered(scored)
+            if len(offered) > 1:
+                return Suggestions(entry_ids=offered, confidence=confidence, candidates=candidates, language=language)
+        return NoMatch(confidence=confidence, candidates=candidates, language=language)
+
+    def _candidates(self, order: NDArray[np.intp]) -> tuple[str, ...]:
+        entries = [self.targets[int(index)].id for index in order if self.targets[int(index)].kind == "entry"]
+        return tuple(entries[:CANDIDATES])
+
+    def _offered(self, scored: Scored) -> tuple[str, ...]:
+        entries = [int(index) for index in scored.order if self.targets[int(index)].kind == "entry"][:MOST_SUGGESTIONS]
+        least = SUGGESTED_SHARE * scored.probabilities[entries[0]]
+        return tuple(
+            self.targets[index].id
+            for place, index in enumerate(entries)
+            if place < 2 or scored.probabilities[index] >= least
+        )
+
+    # --- learning -----------------------------------------------------------------------------------------------------------
+
+    def with_phrasings(self, added: Sequence[tuple[str, str, str]]) -> Understanding:
+        """A new understanding that also knows these phrasings: (entry id, language, text).
+
+        They take part as nearest phrasings at once; the classifiers learn them at the next start.
+        """
+        phrased = [
+            Phrased(normalise(text), self._positions[entry]) for entry, _, text in added if entry in self._positions
+        ]
+        if not phrased:
+            return self
+        texts = [phrasing.text for phrasing in phrased]
+        features = self.features
+        meanings = features.meanings
+        if self.embedder is not None and meanings is not None and features.centre is not None:
+            meanings = np.concatenate([meanings, centre(self.embedder.query(texts), features.centre)])
+        return replace(
+            self,
+            features=replace(
+                features,
+                phrasings=[*features.phrasings, *phrased],
+                letters=sparse.vstack([features.letters, features.lexicon.characters(texts)]).tocsr(),
+                stems=sparse.vstack([features.stems, features.lexicon.stems(texts)]).tocsr(),
+                meanings=meanings,
+            ),
+        )
+
+    def would_steal(self, entry_id: str, text: str) -> tuple[str, ...]:
+        """The entries some of whose own phrasings would be answered by ``entry_id`` if it had this phrasing too."""
+        text = normalise(text)
+        near = [entry for entry in self.rank(text, CANDIDATES) if entry != entry_id]
+        then = self.with_phrasings([(entry_id, "sv", text)])
+        stolen: list[str] = []
+        for entry in near:
+            for phrasing in self.content.entries[entry].phrasings.all():
+                if then.rank(phrasing, 1)[0] == entry_id and self.rank(phrasing, 1)[0] == entry:
+                    stolen.append(entry)
+                    break
+        return tuple(stolen)
+
+    def similarity(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """How alike the texts are, each with each (cosine): by meaning, or by letters where there is no embedder."""
+        normal = [normalise(text) for text in texts]
+        if self.embedder is not None and self.features.centre is not None:
+            vectors = centre(self.embedder.query(normal), self.features.centre)
+            return vectors @ vectors.T
+        letters = self.features.lexicon.characters(normal)
+        return np.asarray((letters @ letters.T).todense(), np.float32)

@@ -1,0 +1,113 @@
+"""Telegram's limits are kept, and used."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.workers.pacing import PER_CHAT_SECONDS, Pacer
+
+
+class Seconds:
+    """A stopwatch that is moved by hand."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def seconds() -> Seconds:
+    return Seconds()
+
+
+@pytest.fixture
+def pacer(seconds: Seconds) -> Pacer:
+    return Pacer(seconds)
+
+
+def send_for(pacer: Pacer, seconds: Seconds, duration: float) -> list[float]:
+    """Send as fast as the pacer lets us, each time to another chat; returns when."""
+    sent: list[float] = []
+    while seconds.now < duration:
+        for _ in range(pacer.available()):
+            pacer.take(len(sent))
+            sent.append(seconds.now)
+        seconds.now += max(pacer.seconds_to_next(), 0.001)
+    return sent
+
+
+def most_in_a_second(moments: list[float]) -> int:
+    return max(sum(start <= moment < start + 1 for moment in moments) for start in moments)
+
+
+def test_the_bulk_is_sent_at_28_a_second_and_never_more_than_29(pacer: Pacer, seconds: Seconds) -> None:
+    sent = send_for(pacer, seconds, 60)
+    assert 27 * 60 <= len(sent) <= 28 * 60 + 8
+    assert most_in_a_second(sent) <= 29
+
+
+def test_a_slow_moment_of_the_machine_is_caught_up(pacer: Pacer, seconds: Seconds) -> None:
+    for _ in range(pacer.available()):
+        pacer.take(0)
+    seconds.now += 0.25
+    assert pacer.available() == 7
+
+
+def test_after_a_long_standstill_not_everything_goes_at_once(pacer: Pacer, seconds: Seconds) -> None:
+    seconds.now += 3600
+    assert pacer.available() == 8
+
+
+def test_a_chat_rests_for_a_second(pacer: Pacer, seconds: Seconds) -> None:
+    pacer.take(1)
+    seconds.now += PER_CHAT_SECONDS - 0.01
+    pacer.take(2)
+    assert pacer.resting() == {1, 2}
+    assert pacer.seconds_to_rested() == pytest.approx(0.01)
+    seconds.now += 0.01
+    assert pacer.resting() == {2}
+
+
+def test_answers_to_people_slow_the_bulk_down(pacer: Pacer, seconds: Seconds) -> None:
+    answers = 0
+    sent = []
+    while seconds.now < 30:
+        if answers < seconds.now * 10:
+            pacer.answered()
+            answers += 1
+        if pacer.available():
+            pacer.take(len(sent))
+            sent.append(seconds.now)
+        seconds.now += 0.005
+    assert len(sent) == pytest.approx(18 * 30, abs=15)
+
+
+def test_a_flood_of_answers_does_not_stop_the_bulk_for_long(pacer: Pacer, seconds: Seconds) -> None:
+    for _ in range(500):
+        pacer.answered()
+    assert pacer.available() == 0
+    seconds.now += 1.1
+    assert pacer.available() > 0
+
+
+def test_a_refusal_holds_that_chat_only(pacer: Pacer, seconds: Seconds) -> None:
+    pacer.refused(1, 30)
+    assert pacer.resting() == {1}
+    assert pacer.available() > 0
+    seconds.now += 2
+    pacer.refused(2, 30)
+    assert pacer.available() > 0
+
+
+def test_two_chats_refused_at_once_hold_everything(pacer: Pacer, seconds: Seconds) -> None:
+    pacer.refused(1, 5)
+    pacer.refused(1, 5)
+    assert pacer.available() > 0
+    seconds.now += 0.5
+    pacer.refused(2, 5)
+    assert pacer.available() == 0
+    assert pacer.seconds_to_next() == pytest.approx(5)
+    seconds.now += 5
+    assert pacer.available() > 0

@@ -1,0 +1,69 @@
+"""An understanding that decides as it has been told, for tests of what is done with a decision."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.decision import Answer, Decision, NoMatch, Previous, Refer, Reply, Suggestions
+
+NEAR = ("mikrofonden", "almi-lan", "leader")
+
+
+class Decides:
+    """Gives the decision of the first known text that stands in a question; of any other question it knows nothing."""
+
+    def __init__(self) -> None:
+        self.by_text: dict[str, Decision] = {}
+        self.asked: list[tuple[str, Previous | None, str]] = []
+        """Every question with the exchange before it and the language to fall back on."""
+
+    def answers(self, text: str, entry_id: str, language: str = "sv", followed: bool = False) -> None:
+        """Let a text be answered by an entry."""
+        near = tuple(dict.fromkeys((entry_id, *NEAR)))
+        self.by_text[text] = Answer(
+            entry_id=entry_id, confidence=0.9, candidates=near, language=language, followed=followed
+        )
+
+    def suggests(self, text: str, *entry_ids: str, language: str = "sv") -> None:
+        """Let a text be met with suggestions."""
+        self.by_text[text] = Suggestions(entry_ids=entry_ids, confidence=0.4, candidates=entry_ids, language=language)
+
+    def refers(self, text: str, referral_id: str, language: str = "sv") -> None:
+        """Let a text be referred."""
+        self.by_text[text] = Refer(referral_id=referral_id, confidence=0.9, candidates=NEAR, language=language)
+
+    def replies(self, text: str, reply_id: str, language: str = "sv") -> None:
+        """Let a text have a set reply."""
+        self.by_text[text] = Reply(reply_id=reply_id, confidence=0.9, candidates=NEAR, language=language)
+
+    def decide(self, text: str, previous: Previous | None = None, fallback_language: str = "sv") -> Decision:
+        """What has been told of the text."""
+        self.asked.append((text, previous, fallback_language))
+        for known, decision in self.by_text.items():
+            if known in text:
+                return decision
+        return NoMatch(confidence=0.1, candidates=NEAR, language=fallback_language)
+
+    def rank(self, text: str, count: int = 5) -> Sequence[str]:
+        """Always the same entries."""
+        del text
+        return NEAR[:count]
+
+    def similarity(self, texts: Sequence[str]) -> NDArray[np.float32] | None:
+        """Texts are alike only when they are the same."""
+        return np.array([[float(one == other) for other in texts] for one in texts], dtype=np.float32)
+
+    def would_steal(self, entry_id: str, text: str) -> tuple[str, ...]:
+        """Nothing is stolen."""
+        del entry_id, text
+        return ()
+
+    def with_phrasings(self, phrasings: Sequence[tuple[str, str, str]]) -> Self:
+        """Each phrasing is answered by its entry."""
+        for entry_id, language, text in phrasings:
+            self.answers(text, entry_id, language)
+        return self

@@ -1,0 +1,123 @@
+"""Officers and the services they write with, over a real database, for tests that need no chat."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.services.accounts import Accounts, PublishedUpdate
+from bot.services.drafts import Drafts
+from bot.services.publishing import Publishing
+from bot.services.roles import Actor, Roles
+from db import audit
+from db.engine import Database
+from db.models import AuditEvent, Role
+from knowledge.models import Account, Figure
+
+OLGA = Actor(2001, Role.OFFICER, "Olga")
+OMAR = Actor(2002, Role.OFFICER, "Omar")
+ADA = Actor(3001, Role.ADMIN, "Ada")
+KIM = Actor(1001, Role.PUBLIC, "Kim")
+
+COOPERATION = Account(
+    id="samarbetet-2022",
+    title="Samarbetet",
+    title_en="The cooperation",
+    short="Samarbetet",
+    short_en="Cooperation",
+    question="Hur går det?",
+    question_en="How is it going?",
+    figures=(
+        Figure(id="platser", title="Platser", title_en="Places", unit="st", unit_en="places", kind="count"),
+        Figure(
+            id="anstallda",
+            title="Anställda",
+            title_en="Employees",
+            unit="personer",
+            unit_en="people",
+            kind="count",
+            people=True,
+        ),
+        Figure(id="inkop_kr", title="Inköp", title_en="Purchases", unit="kr", unit_en="SEK", kind="kronor"),
+    ),
+)
+MORE = Account(
+    id="fler-foretag",
+    title="Fler företag",
+    title_en="More enterprises",
+    short="Fler företag",
+    short_en="More",
+    question="Hur många?",
+    question_en="How many?",
+    figures=(
+        Figure(id="radgivningar", title="Rådgivningar", title_en="Advice", unit="st", unit_en="sessions", kind="count"),
+    ),
+)
+
+
+class Heard:
+    """Keeps what followers would be told, in place of the rows of deliveries."""
+
+    def __init__(self) -> None:
+        self.versions: list[tuple[int, str, int]] = []
+        self.fails = False
+
+    async def enqueue(
+        self, session: AsyncSession, update_number: int, account_id: str, version: int, at: datetime
+    ) -> int:
+        """Remember it; or break, so that a test sees what is left then."""
+        if self.fails:
+            raise RuntimeError("the list of followers cannot be written")
+        self.versions.append((update_number, account_id, version))
+        return 0
+
+
+@dataclass
+class Desk:
+    """Where officers write: every service over one database, with a clock that a test moves."""
+
+    database: Database
+    require_approval: bool = False
+    now: datetime = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+    declared: Mapping[str, Account] = field(default_factory=lambda: {MORE.id: MORE, COOPERATION.id: COOPERATION})
+
+    def __post_init__(self) -> None:
+        self.heard = Heard()
+        self.accounts = Accounts(self.database, self.declared)
+        self.drafts = Drafts(self.database, self.declared, self.clock)
+        self.publishing = Publishing(
+            self.database, self.declared, self.heard, require_approval=self.require_approval, clock=self.clock
+        )
+        self.roles = Roles(self.database, [ADA.id], self.clock)
+
+    def clock(self) -> datetime:
+        """The moment that the test has set."""
+        return self.now
+
+    def pass_time(self, **duration: float) -> None:
+        """Move the clock on."""
+        self.now += timedelta(**duration)
+
+    async def staffed(self) -> Desk:
+        """The same with two officers and an administrator."""
+        for actor in (OLGA, OMAR, ADA):
+            await self.roles.grant(actor.id, actor.role, actor.name)
+        return self
+
+    async def publish(self, text: str, account: str = COOPERATION.id, by: Actor = OLGA) -> PublishedUpdate:
+        """Publish a new update written in one message."""
+        filled = await self.drafts.start(by, account, text)
+        return await self.publishing.publish(filled.draft.id, by)
+
+    async def revise(self, number: int, text: str, by: Actor = OLGA) -> PublishedUpdate:
+        """Publish a new wording of an update, written in one message."""
+        filled = await self.drafts.revise(number, by, text)
+        return await self.publishing.publish(filled.draft.id, by)
+
+    async def trace(self) -> list[AuditEvent]:
+        """Every audit event, oldest first."""
+        async with self.database.read() as session:
+            return [event async for event in audit.every(session)]

@@ -1,0 +1,35 @@
+"""Time in which every wait is over at once, for what waits in earnest: limits, pauses, back-off."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime, timedelta
+
+from bot.clock import Clock
+from bot.workers.timekeeper import Timekeeper
+
+
+class SkippedTime:
+    """Waiting moves the time on instead of passing it.
+
+    Over a given clock, only the seconds that pace a worker move and the clock's moment stays, so that what is due later stays later.
+    """
+
+    def __init__(self, clock: Clock | datetime) -> None:
+        self._clock = clock
+        self.seconds = 0.0
+        """How long has been waited in all."""
+
+    @property
+    def keeper(self) -> Timekeeper:
+        """What a worker is handed."""
+        return Timekeeper(now=self.now, ticks=lambda: self.seconds, sleep=self.sleep)
+
+    def now(self) -> datetime:
+        """The moment."""
+        return self._clock + timedelta(seconds=self.seconds) if isinstance(self._clock, datetime) else self._clock()
+
+    async def sleep(self, seconds: float) -> None:
+        """Let the others run, and skip the time."""
+        await asyncio.sleep(0)
+        self.seconds += seconds
