@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+import secrets
 import sys
 import tempfile
 import threading
@@ -12,12 +13,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from pydantic import SecretStr
+
 from bot.app import build_application
 from bot.commands.parts import open_services
 from bot.context import BotApplication
 from bot.localtelegram import LocalMessage, LocalPerson, LocalRequest, LocalTelegram, deliver
 from bot.services import Services
-from bot.services import demo as demo_updates
+from bot.services.demo import fill
 from bot.settings import Settings
 from bot.texts import load_texts
 from bot.workers.background import delivery_worker, sender
@@ -52,12 +55,15 @@ async def _services(settings: Settings, demo: bool) -> AsyncIterator[Services]:
             yield services
         return
     with tempfile.TemporaryDirectory(prefix="stodlotsen-demo-") as folder:
-        # Another folder, another database and another key: the demo cannot touch the real ones.
+        # Another database and another key, whatever the settings say: the demo cannot touch the real ones.
         apart = settings.model_copy(
-            update={"data_dir": Path(folder), "database_url": f"sqlite+aiosqlite:///{folder}/demo.db"}
+            update={
+                "database_url": f"sqlite+aiosqlite:///{folder}/demo.db",
+                "secret_key": SecretStr(secrets.token_hex(32)),
+            }
         )
-        async with open_services(apart, kept=settings) as services:
-            await demo_updates.fill(services.database, services.content.accounts, services.clock())
+        async with open_services(apart) as services:
+            await fill(services.database, services.content.accounts, services.clock())
             yield services
 
 

@@ -22,6 +22,8 @@ from bot.services.privacy import Pseudonyms
 from bot.services.publishing import Publishing
 from bot.services.reports import Reports
 from bot.services.roles import Roles
+from bot.services.sharing import Sharing
+from bot.services.statistics import Statistics
 from bot.services.trace import Trace
 from bot.services.waiting import Waiting
 from bot.settings import Settings
@@ -59,6 +61,7 @@ def build_services(
     accounts = Accounts(database, content.accounts)
     following = Following(database, content.accounts, clock)
     learned = Learned(database, content, understanding)
+    learning = Learning(database, content, learned, following, clock)
     return Services(
         database=database,
         content=content,
@@ -76,8 +79,10 @@ def build_services(
         following=following,
         reports=Reports(accounts, content.accounts),
         export=Export(database, clock),
-        learning=Learning(database, content, learned, following, clock),
+        learning=learning,
         waiting=Waiting(database, content, pseudonyms),
+        statistics=Statistics(database, content, learning.inbox, settings.question_retention_days, clock),
+        sharing=Sharing(content, learned),
         roles=Roles(database, settings.admin_ids, clock),
         trace=Trace(database),
     )

@@ -119,6 +119,9 @@ def _check_references(content: Content, folder: Path) -> None:
     for reply in content.replies.values():
         if reply.entry and reply.entry not in content.entries:
             raise ContentError(folder / "smalltalk.yaml", reply.id, f"there is no entry {reply.entry!r}")
+    elsewhere = content.municipality.elsewhere
+    if elsewhere and elsewhere.referral not in content.referrals:
+        raise ContentError(folder / "municipality.yaml", "elsewhere", f"there is no referral {elsewhere.referral!r}")
     for question in content.guide:
         for option in question.options:
             for entry_id in option.points:

@@ -7,8 +7,8 @@ few hundred questions are enough.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, fields, replace
 from itertools import product
 
 import numpy as np
@@ -24,7 +24,7 @@ from knowledge.text import has_letters, normalise
 from knowledge.tuning import SIGNS, Following, Thresholds, Tuning, Weights
 from knowledge.understanding import Reading, Understanding
 
-LIMITS = {"near": 0.03, "far": 0.005, "injection": 0.0, "in": 0.045}
+LIMITS = {"near": 0.04, "far": 0.005, "injection": 0.02, "in": 0.045}
 """The largest share of questions of each scope that may be answered with a wrong entry."""
 
 MEASURED_LIMITS = {"near": 0.05, "far": 0.01, "injection": 0.0, "in": 0.08}
@@ -39,6 +39,12 @@ NEAR_SUGGESTED = 0.35
 REFERRED_WRONGLY = 0.012
 """The largest share of questions in scope that may be sent elsewhere."""
 
+VAGUE_MISSED = 0.05
+"""The largest share of vague questions that may be referred, or taken for small talk, instead of getting suggestions."""
+
+AT_LEAST = 0.3
+"""No decision but suggesting is taken on less confidence than this."""
+
 _SHRINKAGE = {"swedish_english": 1e-3, "other": 3e-4, "lexical": 1e-3}
 _FLAT = Weights(ranking=(1.0,) * len(NAMES), confidence=(0.0,) * len(SIGNS), bias=0.0)
 START = Tuning(
@@ -47,11 +53,28 @@ START = Tuning(
     lexical=_FLAT,
     corrected=0.5,
     last_sentence=0.3,
-    following=Following(weight=0.5, same=1.0, related=0.5, stands_alone=0.9),
+    following=Following(weight=0.5, same=1.0, pointing=0.0, related=0.5, stands_alone=0.9),
     thresholds=Thresholds(answer=0.5, suggest=0.2, refer=0.5, reply=0.5),
 )
 
 Values = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class _Remembering(Understanding):
+    """Scores each text once, however often it is weighed."""
+
+    scored: dict[tuple[str, str], Values] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, understanding: Understanding) -> _Remembering:
+        kept = {each.name: getattr(understanding, each.name) for each in fields(understanding)}
+        return cls(**{**kept, "tuning": START})
+
+    def values(self, text: str, language: str) -> Values:
+        if (text, language) not in self.scored:
+            self.scored[text, language] = super().values(text, language)
+        return self.scored[text, language]
 
 
 def fit(understanding: Understanding, without_meaning: Understanding, questions: Sequence[Labelled]) -> Tuning:
@@ -62,7 +85,7 @@ def fit(understanding: Understanding, without_meaning: Understanding, questions:
         without_meaning: the same content without one, for the lexical weights.
         questions: of every scope.
     """
-    understanding = replace(understanding, tuning=START)
+    understanding = _Remembering.of(understanding)
     single = [
         question
         for question in questions
@@ -76,10 +99,13 @@ def fit(understanding: Understanding, without_meaning: Understanding, questions:
             "other": _weights(
                 understanding, others + [q for q in ours if q.scope in {"near", "far"}], "other", language="other"
             ),
-            "lexical": _weights(replace(without_meaning, tuning=START), ours, "lexical"),
+            "lexical": _weights(_Remembering.of(without_meaning), ours, "lexical"),
         }
     )
-    tuning = tuning.model_copy(update={"thresholds": _thresholds(replace(understanding, tuning=tuning), single)})
+    vague = [question for question in questions if question.scope == "vague"]
+    tuning = tuning.model_copy(
+        update={"thresholds": _thresholds(replace(understanding, tuning=tuning), [*single, *vague])}
+    )
     following = _following(
         replace(understanding, tuning=tuning), [question for question in questions if question.scope == "followup"]
     )
@@ -163,6 +189,7 @@ def _thresholds(understanding: Understanding, questions: Sequence[Labelled]) -> 
         replace(understanding, tuning=understanding.tuning.model_copy(update={"thresholds": always})), questions
     )
     grid = [step / 100 for step in range(5, 100)]
+    sure = [step for step in grid if step >= AT_LEAST]
 
     def share(scope: str, kind: str, threshold: float) -> float:
         """Of a scope, the share wrongly decided as ``kind`` at a threshold."""
@@ -174,26 +201,33 @@ def _thresholds(understanding: Understanding, questions: Sequence[Labelled]) -> 
             for each in found
         ) / max(len(found), 1)
 
-    answer = next(t for t in grid if all(share(scope, "Answer", t) <= limit for scope, limit in LIMITS.items()))
-    refer = next(t for t in grid if share("in", "Refer", t) <= REFERRED_WRONGLY)
-    reply = next(
-        t
-        for t in grid
-        if share("in", "Reply", t) <= REFERRED_WRONGLY / 2 and share("near", "Reply", t) <= 2 * REFERRED_WRONGLY
+    answer = _first(sure, lambda t: all(share(scope, "Answer", t) <= limit for scope, limit in LIMITS.items()))
+    refer = _first(
+        sure, lambda t: share("in", "Refer", t) <= REFERRED_WRONGLY and share("vague", "Refer", t) <= VAGUE_MISSED
+    )
+    reply = _first(
+        sure, lambda t: share("in", "Reply", t) <= REFERRED_WRONGLY and share("vague", "Reply", t) <= VAGUE_MISSED
     )
     unsure = never.model_copy(update={"answer": answer, "refer": refer, "reply": reply})
     left = judge(
         replace(understanding, tuning=understanding.tuning.model_copy(update={"thresholds": unsure})), questions
     )
     near = [each for each in left if each.question.scope == "near"]
-    suggest = next(
-        t
-        for t in grid
-        if sum(bool(e.shown) and not isinstance(e.decision, Answer) and e.decision.confidence >= t for e in near)
-        / max(len(near), 1)
-        <= NEAR_SUGGESTED
-    )
+
+    def suggested(threshold: float) -> float:
+        shown = [
+            bool(each.shown) and not isinstance(each.decision, Answer) and each.decision.confidence >= threshold
+            for each in near
+        ]
+        return sum(shown) / max(len(shown), 1)
+
+    suggest = _first(grid, lambda threshold: suggested(threshold) <= NEAR_SUGGESTED)
     return Thresholds(answer=answer, suggest=min(suggest, answer), refer=refer, reply=reply)
+
+
+def _first(grid: Sequence[float], holds: Callable[[float], bool]) -> float:
+    """The lowest threshold that holds; the highest where none does."""
+    return next((threshold for threshold in grid if holds(threshold)), grid[-1])
 
 
 # --- follow-ups ---------------------------------------------------------------------------------------------------------------
@@ -203,10 +237,9 @@ def _following(understanding: Understanding, questions: Sequence[Labelled]) -> F
     """The best of a small grid, by how many follow-ups lead right first, then by how sure the right ones are."""
     readings = [reading for reading in (_reading(understanding, question) for question in questions) if reading]
     best, best_score = START.following, (-1.0, -1.0)
-    for weight, same, related, alone in product(
-        (0.3, 0.5, 0.7), (0.5, 1.0, 2.0, 3.0), (0.0, 0.5, 1.0), (0.5, 0.7, 0.8, 0.9, 0.97)
-    ):
-        following = Following(weight=weight, same=same, related=related, stands_alone=alone)
+    grid = product((0.4, 0.6, 0.8), (1.0, 2.0, 3.0, 4.0), (0.0, 1.0, 2.0), (0.0, 0.5, 1.0), (0.9, 0.95, 0.97, 0.99))
+    for weight, same, pointing, related, alone in grid:
+        following = Following(weight=weight, same=same, pointing=pointing, related=related, stands_alone=alone)
         judged = replace(understanding, tuning=understanding.tuning.model_copy(update={"following": following}))
         hits, sure = [], []
         for question, reading in readings:

@@ -184,6 +184,13 @@ class Document(Frozen):
     text: Text
 
 
+class Elsewhere(Frozen):
+    """Other places, and the referral for questions about them."""
+
+    referral: Id
+    places: tuple[Text, ...]
+
+
 class Municipality(Frozen):
     """Everything that is this municipality's own, so that another one can take the bot over by writing another file."""
 
@@ -193,6 +200,8 @@ class Municipality(Frozen):
     bot_name: Text
     contact: Contact
     accounts_contact: Contact
+    own_places: tuple[Text, ...] = ()
+    elsewhere: Elsewhere | None = None
     documents: tuple[Document, ...] = ()
 
 

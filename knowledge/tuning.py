@@ -70,6 +70,8 @@ class Following(BaseModel):
     """Of the two questions read together, against the last one alone."""
     same: float
     """Added to the logit of the entry that was just answered."""
+    pointing: float
+    """Added to that again when the question has a word that points back ("de", "det", "they")."""
     related: float
     """Added to the logits of its related entries."""
     stands_alone: float

@@ -111,11 +111,24 @@ class Understanding:
         """
         text = normalise(text)
         language = self.language(text, fallback_language)
-        if not has_letters(text):
+        if text.startswith("/") or not (
+            has_letters(text) or self._has_known_number(text)
+        ):  # a command is not a question
             return NoMatch(confidence=0.0, candidates=self._candidates(np.arange(len(self.targets))), language=language)
         reading = self.read(text, language, previous)
         scored = self.judge_reading(reading)
+        if referral := self._elsewhere(text, scored):
+            return Refer(
+                referral_id=referral,
+                confidence=round(scored.confidence, 4),
+                candidates=self._candidates(scored.order),
+                language=language,
+            )
         return self._decide(scored, language, followed=int(scored.order[0]) != int(np.argmax(reading.logits)))
+
+    def _has_known_number(self, text: str) -> bool:
+        """Whether a text without letters names something of ours, as '2022' does."""
+        return any(word in self.swedish for word in words(text))
 
     def read(self, text: str, language: str, previous: Previous | None) -> Reading:
         """Score a normalised question by itself and, where it may lean on the one before, together with that."""
@@ -134,7 +147,8 @@ class Understanding:
         logits = (1 - following.weight) * reading.logits + following.weight * reading.together
         if reading.previous_entry in self.content.entries:
             entry = self.content.entries[reading.previous_entry]
-            logits[self._positions[entry.id]] += following.same
+            points = not LEANING.isdisjoint(words(reading.text))
+            logits[self._positions[entry.id]] += following.same + points * following.pointing
             for other in entry.related:
                 logits[self._positions[other]] += following.related
         return self.judge(reading.text, reading.language, logits, reading.values)
@@ -241,6 +255,16 @@ class Understanding:
             if len(offered) > 1:
                 return Suggestions(entry_ids=offered, confidence=confidence, candidates=candidates, language=language)
         return NoMatch(confidence=confidence, candidates=candidates, language=language)
+
+    def _elsewhere(self, text: str, scored: Scored) -> str | None:
+        """The referral for a question that an entry would answer, but that asks about another place."""
+        municipality = self.content.municipality
+        if municipality.elsewhere is None or self.targets[int(scored.order[0])].kind != "entry":
+            return None
+        named = {word.removesuffix("s") for word in words(text)} | set(words(text))
+        ours = not named.isdisjoint(place.casefold() for place in municipality.own_places)
+        theirs = not named.isdisjoint(place.casefold() for place in municipality.elsewhere.places)
+        return municipality.elsewhere.referral if theirs and not ours else None
 
     def _candidates(self, order: NDArray[np.intp]) -> tuple[str, ...]:
         entries = [self.targets[int(index)].id for index in order if self.targets[int(index)].kind == "entry"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shutil
 import sqlite3
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -50,6 +51,16 @@ def content() -> Content:
 def understanding(content: Content, pytestconfig: pytest.Config) -> Understanding:
     """The real understanding of the real content; what is slow to make is kept between runs."""
     return build(content, pytestconfig.cache.mkdir("understanding"))
+
+
+@pytest.fixture
+def warm(understanding: Understanding, migrated: Path, tmp_path: Path, pytestconfig: pytest.Config) -> Path:
+    """A data folder with everything that a first start makes, so that a test of a process need not wait for it."""
+    del understanding  # it has filled the cache
+    folder = tmp_path / "data"
+    shutil.copytree(pytestconfig.cache.mkdir("understanding"), folder / "understanding", copy_function=os.symlink)
+    shutil.copy(migrated, folder / "stodlotsen.db")
+    return folder
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.commands import merge
 from bot.settings import Settings
 from bot.wiring import understanding_folder
 from knowledge import content, evaluation, fit, labelled, lint, tuning
@@ -30,6 +31,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     evaluate.add_argument("files", nargs="+", type=Path, metavar="FILE")
     evaluate.add_argument("--misses", action="store_true", help="list the questions that were not understood")
     evaluate.add_argument("--lexical", action="store_true", help="without sentence embeddings")
+    evaluate.add_argument(
+        "--learned", type=Path, metavar="FILE", help="then once more with the phrasings of `bot export phrasings`"
+    )
     evaluate.set_defaults(call=run_evaluate)
     tune = actions.add_parser("tune", help="compute weights and thresholds from labelled questions")
     tune.add_argument("files", nargs="*", type=Path, metavar="FILE")
@@ -39,6 +43,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     thresholds.add_argument("--check", action="store_true")
     thresholds.set_defaults(call=run_thresholds)
+    merge.add(actions)
     vectors = actions.add_parser("vectors", help="compute the vectors that come with the content")
     vectors.set_defaults(call=run_vectors)
 
@@ -62,8 +67,13 @@ def run_lint(_arguments: argparse.Namespace, settings: Settings) -> int:
 def run_evaluate(arguments: argparse.Namespace, settings: Settings) -> int:
     """Print the tables."""
     understanding = build(content.load(), understanding_folder(settings), embedder=not arguments.lexical, progress=True)
-    judged = evaluation.judge(understanding, labelled.read(arguments.files))
+    questions = labelled.read(arguments.files)
+    judged = evaluation.judge(understanding, questions)
     print(evaluation.table(judged))
+    if arguments.learned:
+        learned = [(found.entry_id, found.language, found.text) for found in merge.read(arguments.learned)]
+        judged = evaluation.judge(understanding.with_phrasings(learned), questions)
+        print(f"\nWith {len(learned)} learned phrasings:\n{evaluation.table(judged)}")
     if arguments.misses:
         print()
         print(evaluation.misses(judged))

@@ -25,6 +25,7 @@ def handlers() -> list[BaseHandler[Any, Context, Any]]:
         CallbackQueryHandler(submit, pattern=r"^draft:submit:\d{1,9}:[0-9a-f]{8}$"),
         CallbackQueryHandler(approve, pattern=r"^draft:approve:\d{1,9}:[0-9a-f]{8}$"),
         CallbackQueryHandler(send_back, pattern=r"^draft:back:\d{1,9}$"),
+        CallbackQueryHandler(leave_waiting, pattern=r"^draft:wait:\d{1,9}$"),
     ]
 
 
@@ -63,8 +64,17 @@ async def approve(update: Update, context: Context) -> None:
 async def send_back(update: Update, context: Context) -> None:
     """Ask what the author is to change."""
     actor = await actor_of(update, context)
-    await context.services.publishing.begin_to_send_back(int(arguments(update)[1]), actor)
-    await show(update, context, View(context.texts.html("write-note")))
+    draft = await context.services.publishing.begin_to_send_back(int(arguments(update)[1]), actor)
+    await show(update, context, writing_views(context).note(draft))
+
+
+@requires(Role.OFFICER)
+@tells_problems
+async def leave_waiting(update: Update, context: Context) -> None:
+    """The draft is not sent back after all."""
+    actor, draft_id = await actor_of(update, context), int(arguments(update)[1])
+    await context.services.publishing.leave_waiting(draft_id, actor)
+    await show(update, context, View(context.texts.html("write-cancelled")), edit=True)
 
 
 async def sent_back(update: Update, context: Context, draft_id: int, actor: Actor, note: str) -> None:

@@ -105,4 +105,6 @@ async def show_published(update: Update, context: Context, published: PublishedU
     what = "withdrawn" if published.withdrawn_at else "published" if published.revision == 1 else "revised"
     done = texts.html(f"write-{what}", number=str(published.number), revision=str(published.revision))
     progress = await services.following.progress(subject_of(UPDATE, published.number))
-    await show(update, context, View(f"{done}\n{texts.html('write-told', count=progress.total)}"))
+    if what == "published" or progress.total:
+        done += f"\n{texts.html('write-told', count=progress.total)}"
+    await show(update, context, View(done))

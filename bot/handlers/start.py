@@ -39,8 +39,10 @@ async def start(update: Update, context: Context) -> None:
         if lang == "sv"
         else Button(texts.get("answer-swedish"), "language:sv")
     )
+    topics = Button(texts.get("start-topics", lang), "themes")
+    latest = Button(texts.get("start-latest", lang), "summary")
     languages = (Button(texts.get("start-easy", lang), "language:latt"), other)
-    await show(update, context, View(text, ((Button(texts.get("start-topics", lang), "themes"),), languages)))
+    await show(update, context, View(text, ((topics,), (latest,), languages)))
 
 
 async def help_(update: Update, context: Context) -> None:

@@ -51,7 +51,7 @@ def handlers() -> list[BaseHandler[Any, Context, Any]]:
 
 def dialogue() -> list[BaseHandler[Any, Context, Any]]:
     """What takes an officer's words before they are taken for a question."""
-    words = filters.TEXT & ~filters.COMMAND & filters.ChatType.PRIVATE
+    words = filters.TEXT & ~filters.COMMAND & ~filters.Regex(r"^/") & filters.ChatType.PRIVATE
     return [MessageHandler(words & (filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE), take)]
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from bot.services.publishing import Publishing
     from bot.services.reports import Reports
     from bot.services.roles import Roles
+    from bot.services.sharing import Sharing
+    from bot.services.statistics import Statistics
     from bot.services.trace import Trace
     from bot.services.waiting import Waiting
     from db.engine import Database
@@ -46,5 +48,7 @@ class Services:
     following: Following
     learning: Learning
     waiting: Waiting
+    statistics: Statistics
+    sharing: Sharing
     roles: Roles
     trace: Trace

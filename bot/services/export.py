@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock, local, utc_now
 from bot.services.roles import COMMAND_LINE
-from db import audit, exports
+from db import audit, exports, phrasings
 from db.engine import Database
 
 Row = dict[str, Any]
@@ -33,6 +33,8 @@ class Kind(enum.StrEnum):
     """Who did what and when."""
     QUESTIONS = "questions"
     """What has been asked, masked as it is kept, with how it was answered; nothing about who asked."""
+    PHRASINGS = "phrasings"
+    """What officers have taught the bot and not taken back, for ``knowledge merge``."""
 
 
 class Format(enum.StrEnum):
@@ -52,6 +54,7 @@ COLUMNS = {
         *("id", "asked_at", "language", "text", "outcome", "entry", "confidence", "candidates"),
         *("feedback", "status", "handled_at"),
     ),
+    Kind.PHRASINGS: ("id", "added_at", "entry", "language", "text", "question"),
 }
 """The columns of a CSV file; those of the figures come after them."""
 
@@ -160,7 +163,21 @@ async def _questions(session: AsyncSession) -> list[Row]:
     ]
 
 
-_READERS = {Kind.UPDATES: _updates, Kind.AUDIT: _audit, Kind.QUESTIONS: _questions}
+async def _phrasings(session: AsyncSession) -> list[Row]:
+    return [
+        {
+            "id": phrasing.id,
+            "added_at": phrasing.added_at,
+            "entry": phrasing.entry_id,
+            "language": phrasing.language,
+            "text": phrasing.text,
+            "question": phrasing.question_id,
+        }
+        for phrasing in await phrasings.active(session)
+    ]
+
+
+_READERS = {Kind.UPDATES: _updates, Kind.AUDIT: _audit, Kind.QUESTIONS: _questions, Kind.PHRASINGS: _phrasings}
 
 
 def _plain(value: object) -> Any:

@@ -162,7 +162,7 @@ class Filling:
         """Show the draft, unless something is missing or could not be used: then that alone is asked for."""
         kinds = {fault.kind for fault in faults if fault.kind not in _HARMLESS}
         missing = read_draft(row, self._declared).missing
-        if kinds - {FaultKind.TITLE_LONG, *_REFERENCE_FAULTS}:
+        if kinds - {FaultKind.EMPTY, FaultKind.TITLE_LONG, *_REFERENCE_FAULTS}:
             self._wait_for(row, Step.FIGURES, in_sequence=False)
         elif missing is not None:
             self._wait_for(row, missing, in_sequence=missing is not Step.TITLE)

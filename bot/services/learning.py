@@ -244,9 +244,14 @@ def teachable(asked: Iterable[Asked]) -> list[tuple[str, str]]:
     """The wordings of a group that can be taught, each as ``(language, text)``: the most asked first, without masks."""
     counted: dict[str, tuple[int, str, str]] = {}
     for question in asked:
-        text = " ".join(_MASK.sub(" ", question.text).split())
+        text = unmasked(question.text)
         if not question.browsed and len(same(text)) >= SHORTEST and len(text) <= LONGEST:
             count, language, first = counted.get(same(text), (0, question.language, text))
             counted[same(text)] = (count + 1, language, first)
     most_asked = sorted(counted.values(), key=lambda wording: -wording[0])[:TAUGHT]
     return [("sv" if language == "und" else language, text) for _count, language, text in most_asked]
+
+
+def unmasked(text: str) -> str:
+    """A question without the marks that stand where personal data was."""
+    return " ".join(_MASK.sub(" ", text).split())

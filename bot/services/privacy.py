@@ -11,9 +11,10 @@ from dataclasses import dataclass
 MASKS = {"number": "[personnummer]", "phone": "[telefon]", "mail": "[e-post]", "link": "[länk]"}
 
 # A birth date (with century or without), then three digits and a control digit. A samordningsnummer has 60 added to the day.
-_DATE = r"(?:(?:18|19|20)\d\d|\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])"
+_DATE = r"(?:(?:18|19|20)\s?\d\d|\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])"
+_MOBILE = r"07[02369]\d{7}(?!\d)"  # ten digits that could be a child's number too, but are far more often a telephone's
 _PERSONAL_NUMBER = re.compile(
-    rf"(?<!\d){_DATE}\s?[-+–−]?\s?(?:\d{{4}}|[A-Za-z]\d{{3}}|\d{{2}}[Xx*]{{2}}|[Xx*]{{4}})(?![\dXx*])"
+    rf"(?<!\d)(?!{_MOBILE}){_DATE}\s?[-+–−]?\s?(?:\d{{4}}|[A-Za-z]\d{{3}}|\d{{2}}[Xx*]{{2}}|[Xx*]{{4}})(?![\dXx*])"
 )
 _MAIL = re.compile(r"[\w.+'-]+\s?(?:@|\(at\)|\[at\]|\(snabel-a\))\s?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 _LINK = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)+/\S+|\b[\w-]+(?:\.[\w-]+)+\?\S+", re.IGNORECASE)

@@ -12,6 +12,7 @@ from bot.services.accounts import PublishedUpdate, published
 from bot.services.checks import points_out
 from bot.services.draft import Draft, Kind, Problem, PublishingError, State
 from bot.services.figures import stored
+from bot.services.form import clean
 from bot.services.roles import Actor
 from db import audit, people, updates
 from db.models import Draft as DraftRow
@@ -85,7 +86,7 @@ class PublishingAct:
         self, session: AsyncSession, number: int, reason: str, actor: Actor, role: Role
     ) -> PublishedUpdate:
         """Withdraw an update. Raises :class:`PublishingError` when something is in the way."""
-        reason = reason.strip()
+        reason = clean(reason)
         if not reason:
             raise PublishingError(Problem.INCOMPLETE, number)
         if points_out(reason):

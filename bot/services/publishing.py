@@ -12,6 +12,7 @@ from bot.clock import Clock, local, utc_now
 from bot.services.accounts import PublishedUpdate, published
 from bot.services.checks import Remark, remarks
 from bot.services.draft import Draft, Kind, Problem, PublishingError, State, note_step, read_draft
+from bot.services.form import clean
 from bot.services.publication import Announcer, PublishingAct, obstacle, role_now
 from bot.services.roles import Actor
 from db import drafts, people, updates
@@ -173,12 +174,18 @@ class Publishing:
             await role_now(session, actor)
             return self._set(await self._submitted(session, draft_id, actor), State.SUBMITTED, note_step(actor.id))
 
+    async def leave_waiting(self, draft_id: int, actor: Actor) -> Draft:
+        """Send it back after all not: the draft goes on waiting for approval. Raises :class:`PublishingError`."""
+        async with self._database.begin() as session:
+            await role_now(session, actor)
+            return self._set(await self._submitted(session, draft_id, actor), State.SUBMITTED, None)
+
     async def send_back(self, draft_id: int, actor: Actor, note: str) -> Draft:
         """Give a draft back to its author with a few words. Raises :class:`PublishingError`."""
         async with self._database.begin() as session:
             role = await role_now(session, actor)
             row = await self._submitted(session, draft_id, actor)
-            row.note = note.strip()
+            row.note = clean(note)
             await self._act.trace(session, actor.id, role, "sent_back", f"draft:{row.id}", after={"note": row.note})
             return self._set(row, State.SAVED, None)
 

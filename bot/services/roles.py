@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock, utc_now
+from bot.services.form import clean
 from db import audit, people
 from db.engine import Database
 from db.models import Person, Role
@@ -201,6 +202,8 @@ class Roles:
 
     async def grant(self, person: int, role: Role, name: str = "") -> None:
         """Give a role from the command line, without a code."""
+        if role is Role.PUBLIC:
+            raise ValueError("everyone is public without being given it")
         async with self._database.begin() as session:
             had = await people.role_of(session, person)
             await people.put(session, person, role, name=_clean_name(name), added_by=None, at=self._clock())
@@ -276,7 +279,7 @@ def _member(person: Person) -> Member:
 
 
 def _clean_name(name: str) -> str:
-    return " ".join(name.split())[:_NAME_LENGTH]
+    return " ".join(clean(name).split())[:_NAME_LENGTH]
 
 
 def _normalised(code: str) -> str:

@@ -46,10 +46,13 @@ def history_view(page: Page, accounts: Mapping[str, Account], texts: Texts, lang
     parts = [texts.html("history-title", language, title=title)]
     if not updates:
         parts.append(texts.html("history-nothing", language))
-        return View("\n\n".join(parts), _filters(account_id, accounts, texts, language))
+        return View("\n\n".join(parts), _filters(account_id, accounts, texts, language) if account_id else ())
     parts += [_item(update, accounts if account is None else {}, texts, language) for update in updates]
     parts.append(texts.html("history-page", language, page=page.number, pages=page.count))
-    numbers = tuple(Button(f"Nr {update.number}", f"update:{update.number}") for update in updates)
+    numbers = tuple(
+        Button(texts.get("update-number", language, number=str(update.number)), f"update:{update.number}")
+        for update in updates
+    )
     return View("\n\n".join(parts), (numbers,)).with_buttons(
         _turns(page, texts, language), *_filters(account_id, accounts, texts, language)
     )

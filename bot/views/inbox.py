@@ -106,7 +106,7 @@ class InboxViews:
         others = [html.escape(entry.title) for entry in steals.from_entries]
         named = others[0]
         if len(others) > 1:
-            # Bold is closed around the word between the titles, so the titles come as HTML already.
+            # The titles come as HTML already.
             named = self.texts.get("inbox-steals-and", first=", ".join(others[:-1]), last=others[-1])
         text = self.texts.get(
             "inbox-steals",

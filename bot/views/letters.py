@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 from babel.dates import format_date
 
@@ -33,18 +33,16 @@ DIGEST_TEXT = 200
 Item = tuple[Kind, PublishedUpdate, Account]
 
 
-def update_letter(
-    update: PublishedUpdate, account: Account, texts: Texts, lang: str, *, now: datetime, again: bool
-) -> View:
+def update_letter(update: PublishedUpdate, account: Account, texts: Texts, lang: str, *, again: bool) -> View:
     """An update for someone who follows it. ``again``: the chat was told before, and that message is gone.
 
     It is always one message, which a later revision edits; a text that is too long for that is shortened.
     """
     heading = texts.html("letter-again" if again else "letter-new", lang)
-    text = update_html(update, account, texts, lang, now=now)
+    text = update_html(update, account, texts, lang, now=None)
     buttons = [Button(texts.get("follow-button-stop", lang), UNFOLLOW)]
     if markup.length(f"{heading}\n\n{text}") > markup.MESSAGE_LIMIT:
-        text = update_html(replace(update, body=shorten(update.body, WHOLE_TEXT)), account, texts, lang, now=now)
+        text = update_html(replace(update, body=shorten(update.body, WHOLE_TEXT)), account, texts, lang, now=None)
         text += "\n\n" + texts.html("letter-shortened", lang)
         buttons.insert(0, Button(texts.get("letter-button-whole", lang), f"update:{update.number}"))
     return View(f"{heading}\n\n{text}", rows_of(buttons, 2))

@@ -33,6 +33,25 @@ ACTIONS = frozenset(
     }
 )
 """What has a sentence of its own in the texts; anything else is shown by its name."""
+KEYS = frozenset(
+    {
+        "account",
+        "revision",
+        "title",
+        "body",
+        "figures",
+        "reference",
+        "withdrawal_reason",
+        "note",
+        "role",
+        "expires_at",
+        "update",
+        "draft",
+        "rows",
+        "invitation",
+    }
+)
+"""What has a name in the texts among the things that an event tells of; anything else is shown by its own."""
 NUMBERS_A_ROW = 4
 
 
@@ -66,7 +85,10 @@ def event_view(event: Event, progress: Progress | None, texts: Texts) -> View:
     if progress is not None and progress.total:
         parts.append(_progress(progress, texts))
     for heading, state in (("log-before", event.before), ("log-after", event.after)):
-        lines = [f"{escape(name)}: {escape(_value(value, texts))}" for name, value in state.items()]
+        lines = [
+            f"{escape(_key(key, texts))}: {escape(_role(state, texts) if key == 'role' else _value(value, texts))}"
+            for key, value in state.items()
+        ]
         parts.append("\n".join([texts.html(heading), *(lines or [texts.html("log-nothing")])]))
     return View("\n\n".join(parts), ((Button(texts.get("log-list"), "log:1"),),))
 
@@ -106,6 +128,10 @@ def _what(event: Event, texts: Texts) -> str:
 def _role(state: Mapping[str, Any], texts: Texts) -> str:
     role = state.get("role")
     return texts.get(f"role-{role}") if role in ("public", "officer", "admin") else ""
+
+
+def _key(key: str, texts: Texts) -> str:
+    return texts.get(f"log-key-{key.replace('_', '-')}") if key in KEYS else key
 
 
 def _value(value: Any, texts: Texts) -> str:

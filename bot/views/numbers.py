@@ -14,12 +14,14 @@ from knowledge.models import Figure
 
 # The sign and the unit must not be parted from the number at the end of a line.
 NO_BREAK = "\u00a0"
+MINUS = "−"
 _LOCALES = {"sv": "sv_SE", "en": "en_GB"}
 
 
 def number(value: Decimal, language: str = SWEDISH) -> str:
     """A number with the language's grouping and decimal mark, at most two decimals: ``240 000``, ``1,5``."""
-    return format_decimal(value, format="#,##0.##", locale=_LOCALES[catalogue_language(language)])
+    text = format_decimal(value, format="#,##0.##", locale=_LOCALES[catalogue_language(language)])
+    return text.replace("-", MINUS)
 
 
 def unit(figure: Figure, language: str = SWEDISH) -> str:
@@ -36,11 +38,14 @@ def amount(value: Decimal, figure: Figure, language: str = SWEDISH) -> str:
     return f"{number(value, language)}{NO_BREAK}{unit(figure, language)}"
 
 
-def change(value: Decimal, texts: Texts, language: str = SWEDISH) -> str:
-    """A change with its sign (``+2``, ``−1``), or the word for none."""
+def change(value: Decimal, figure: Figure, texts: Texts, language: str = SWEDISH) -> str:
+    """A change with its sign (``+2``, ``−1 procentenhet``), or the word for none."""
     if value == 0:
         return texts.get("figure-unchanged", language)
-    return f"{'+' if value > 0 else '−'}{number(abs(value), language)}"
+    shown = f"{'+' if value > 0 else MINUS}{number(abs(value), language)}"
+    if figure.kind != "percent":
+        return shown
+    return texts.get("figure-points-one" if abs(value) == 1 else "figure-points", language, value=shown)
 
 
 def age(moment: datetime, now: datetime, texts: Texts, language: str = SWEDISH) -> str:

@@ -49,9 +49,10 @@ def shorten(text: str, limit: int) -> str:
     if kept.strip():
         return f"{kept.rstrip()} {ELLIPSIS}"
     cut = text[: limit - 1]
-    words = cut.rsplit(maxsplit=1)
-    whole = words[0] if len(words) == 2 and len(words[0]) > limit // 2 else cut
-    return whole.rstrip(" ,;:–-") + ELLIPSIS
+    if not (text[limit - 1].isspace() or cut[-1].isspace()):
+        words = cut.rsplit(maxsplit=1)
+        cut = words[0] if len(words) == 2 and len(words[0]) > limit // 2 else cut
+    return cut.rstrip(" \n,;:–-") + ELLIPSIS
 
 
 def _goes_on(text: str, dot: int, end: int) -> bool:

@@ -15,7 +15,7 @@ from bot.views.numbers import amount, number
 from bot.views.update import account_title, figure_heading, update_html
 from knowledge.models import Account, Municipality
 
-SHOWN_VALUES = 6
+SHOWN_VALUES = 8
 """How many of a figure's newest values stand under the chart."""
 
 
@@ -112,7 +112,7 @@ def _values(line: Line, texts: Texts, language: str) -> str:
         steps.insert(
             0, f"{_dated(first, first_day, language)} …" if left_out > 1 else _dated(first, first_day, language)
         )
-    text = f"{html.escape(figure_heading(line.figure, language))}:\n{' → '.join(steps)}"
+    text = f"<b>{html.escape(figure_heading(line.figure, language))}</b>\n{' → '.join(steps)}"
     return f"{text}\n{texts.html('chart-earlier', language, count=len(line.points))}" if left_out > 1 else text
 
 

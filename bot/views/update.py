@@ -24,7 +24,7 @@ def update_html(
     texts: Texts,
     language: str,
     *,
-    now: datetime,
+    now: datetime | None,
     changes: Mapping[str, Decimal] | None = None,
     short: bool = False,
 ) -> str:
@@ -64,7 +64,7 @@ def figure_lines(
             f"• {html.escape(figure_heading(figure, language))}: <b>{html.escape(amount(value, figure, language))}</b>"
         )
         if figure.id in changes:
-            line += f" ({change(changes[figure.id], texts, language)})"
+            line += f" ({change(changes[figure.id], figure, texts, language)})"
         lines.append(line)
     if any(figure in changes for figure in update.figures):
         lines.append(f"<i>{texts.html('figure-change-explained', language)}</i>")
@@ -84,16 +84,18 @@ def figures_in_order(values: Mapping[str, Decimal], account: Account) -> Iterabl
         )
 
 
-def origin_html(update: PublishedUpdate, texts: Texts, language: str, now: datetime) -> str:
-    """Number, date and age, role, version and registry number, on one line."""
+def origin_html(update: PublishedUpdate, texts: Texts, language: str, now: datetime | None) -> str:
+    """Number, date and age, role, version and registry number, on one line.
+
+    Without ``now`` there is no age, for a message that stays while time goes on.
+    """
     if update.number == 0:
         parts = [texts.html("update-number-later", language)]
     else:
-        date, ago = iso_date(update.published_at), age(update.published_at, now, texts, language)
-        parts = [
-            texts.html("update-number", language, number=str(update.number)),
-            texts.html("update-date", language, date=date, age=ago),
-        ]
+        date = iso_date(update.published_at)
+        if now is not None:
+            date = texts.html("update-date", language, date=date, age=age(update.published_at, now, texts, language))
+        parts = [texts.html("update-number", language, number=str(update.number)), date]
     parts.append(role_name(update.role, texts, language))
     if update.revised_at is not None:
         parts.append(

@@ -234,6 +234,10 @@ class WritingViews:
         undo = ((self._button("undo", draft),),) if draft.title or draft.body else ()
         return View(self._texts.html("write-discarded"), undo)
 
+    def note(self, draft: Draft) -> View:
+        """What the author is to be told when her draft is sent back."""
+        return View(self._texts.html("write-note"), ((self._button("wait", draft, label="cancel"),),))
+
     def _draft_line(self, draft: Draft) -> str:
         account = draft.account.short if draft.account else self._texts.get("drafts-no-account")
         state = self._texts.get(f"draft-state-{draft.state}", date=iso_date(draft.changed_at))

@@ -76,7 +76,8 @@ def delivery_worker(
     only: Collection[int] | None = None,
 ) -> DeliveryWorker:
     """The worker over the bot's services. ``only`` limits it to some chats."""
-    letters = Letters(services.accounts, services.following, services.content.entries, texts, services.clock)
+    timekeeper = timekeeper or Timekeeper(now=services.clock)
+    letters = Letters(services.accounts, services.following, services.content.entries, texts)
     return DeliveryWorker(
         services.database, bot, letters, services.following, pacer=pacer, timekeeper=timekeeper, only=only
     )
@@ -88,7 +89,7 @@ class Background:
     def __init__(self, services: Services, texts: Texts, bot: Bot, *, pacer: Pacer | None = None) -> None:
         self._bot = bot
         self._worker = delivery_worker(services, texts, bot, pacer=pacer)
-        self._scheduler = Scheduler(jobs(services.forgetting, services.following))
+        self._scheduler = Scheduler(jobs(services.forgetting, services.following), Timekeeper(now=services.clock))
         self._tasks: list[asyncio.Task[None]] = []
 
     async def __aenter__(self) -> Background:

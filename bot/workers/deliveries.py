@@ -13,6 +13,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Collection
+from typing import Any
 
 from telegram import Bot
 
@@ -61,6 +62,11 @@ class DeliveryWorker:
         self._stopping = False
         self._checked_at = self._time.ticks()
 
+    @property
+    def under_way(self) -> int:
+        """How many messages are being sent at this moment."""
+        return len(self._tasks)
+
     async def run(self) -> None:
         """Send until :meth:`stop`. While the database cannot be used, or another process sends, it tries again every few seconds."""
         try:
@@ -93,9 +99,9 @@ class DeliveryWorker:
             return
         while not self._stopping and await self._still_has_turn():
             self._following.woken.clear()
-            free = min(AT_ONCE - len(self._tasks), self._pacer.available())
+            free = min(AT_ONCE - self.under_way, self._pacer.available())
             if free <= 0:
-                await self._wait(self._pacer.seconds_to_next() if len(self._tasks) < AT_ONCE else POLL_SECONDS)
+                await self._wait(self._pacer.seconds_to_next() if self.under_way < AT_ONCE else None)
                 continue
             claims = await self._claim(free)
             for claim in claims:
@@ -106,7 +112,7 @@ class DeliveryWorker:
             if claims:
                 continue
             if self._tasks:
-                await self._wait(POLL_SECONDS)
+                await self._wait(None)
             elif await self._seconds_to_due() <= 0:
                 await self._wait(self._pacer.seconds_to_rested())
             else:
@@ -159,13 +165,14 @@ class DeliveryWorker:
             due = await sending.next_due(session, self._only)
         return POLL_SECONDS if due is None else min(POLL_SECONDS, (due - self._time.now()).total_seconds())
 
-    async def _wait(self, seconds: float) -> None:
-        """Until something is published, a call ends, or the time is up."""
-        timer = asyncio.ensure_future(self._time.sleep(seconds))
-        bell = asyncio.ensure_future(self._following.woken.wait())
+    async def _wait(self, seconds: float | None) -> None:
+        """Until something is published, a call ends, or the time is up (None: however long that takes)."""
+        waiters: list[asyncio.Future[Any]] = [asyncio.ensure_future(self._following.woken.wait())]
+        if seconds is not None:
+            waiters.append(asyncio.ensure_future(self._time.sleep(seconds)))
         try:
-            await asyncio.wait([timer, bell, *self._tasks], return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait([*waiters, *self._tasks], return_when=asyncio.FIRST_COMPLETED)
         finally:
-            timer.cancel()
-            bell.cancel()
-            await asyncio.wait([timer, bell])
+            for waiter in waiters:
+                waiter.cancel()
+            await asyncio.wait(waiters)

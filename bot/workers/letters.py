@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.clock import Clock, utc_now
 from bot.services.accounts import Accounts, PublishedUpdate
 from bot.services.following import Following
 from bot.services.months import Month
@@ -44,13 +43,11 @@ class Letters:
         following: Following,
         entries: Mapping[str, Entry],
         texts: Texts,
-        clock: Clock = utc_now,
     ) -> None:
         self._accounts = accounts
         self._following = following
         self._entries = entries
         self._texts = texts
-        self._clock = clock
         self._updates: OrderedDict[tuple[int, int], PublishedUpdate] = OrderedDict()
 
     async def write(self, claim: Claim) -> Letter | None:
@@ -77,7 +74,7 @@ class Letters:
             return None
         account = self._accounts.account(update.account_id) or undeclared(update.account_id)
         again = claim.lost_its_message
-        return Letter(views.update_letter(update, account, self._texts, language, now=self._clock(), again=again))
+        return Letter(views.update_letter(update, account, self._texts, language, again=again))
 
     async def _read(self, number: int, version: int) -> PublishedUpdate | None:
         """The update in that version or a later one. Ten thousand chats that are to have the same one cost one reading."""

@@ -48,12 +48,14 @@ class Decides:
                 return decision
         return NoMatch(confidence=0.1, candidates=NEAR, language=fallback_language)
 
-    def rank(self, text: str, count: int = 5) -> Sequence[str]:
+    is_semantic = True
+
+    def rank(self, text: str, count: int = 5) -> list[str]:
         """Always the same entries."""
         del text
-        return NEAR[:count]
+        return list(NEAR[:count])
 
-    def similarity(self, texts: Sequence[str]) -> NDArray[np.float32] | None:
+    def similarity(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Texts are alike only when they are the same."""
         return np.array([[float(one == other) for other in texts] for one in texts], dtype=np.float32)
 
@@ -62,8 +64,8 @@ class Decides:
         del entry_id, text
         return ()
 
-    def with_phrasings(self, phrasings: Sequence[tuple[str, str, str]]) -> Self:
+    def with_phrasings(self, added: Sequence[tuple[str, str, str]]) -> Self:
         """Each phrasing is answered by its entry."""
-        for entry_id, language, text in phrasings:
+        for entry_id, language, text in added:
             self.answers(text, entry_id, language)
         return self

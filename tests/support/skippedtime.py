@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
@@ -17,6 +18,8 @@ class SkippedTime:
 
     def __init__(self, clock: Clock | datetime) -> None:
         self._clock = clock
+        self.busy: Callable[[], object] = lambda: False
+        """Whether something is still being done: work takes no time here, so no wait is over before it."""
         self.seconds = 0.0
         """How long has been waited in all."""
 
@@ -32,4 +35,6 @@ class SkippedTime:
     async def sleep(self, seconds: float) -> None:
         """Let the others run, and skip the time."""
         await asyncio.sleep(0)
+        while self.busy():
+            await asyncio.sleep(0)
         self.seconds += seconds

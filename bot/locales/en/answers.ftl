@@ -13,7 +13,6 @@ live-latest = <b>The latest from the municipality</b> (in Swedish)
 live-none = The municipality has not published anything about this yet. Ask <a href="{ $url }">{ $contact }</a> for { $ask }.
 
 foreign-also-swedish = <b>På svenska</b>
-foreign-also-english = <b>In English</b>
 
 suggest-question = <b>I am not sure what you mean.</b> Is it one of these?
 suggest-none = None of them

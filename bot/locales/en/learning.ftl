@@ -4,4 +4,3 @@ wait-answered = There is an answer now:
 wait-closed = An officer has read the question, but there will be no answer here. Ask <a href="{ $url }">{ $contact }</a>.
 wait-not-yours = Only the person who asked can do that, and only while the question is stored.
 inline-ask = Write to the bot
-inline-none = No answer was found. Ask the bot instead.

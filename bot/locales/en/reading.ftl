@@ -14,6 +14,8 @@ no-reason = none given
 role-published-by-officer = by an officer
 role-published-by-admin = by an administrator
 figure-unchanged = unchanged
+figure-points-one = { $value } percentage point
+figure-points = { $value } percentage points
 figure-change-explained = In brackets: change since the value before.
 age-today = today
 age-yesterday = yesterday
@@ -26,8 +28,8 @@ summary-nothing = <b>{ $title }</b>
 
     Want to know more now? Ask { $name } ({ $url }). Ask for { $ask }. You can also press Follow, and I will tell you when there is something.
 summary-count = { $count ->
-    [one] There is 1 update here.
-   *[other] There are { $count } updates here in all.
+    [one] There is one update.
+   *[other] There are { $count } updates.
     }
 summary-no-accounts = The municipality has not decided yet what is to be accounted for here.
 button-full-text = Full text
@@ -61,7 +63,6 @@ account-unknown = There is no such account. /sammanfattning shows those there ar
 
 chart-caption = <b>{ $title }</b>
     Figures over time. The same as text:
-chart-line = <b>{ $figure }</b>
 chart-earlier = (all { $count } values are in the PDF)
 chart-nothing = <b>{ $title }</b>
 

@@ -13,7 +13,6 @@ live-latest = <b>Det senaste från kommunen</b>
 live-none = Kommunen har inte publicerat något om detta än. Fråga <a href="{ $url }">{ $contact }</a> ({ $ask }).
 
 foreign-also-swedish = <b>På svenska</b>
-foreign-also-english = <b>In English</b>
 
 suggest-question = <b>Jag är inte säker på vad du menar.</b> Är det något av det här?
 suggest-none = Inget av dem

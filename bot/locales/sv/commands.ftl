@@ -20,5 +20,3 @@ command-statistik = Vad människor frågar om
 command-logg = Vem som har gjort vad
 command-bjud-in = Bjud in en tjänsteperson
 command-behorigheter = Vem som har behörighet
-command-stang = Stäng boten för allmänheten
-command-oppna = Öppna boten igen

@@ -4,4 +4,3 @@ wait-answered = Nu finns det ett svar:
 wait-closed = En tjänsteperson har läst frågan, men det blir inget svar här. Fråga <a href="{ $url }">{ $contact }</a>.
 wait-not-yours = Det går bara för den som ställde frågan, och bara så länge frågan är sparad.
 inline-ask = Skriv till boten
-inline-none = Inget svar hittades. Fråga boten i stället.

@@ -67,7 +67,7 @@ inbox-search-ask =
 inbox-steals =
     <b>Det kan ge fel svar.</b>
     ”{ $text }” liknar det som människor frågar om <b>{ $other }</b>. Om du kopplar den till <b>{ $title }</b> kan frågor om det andra få det svaret.
-inbox-steals-and = { $first }</b> och <b>{ $last }
+inbox-steals-and = { $first } och { $last }
 
 inbox-connected =
     <b>Klart!</b> Frågan är kopplad till <b>{ $title }</b>.

@@ -3,7 +3,6 @@ role-public = allmänheten
 role-officer = tjänsteperson
 role-admin = administratör
 role-console = kommandoraden
-role-system = boten
 
 invite-ask = <b>Vem vill du bjuda in?</b>
 invite-button-officer = En tjänsteperson
@@ -13,7 +12,7 @@ invite-done =
     Skicka länken till den det gäller, och bara dit:
     { $link }
 
-    Eller låt henne skriva <code>/start { $code }</code> här till boten. Koden gäller en gång, till { $until }.
+    Eller be personen skriva <code>/start { $code }</code> här till boten. Koden gäller en gång, till { $until }.
 invite-console =
     Engångskod för rollen { $role }: { $code }
     Skriv så här till boten: /start { $code }
@@ -48,7 +47,7 @@ member-button-remove = Ta bort behörigheten
 member-button-yes = Ja, ta bort
 member-button-no = Nej
 member-button-list = ◀ Alla behörigheter
-member-sure = <b>Ska { $name } inte längre ha behörighet?</b> Det hon har publicerat finns kvar.
+member-sure = <b>Ska { $name } inte längre ha behörighet?</b> Det som är publicerat finns kvar.
 member-changed = ✅ { $name } är nu { $role }.
 member-removed = ✅ { $name } har inte längre någon behörighet.
 member-told = Din behörighet är ändrad: du är nu { $role }.
@@ -91,3 +90,17 @@ log-event =
 log-before = <b>Före</b>
 log-after = <b>Efter</b>
 log-nothing = (inget)
+log-key-account = Redovisning
+log-key-revision = Version
+log-key-title = Rubrik
+log-key-body = Text
+log-key-figures = Nyckeltal
+log-key-reference = Diarienummer
+log-key-withdrawal-reason = Skäl
+log-key-note = Hälsning
+log-key-role = Roll
+log-key-expires-at = Gäller till
+log-key-update = Inlägg
+log-key-draft = Utkast
+log-key-rows = Rader
+log-key-invitation = Inbjudan

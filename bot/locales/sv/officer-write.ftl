@@ -31,7 +31,6 @@ write-reason =
 write-note = Skriv några ord till den som har skrivit utkastet: vad behöver ändras?
 write-present = Nu står det: <code>{ $text }</code>
 write-edit = <b>Vad vill du ändra?</b>
-write-kept = Det du har skrivit är sparat. Du kan fortsätta när som helst med /utkast.
 
 # --- what could not be used
 fault-unknown-account = ❗ Jag känner inte till redovisningen ”{ $value }”.
@@ -89,9 +88,7 @@ write-button-whole = Hela inlägget
 write-button-reason = Ändra skälet
 write-button-withdraw = Dra tillbaka
 write-button-cancel = Avbryt
-write-button-show = Visa utkastet
 write-button-rebase = Utgå från den nya texten
-write-button-progress = Hur långt har det gått?
 write-button-number = Nr { $number }: { $title }
 
 # --- what happened
@@ -113,7 +110,6 @@ write-submitted = { $count ->
     }
 write-approve-please = <b>{ $name } ber dig godkänna ett utkast.</b>
 write-colleague = En kollega
-write-approved = ✅ <b>Godkänt och publicerat som nr { $number }.</b>
 write-approved-author = ✅ Ditt utkast ”{ $title }” är godkänt och publicerat som nr { $number }.
 write-sent-back = Utkastet är tillbaka hos den som skrev det.
 write-sent-back-author =
@@ -140,7 +136,7 @@ draft-state-saved = sparat { $date }
 draft-state-submitted = väntar på godkännande sedan { $date }
 write-which-revise = <b>Vilket inlägg vill du ändra?</b> Skriv numret, till exempel /andra 3, eller välj ett av de senaste:
 write-which-withdraw = <b>Vilket inlägg vill du dra tillbaka?</b> Skriv numret, till exempel /dra_tillbaka 3, eller välj ett av de senaste:
-write-which-none = Det finns inga publicerade inlägg än. Skriv ett med /ny.
+write-which-none = Det finns inget publicerat inlägg att välja. Skriv ett nytt med /ny.
 
 # --- what stands in the way
 problem-not-allowed = Du har inte behörighet att göra det här längre.

@@ -14,6 +14,8 @@ no-reason = inget skäl angivet
 role-published-by-officer = av en tjänsteperson
 role-published-by-admin = av en administratör
 figure-unchanged = oförändrat
+figure-points-one = { $value } procentenhet
+figure-points = { $value } procentenheter
 figure-change-explained = Inom parentes: ändring sedan förra uppgiften.
 age-today = i dag
 age-yesterday = i går
@@ -61,7 +63,6 @@ account-unknown = Den redovisningen finns inte. Med /sammanfattning ser du dem s
 
 chart-caption = <b>{ $title }</b>
     Nyckeltal över tid. Här är samma siffror som text:
-chart-line = <b>{ $figure }</b>
 chart-earlier = (alla { $count } värden står i PDF:en)
 chart-nothing = <b>{ $title }</b>
 

@@ -23,7 +23,7 @@ async def test_start_says_what_the_bot_is_for_and_what_not_to_write(told_world: 
 
     assert content.municipality.bot_name in sent.text
     assert "Skriv inget känsligt" in sent.text
-    assert sent.labels == ["Bläddra bland ämnena", "Lättläst", "English"]
+    assert sent.labels == ["Bläddra bland ämnena", "Det senaste från kommunen", "Lättläst", "English"]
 
 
 async def test_a_link_can_lead_to_an_entry(told_world: World, content: Content) -> None:

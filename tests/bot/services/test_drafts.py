@@ -116,6 +116,13 @@ async def test_empty_texts_are_asked_for_again(desk: Desk) -> None:
     assert filled.draft.step is Step.TITLE
 
 
+async def test_figures_without_a_text_are_kept_while_title_and_text_are_asked_for(desk: Desk) -> None:
+    filled = await desk.drafts.start(OLGA, "samarbetet-2022", "platser: 7")
+    assert filled.draft.step is Step.TITLE
+    draft = await steps(desk, filled.draft, "Rubriken", "Texten.")
+    assert (draft.state, draft.figures) == (State.READY, {"platser": Decimal(7)})
+
+
 async def test_one_draft_at_a_time_waits_and_the_others_are_kept(desk: Desk) -> None:
     first = await steps(desk, (await desk.drafts.start(OLGA, "samarbetet-2022")).draft, "Rubriken")
     empty = (await desk.drafts.start(OLGA)).draft
@@ -183,7 +190,7 @@ class TestRevising:
         await desk.publish(WHOLE)
         draft = (await desk.drafts.revise(1, OMAR)).draft
         assert (draft.kind, draft.step, draft.base_revision) == (Kind.REVISION, Step.WHOLE, 1)
-        assert (draft.title, draft.figures["platser"]) == ("Rubriken", 7)
+        assert (draft.title, draft.figures["platser"]) == ("Rubriken", Decimal(7))
 
     @pytest.mark.parametrize(
         ("sent", "title", "body", "platser"),
@@ -199,7 +206,7 @@ class TestRevising:
         await desk.publish(WHOLE)
         draft = (await desk.drafts.revise(1, OLGA, sent)).draft
         assert draft.state is State.READY
-        assert (draft.title, draft.body, draft.figures["platser"]) == (title, body, platser)
+        assert (draft.title, draft.body, draft.figures["platser"]) == (title, body, Decimal(platser))
         assert draft.figures["inkop_kr"] == 240000
 
     @pytest.mark.parametrize("number", [0, 999, 2**40, -1])

@@ -39,12 +39,13 @@ class Office:
         self.following = Following(database, content.accounts, self.time.now)
         self.publisher = Publisher(database, self.following)
         self.worker = self.new_worker()
+        self.time.busy = lambda: self.worker.under_way
         self.wire.open(AUTHOR)
 
     def new_worker(self, timekeeper: Timekeeper | None = None, only: Collection[int] | None = None) -> DeliveryWorker:
         """A worker as another process would start it."""
         accounts = Accounts(self.database, self.content.accounts)
-        letters = Letters(accounts, self.following, self.content.entries, load_texts(), self.time.now)
+        letters = Letters(accounts, self.following, self.content.entries, load_texts())
         bot = Bot(TOKEN, request=self.wire, get_updates_request=self.wire)
         return DeliveryWorker(
             self.database, bot, letters, self.following, timekeeper=timekeeper or self.time.keeper, only=only

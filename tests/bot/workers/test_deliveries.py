@@ -320,6 +320,7 @@ async def test_an_outcome_that_cannot_be_recorded_at_once_is_recorded_later_and_
         await recorded(*arguments, **values)  # type: ignore[arg-type]
 
     monkeypatch.setattr(sending, "sent", sent)
+    office.time.busy = lambda: False  # the wait is a part of the work here
     await office.follow(1)
     number = await office.publish()
     await office.settle()

@@ -72,7 +72,7 @@ def test_a_chat_rests_for_a_second(pacer: Pacer, seconds: Seconds) -> None:
 
 def test_answers_to_people_slow_the_bulk_down(pacer: Pacer, seconds: Seconds) -> None:
     answers = 0
-    sent = []
+    sent: list[float] = []
     while seconds.now < 30:
         if answers < seconds.now * 10:
             pacer.answered()

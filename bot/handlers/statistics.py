@@ -1,0 +1,30 @@
+"""/statistik: what people ask about, for officers."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from telegram import Update
+from telegram.ext import BaseHandler, CommandHandler, filters
+
+from bot.context import Context
+from bot.handlers.guard import requires
+from bot.handlers.officers import private_only
+from bot.handlers.reply import show
+from bot.views import statistics as views
+from db.models import Role
+
+
+def handlers() -> list[BaseHandler[Any, Context, Any]]:
+    """The command."""
+    return [CommandHandler("statistik", report, filters=filters.UpdateType.MESSAGE)]
+
+
+@requires(Role.OFFICER)
+@private_only
+async def report(update: Update, context: Context) -> None:
+    """The numbers as text and, when there are any, the weeks as a picture."""
+    numbers = await context.services.statistics.report()
+    picture = await asyncio.to_thread(views.chart, numbers, context.texts)
+    await show(update, context, views.view(numbers, context.texts, picture))

@@ -1,0 +1,29 @@
+statistics-title = <b>Frågorna de senaste { $weeks } veckorna</b>
+statistics-too-few = Det har kommit färre än { $fewest } frågor. Då visas inga siffror.
+statistics-asked = { $count ->
+    [one] En fråga har ställts.
+   *[other] { $count } frågor har ställts.
+}
+statistics-answer = – { $share } % fick ett svar
+statistics-suggest = – { $share } % fick välja bland förslag
+statistics-refer = – { $share } % fick veta vart de kan vända sig
+statistics-none = – { $share } % fick inget svar
+statistics-themes = <b>Ämnen som flest fick svar om</b>
+statistics-theme = – { $theme }: { $count }
+statistics-liked = <b>{ $share } % tumme upp</b> av { $votes } röster.
+statistics-unanswered = <b>Det här saknar svar</b>
+statistics-no-unanswered = <b>Det här saknar svar</b>
+    Inget som minst { $fewest } personer har frågat om.
+statistics-subject = – ”{ $text }” ({ $count } gånger)
+statistics-waiting = { $count ->
+    [one] En fråga väntar i /obesvarade.
+   *[other] { $count } frågor väntar i /obesvarade.
+}
+statistics-weeks = <b>Frågor per vecka</b>
+statistics-week = v. { $number }: { $count }
+statistics-few = under { $fewest }
+statistics-note = <i>Småprat är inte med. Antal under { $fewest } visas inte, så att ingen ska kunna pekas ut.</i>
+statistics-inbox = Gå igenom frågorna
+statistics-chart-title = Frågor per vecka
+statistics-chart-week = v. { $number }
+statistics-chart-few = <{ $fewest }

@@ -1,0 +1,237 @@
+"""The words and the numbers of the report, as the strings that ``report.typ`` typesets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from bot.clock import iso_date
+from bot.services.accounts import PublishedUpdate
+from bot.services.reports import AccountReport
+from bot.texts import SWEDISH, Texts
+from bot.views import chart
+from bot.views.numbers import amount, change, number, unit
+from bot.views.printable import clean
+from bot.views.series import with_changes
+from bot.views.update import account_title, figure_heading, figures_in_order, role_name
+from knowledge.models import Account, Figure, Municipality
+
+FIGURES_PER_TABLE = 5
+_LIST_MARK = re.compile(r"^\s*[-–•*]\s+")
+
+
+def report_title(reports: Sequence[AccountReport], municipality: Municipality, texts: Texts, language: str) -> str:
+    """The title: the account's own when there is one account."""
+    if len(reports) == 1:
+        return account_title(reports[0].account, language)
+    return texts.get("report-title", language, place=municipality.short_name)
+
+
+class Words:
+    """Turns accounts and updates into the strings of the document."""
+
+    def __init__(self, municipality: Municipality, texts: Texts, language: str, now: datetime) -> None:
+        self._municipality = municipality
+        self._texts = texts
+        self._language = language
+        self._now = now
+
+    def report(self, reports: Sequence[AccountReport]) -> dict[str, Any]:
+        standing = sorted(
+            (update for report in reports for update in report.standing), key=lambda update: -update.number
+        )
+        title = report_title(reports, self._municipality, self._texts, self._language)
+        documents = self._municipality.documents
+        return {
+            "language": self._language,
+            "title": title,
+            "running": title,
+            "author": self._municipality.name,
+            "date": iso_date(self._now),
+            "description": self._say(
+                "report-description", municipality=self._municipality.name, date=iso_date(self._now)
+            ),
+            "keywords": [account_title(report.account, self._language) for report in reports],
+            "mark": self._say("example-mark") if any(u.example for report in reports for u in report.updates) else "",
+            "labels": self._labels(),
+            "asked": self._say("report-asked-in", title=documents[0].title, publisher=documents[0].publisher)
+            if documents
+            else self._say("report-asked"),
+            "facts": self._facts(standing),
+            "accounts": [self._account(report) for report in reports],
+            "sources-note": _blocks(self._say("report-sources-note", bot=self._municipality.bot_name)),
+            "documents": [f"{document.title}. {document.publisher}." for document in documents],
+            "sources": [self._source(update) for update in standing],
+        }
+
+    def _say(self, message_id: str, **values: str | int) -> str:
+        return self._texts.get(message_id, self._language, **values)
+
+    def _labels(self) -> dict[str, Any]:
+        single = (
+            "kind", "asked", "contents", "question", "page", "of", "over-time", "updates",
+            "withdrawn", "withdrawn-note", "sources", "example", "now-caption", "now-note", "table-caption", "sources-caption",
+        )  # fmt: skip
+        labels: dict[str, Any] = {name: self._say(f"report-{name}") for name in single}
+        for name in ("now-header", "sources-header"):
+            labels[name] = [cell.strip() for cell in self._say(f"report-{name}").split("|")]
+        return labels
+
+    def _facts(self, standing: Sequence[PublishedUpdate]) -> list[str]:
+        facts = []
+        if standing:
+            newest = standing[0]
+            facts.append(
+                self._say(
+                    "report-covers", count=len(standing), date=iso_date(newest.published_at), number=str(newest.number),
+                    bot=self._municipality.bot_name,
+                )
+            )  # fmt: skip
+        else:
+            facts.append(self._say("report-covers-nothing"))
+        contact = self._municipality.accounts_contact
+        name, ask_for = (
+            (contact.name, contact.ask_for) if self._language == SWEDISH else (contact.name_en, contact.ask_for_en)
+        )
+        facts.append(self._say("report-contact", name=name, url=contact.url, ask=ask_for))
+        return facts
+
+    def _account(self, report: AccountReport) -> dict[str, Any]:
+        account = report.account
+        in_order = list(with_changes(reversed(report.standing)))
+        drawing = chart.chart_of(account, reversed(report.standing), self._language, self._say("example-mark"))
+        contact = self._municipality.accounts_contact
+        return {
+            "title": account_title(account, self._language),
+            "question": account.question if self._language == SWEDISH else account.question_en,
+            "nothing": self._say(
+                "report-nothing",
+                name=contact.name if self._language == SWEDISH else contact.name_en,
+                url=contact.url,
+                ask=contact.ask_for if self._language == SWEDISH else contact.ask_for_en,
+            ),
+            "state": self._state(report.standing),
+            "now-title": self._say("report-now"),
+            "now": self._newest_values(account, [update for update, _changes in in_order]),
+            "chart": chart.svg(drawing).decode() if drawing else "",
+            "chart-caption": self._say("report-chart-caption"),
+            "chart-alt": self._alt(drawing) if drawing else "",
+            "tables": self._tables(account, [update for update, _changes in in_order]),
+            "updates": [self._update(update, changes, account) for update, changes in reversed(in_order)],
+            "withdrawn": [self._withdrawn(update) for update in report.withdrawn],
+        }
+
+    def _state(self, standing: Sequence[PublishedUpdate]) -> str:
+        if not standing:
+            return ""
+        newest = standing[0]
+        return self._say(
+            "report-state", count=len(standing), date=iso_date(newest.published_at), number=str(newest.number)
+        )
+
+    def _newest_values(self, account: Account, updates: Sequence[PublishedUpdate]) -> list[list[str]]:
+        """For each figure its newest value, the change, and which update it stands in."""
+        rows = []
+        for figure in self._carried(account, updates):
+            carrying = [update for update in updates if figure.id in update.figures]
+            newest = carrying[-1].figures[figure.id]
+            changed = (
+                change(newest - carrying[-2].figures[figure.id], figure, self._texts, self._language)
+                if len(carrying) > 1
+                else "–"
+            )
+            where = self._say(
+                "report-in-update", number=str(carrying[-1].number), date=iso_date(carrying[-1].published_at)
+            )
+            rows.append(
+                [figure_heading(figure, self._language), amount(newest, figure, self._language), changed, where]
+            )
+        return rows
+
+    def _tables(self, account: Account, updates: Sequence[PublishedUpdate]) -> list[dict[str, Any]]:
+        """All figures over time; more columns than a page holds become several tables."""
+        figures = self._carried(account, updates)
+        tables = []
+        for start in range(0, len(figures), FIGURES_PER_TABLE):
+            part = figures[start : start + FIGURES_PER_TABLE]
+            rows = []
+            for update in updates:
+                if any(figure.id in update.figures for figure in part):
+                    values = [
+                        number(update.figures[figure.id], self._language) if figure.id in update.figures else "–"
+                        for figure in part
+                    ]
+                    rows.append([iso_date(update.published_at), str(update.number), *values])
+            headings = [f"{figure_heading(figure, self._language)} ({unit(figure, self._language)})" for figure in part]
+            tables.append({"header": [self._say("report-date"), self._say("report-number"), *headings], "rows": rows})
+        return tables
+
+    def _carried(self, account: Account, updates: Sequence[PublishedUpdate]) -> list[Figure]:
+        """The figures that any of the updates carries, in the account's order."""
+        every = {figure: value for update in updates for figure, value in update.figures.items()}
+        return [figure for figure, _value in figures_in_order(every, account)]
+
+    def _alt(self, drawing: chart.Chart) -> str:
+        parts = [self._say("report-chart-alt")]
+        for line in drawing.lines:
+            (first_day, first), (last_day, last) = line.points[0], line.points[-1]
+            parts.append(
+                self._say(
+                    "report-chart-alt-line", figure=figure_heading(line.figure, self._language), first=number(first, self._language),
+                    first_day=first_day.isoformat(), last=amount(last, line.figure, self._language), last_day=last_day.isoformat(),
+                )
+            )  # fmt: skip
+        return " ".join(parts)
+
+    def _update(self, update: PublishedUpdate, changes: dict[str, Any], account: Account) -> dict[str, Any]:
+        origin = [
+            self._say("update-number", number=str(update.number)),
+            iso_date(update.published_at),
+            role_name(update.role, self._texts, self._language),
+        ]
+        if update.revised_at is not None:
+            origin.append(self._say("update-revised", date=iso_date(update.revised_at), revision=str(update.revision)))
+        if update.reference:
+            origin.append(self._say("update-reference", reference=clean(update.reference)))
+        figures = []
+        for figure, value in figures_in_order(update.figures, account):
+            text = f"{figure_heading(figure, self._language)}: {amount(value, figure, self._language)}"
+            if figure.id in changes:
+                text += f" ({change(changes[figure.id], figure, self._texts, self._language)})"
+            figures.append(text)
+        return {
+            "title": clean(update.title),
+            "origin": " · ".join(origin),
+            "mark": self._say("report-example-update") if update.example else "",
+            "body": _blocks(clean(update.body)),
+            "figures": figures,
+        }
+
+    def _withdrawn(self, update: PublishedUpdate) -> str:
+        assert update.withdrawn_at is not None  # noqa: S101 - only withdrawn updates come here
+        mark = f"{self._say('example-mark')}. " if update.example else ""
+        return mark + self._say(
+            "report-withdrawn-line", number=str(update.number), title=clean(update.title), published=iso_date(update.published_at),
+            withdrawn=iso_date(update.withdrawn_at), reason=clean(update.withdrawal_reason or self._say("no-reason")),
+        )  # fmt: skip
+
+    def _source(self, update: PublishedUpdate) -> list[str]:
+        return [
+            str(update.number), clean(update.title), iso_date(update.published_at), str(update.revision), clean(update.reference or "–"),
+        ]  # fmt: skip
+
+
+def _blocks(text: str) -> list[dict[str, Any]]:
+    """Paragraphs and lists, as the author divided the text with empty lines and dashes."""
+    blocks: list[dict[str, Any]] = []
+    for part in re.split(r"\n\s*\n", text.strip()):
+        for line in filter(None, (line.strip() for line in part.splitlines())):
+            kind = "list" if _LIST_MARK.match(line) else "text"
+            if not blocks or blocks[-1]["kind"] != kind or blocks[-1]["closed"]:
+                blocks.append({"kind": kind, "lines": [], "closed": False})
+            blocks[-1]["lines"].append(_LIST_MARK.sub("", line) if kind == "list" else line)
+        if blocks:
+            blocks[-1]["closed"] = True
+    return [{"kind": block["kind"], "lines": block["lines"]} for block in blocks]

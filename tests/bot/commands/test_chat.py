@@ -1,0 +1,62 @@
+"""``bot chat``: the whole bot in the terminal."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from tests.support import process
+
+
+async def test_a_conversation_from_standard_input(tmp_path: Path, warm: Path) -> None:
+    said = "Var hittar vi pengar till att komma igång?\n/amnen\n1\n[◀ Alla ämnen]\n/avsluta\n/hjalp\n"
+
+    status, out, err = await process.run(tmp_path, "chat", stdin=said.encode(), settings={"DATA_DIR": str(warm)})
+
+    assert (status, err) == (0, "")
+    answer, themes, entries, back = re.split(r"^> .*\n", out, flags=re.MULTILINE)[1:5]
+    assert "Källor" in answer
+    assert "https://" in answer
+    assert re.search(r"Granskad \d{4}-\d\d-\d\d", answer)
+    assert re.search(r"\[1\] Vad är ett socialt företag\?", themes)
+    assert "Välj en fråga" in entries
+    assert "Pengar och finansiering" in back
+    assert "/sammanfattning" not in out
+
+
+async def test_the_end_of_the_input_ends_it(tmp_path: Path, warm: Path) -> None:
+    status, out, err = await process.run(tmp_path, "chat", stdin=b"\xff\xfe hej\n", settings={"DATA_DIR": str(warm)})
+
+    assert (status, err) == (0, "")
+    assert out.endswith("Hej då!\n")
+
+
+async def test_an_officer_publishes_in_one_message_and_the_citizen_reads_it(tmp_path: Path, warm: Path) -> None:
+    database = {"DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path}/chat.db", "DATA_DIR": str(warm)}
+    said = "/ny samarbetet-2022\\\nSju platser fyllda\\\nAlla platser är fyllda sedan i våras.\\\nplatser: 7\n[Publicera]\n"
+    status, out, err = await process.run(tmp_path, "chat", "--as", "officer", stdin=said.encode(), settings=database)
+    assert (status, err) == (0, "")
+    assert "Sju platser fyllda" in out
+
+    question = "hur går det med företaget som startade 2022\n/redovisning\n"
+    status, out, err = await process.run(tmp_path, "chat", stdin=question.encode(), settings=database)
+
+    assert (status, err) == (0, "")
+    assert "Sju platser fyllda" in out
+    saved = re.search(r"\(fil sparad: (.*\.pdf)\)", out)
+    assert saved is not None
+    assert _content(saved[1]).startswith(b"%PDF")
+
+
+async def test_the_demo_shows_marked_examples_and_leaves_the_real_database_alone(tmp_path: Path, warm: Path) -> None:
+    database = {"DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path}/real.db", "DATA_DIR": str(warm)}
+
+    status, out, err = await process.run(tmp_path, "chat", "--demo", stdin=b"/sammanfattning\n", settings=database)
+
+    assert (status, err) == (0, "")
+    assert "EXEMPEL" in out
+    assert not (tmp_path / "real.db").exists()
+
+
+def _content(path: str) -> bytes:
+    return Path(path).read_bytes()

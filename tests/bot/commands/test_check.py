@@ -1,0 +1,32 @@
+"""``bot check`` and ``bot db upgrade``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.support import process
+
+
+async def test_check_says_what_to_do_and_then_that_all_is_well(tmp_path: Path, warm: Path) -> None:
+    database = {"DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path}/new.db", "DATA_DIR": str(warm)}
+    status, out, err = await process.run(tmp_path, "check", settings=database)
+    assert status == 1
+    assert "Databas: sqlite svarar." in out
+    assert "python -m bot db upgrade" in err
+    assert err.count("\n") == 1
+
+    status, out, err = await process.run(tmp_path, "db", "upgrade", settings=database)
+    assert (status, err) == (0, "")
+
+    status, out, err = await process.run(tmp_path, "check", settings=database)
+    assert (status, err) == (0, "")
+    assert [line.split(":")[0] for line in out.splitlines()] == [
+        "Inställningar", "Databas", "Migreringar", "Kunskap", "Förståelse",
+    ]  # fmt: skip
+
+
+async def test_check_stops_at_a_senseless_setting(tmp_path: Path) -> None:
+    status, out, err = await process.run(tmp_path, "check", settings={"ADMIN_IDS": "olga"})
+
+    assert (status, out) == (1, "")
+    assert err == "ADMIN_IDS ska vara Telegram-id:n (heltal) med komma emellan.\n"

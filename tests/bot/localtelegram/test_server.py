@@ -1,0 +1,116 @@
+"""The stand-in is as strict as Telegram's server, so that a message which passes here passes there."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from bot.localtelegram import LocalPerson, LocalTelegram
+
+KIM = LocalPerson(7, "Kim")
+
+
+@pytest.fixture
+def telegram() -> LocalTelegram:
+    made = LocalTelegram()
+    made.writes(KIM, "hej")
+    return made
+
+
+def _send(telegram: LocalTelegram, text: str, **params: Any) -> tuple[int, dict[str, Any]]:
+    return telegram.call("sendMessage", {"chat_id": str(KIM.id), "text": text, **params})
+
+
+def _buttons(*data: str) -> str:
+    return json.dumps({"inline_keyboard": [[{"text": "Tryck", "callback_data": one}] for one in data]})
+
+
+@pytest.mark.parametrize(
+    ("text", "params", "complaint"),
+    [
+        ("", {}, "message text is empty"),
+        (" \n", {}, "message text is empty"),
+        ("<b></b>", {"parse_mode": "HTML"}, "message text is empty"),
+        ("x" * 4097, {}, "message is too long"),
+        ("🦔" * 2049, {}, "message is too long"),
+        ("<b>x", {"parse_mode": "HTML"}, "can't parse entities"),
+        ("hej", {"chat_id": "99"}, "chat not found"),
+        ("hej", {"reply_markup": _buttons("å" * 33)}, "BUTTON_DATA_INVALID"),
+    ],
+)
+def test_what_telegram_refuses_is_refused(
+    telegram: LocalTelegram, text: str, params: dict[str, Any], complaint: str
+) -> None:
+    status, answer = _send(telegram, text, **params)
+
+    assert status == 400
+    assert complaint in answer["description"]
+
+
+def test_length_is_counted_without_markup(telegram: LocalTelegram) -> None:
+    status, _ = _send(telegram, f"<b>{'x' * 4096}</b>", parse_mode="HTML")
+
+    assert status == 200
+
+
+def test_a_text_that_looks_like_json_stays_a_text(telegram: LocalTelegram) -> None:
+    _send(telegram, '["a"]')
+
+    assert telegram.shown[-1].text == '["a"]'
+
+
+def test_an_edit_must_change_something_and_meet_a_message(telegram: LocalTelegram) -> None:
+    _, sent = _send(telegram, "<b>hej</b>", parse_mode="HTML")
+    edit = {"chat_id": KIM.id, "message_id": sent["result"]["message_id"], "parse_mode": "HTML"}
+
+    same = telegram.call("editMessageText", edit | {"text": "<b>hej</b>"})
+    other = telegram.call("editMessageText", edit | {"text": "hej då"})
+    gone = telegram.call("editMessageText", edit | {"message_id": 999, "text": "x"})
+
+    assert "message is not modified" in same[1]["description"]
+    assert other[0] == 200
+    assert "message to edit not found" in gone[1]["description"]
+
+
+def test_a_press_is_answered_once(telegram: LocalTelegram) -> None:
+    _send(telegram, "hej", reply_markup=_buttons("ja"))
+    query = telegram.presses(KIM, telegram.shown[-1], "ja")["callback_query"]
+
+    assert telegram.call("answerCallbackQuery", {"callback_query_id": query["id"]})[0] == 200
+    assert telegram.call("answerCallbackQuery", {"callback_query_id": query["id"]})[0] == 400
+
+
+def test_updates_wait_until_they_are_confirmed(telegram: LocalTelegram) -> None:
+    update = telegram.writes(KIM, "en till")
+    telegram.pending.append(update)
+
+    first = telegram.call("getUpdates", {"offset": "0"})[1]["result"]
+    again = telegram.call("getUpdates", {"offset": "0"})[1]["result"]
+    after = telegram.call("getUpdates", {"offset": str(update["update_id"] + 1)})[1]["result"]
+
+    assert first == again == [update]
+    assert after == []
+
+
+def test_menus_are_kept_per_scope_and_language(telegram: LocalTelegram) -> None:
+    commands = json.dumps([{"command": "ny", "description": "Ny"}])
+    scope = json.dumps({"type": "chat", "chat_id": 7})
+    telegram.call("setMyCommands", {"commands": commands, "scope": scope, "language_code": "en"})
+
+    assert telegram.call("getMyCommands", {"scope": scope, "language_code": "en"})[1]["result"] == json.loads(commands)
+    assert telegram.call("getMyCommands", {})[1]["result"] == []
+
+
+def test_an_unknown_method_is_not_found(telegram: LocalTelegram) -> None:
+    assert telegram.call("launchRocket", {})[0] == 404
+
+
+def test_commands_and_mentions_are_marked_as_telegram_marks_them(telegram: LocalTelegram) -> None:
+    message = telegram.writes(KIM, "/hjalp@stodlotsen_bot 🦔 @kim_1 a@b.se km/h")["message"]
+
+    assert message["entities"] == [
+        {"type": "bot_command", "offset": 0, "length": 21},
+        {"type": "mention", "offset": 25, "length": 6},
+    ]

@@ -1,0 +1,96 @@
+"""Numbers that point out no one."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from bot.services.answering import Outcome
+from bot.services.inbox import Inbox
+from bot.services.learned import Learned
+from bot.services.statistics import Statistics
+from db.engine import Database
+from knowledge.models import Content
+from tests.support.asked import asked
+from tests.support.pupil import Pupil
+
+# A Sunday evening in Sweden that is Monday nowhere yet, in the last week of a year.
+NOW = datetime(2026, 12, 27, 22, 30, tzinfo=UTC)
+ALIKE = (frozenset({"hund på jobbet", "får man ta med hunden"}),)
+
+
+@pytest.fixture
+def statistics(database: Database, content: Content) -> Statistics:
+    """The service, over each kind of database."""
+    inbox = Inbox(database, content, Learned(database, content, Pupil(alike=ALIKE)))
+    return Statistics(database, content, inbox, kept_days=90, clock=lambda: NOW)
+
+
+async def many(database: Database, count: int, text: str = "fråga", *, at: datetime = NOW, **fields: str | int) -> None:
+    """So many people ask."""
+    async with database.begin() as session:
+        for number in range(count):
+            await asked(session, text, at=at, asker=f"person {number}", **fields)  # type: ignore[arg-type]
+
+
+async def test_weeks_begin_on_swedish_mondays(database: Database, statistics: Statistics) -> None:
+    swedish_monday = datetime(2026, 12, 20, 23, 0, tzinfo=UTC)
+    await many(database, 6, at=swedish_monday, outcome="answer", entry_id="lokaler")
+    await many(database, 7, at=swedish_monday - timedelta(seconds=1), outcome="answer", entry_id="lokaler")
+    report = await statistics.report()
+    assert len(report.weeks) == 12
+    assert [(week.monday, week.number, week.asked) for week in report.weeks[-2:]] == [
+        (date(2026, 12, 14), 51, 7),
+        (date(2026, 12, 21), 52, 6),
+    ]
+    assert report.asked == 13
+
+
+async def test_no_week_is_shown_from_before_questions_were_kept(database: Database, content: Content) -> None:
+    inbox = Inbox(database, content, Learned(database, content, Pupil()))
+    assert len((await Statistics(database, content, inbox, kept_days=30, clock=lambda: NOW).report()).weeks) == 4
+    assert len((await Statistics(database, content, inbox, kept_days=1, clock=lambda: NOW).report()).weeks) == 1
+
+
+async def test_counts_of_one_to_four_are_not_told(database: Database, statistics: Statistics) -> None:
+    await many(database, 4, outcome="answer", entry_id="lokaler", feedback=1)
+    report = await statistics.report()
+    assert (report.asked, report.weeks[-1].asked, report.weeks[0].asked) == (None, None, 0)
+    assert (report.shares, report.themes, report.liked, report.votes) == ({}, (), None, None)
+
+
+async def test_shares_themes_and_votes_are_of_real_questions(
+    database: Database, statistics: Statistics, content: Content
+) -> None:
+    await many(database, 6, outcome="answer", entry_id="lokaler", feedback=1)
+    await many(database, 4, outcome="answer", entry_id="almi-lan", feedback=-1)
+    await many(database, 5, outcome="none")
+    await many(database, 5, outcome="refer")
+    await many(database, 9, "hej", outcome="reply")
+    report = await statistics.report()
+    assert report.asked == 20
+    assert report.shares == {Outcome.ANSWER: 0.5, Outcome.SUGGEST: 0.0, Outcome.REFER: 0.25, Outcome.NONE: 0.25}
+    assert report.themes == ((content.themes[content.entries["lokaler"].theme], 6),)
+    assert (report.liked, report.votes) == (0.6, 10)
+    assert report.waiting == 9
+
+
+async def test_a_subject_is_named_only_when_five_different_people_have_asked(
+    database: Database, statistics: Statistics
+) -> None:
+    await many(database, 3, "hund på jobbet")
+    await many(database, 2, "får man ta med hunden")
+    async with database.begin() as session:
+        for _ in range(20):
+            await asked(session, "var är min granne", at=NOW, asker="en enda")
+        for number in range(3):
+            await asked(session, "får man ta med hunden", at=NOW, asker=f"annan {number}")
+    report = await statistics.report()
+    assert [(subject.asked, subject.text) for subject in report.unanswered] == [(8, "får man ta med hunden")]
+
+
+async def test_without_questions_there_are_only_noughts(statistics: Statistics) -> None:
+    report = await statistics.report()
+    assert (report.asked, report.waiting, report.unanswered) == (0, 0, ())
+    assert {week.asked for week in report.weeks} == {0}

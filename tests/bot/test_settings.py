@@ -1,0 +1,105 @@
+"""A setting that is missing or makes no sense stops the start with one plain sentence that names the variable."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.settings import Settings, SettingsError, load_settings
+
+
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def test_nothing_needs_to_be_set() -> None:
+    settings = load_settings()
+
+    assert settings.database_url == "sqlite+aiosqlite:///data/stodlotsen.db"
+    assert settings.question_retention_days == 90
+    assert settings.require_approval is False
+    assert settings.listen == "127.0.0.1:8080"
+
+
+def test_the_file_is_read_and_the_environment_goes_before_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path(".env").write_text("ADMIN_IDS=1, 2\nQUESTION_RETENTION_DAYS=30\n", encoding="utf-8")
+    monkeypatch.setenv("QUESTION_RETENTION_DAYS", "60")
+
+    settings = load_settings()
+
+    assert settings.admin_ids == {1, 2}
+    assert settings.question_retention_days == 60
+
+
+def test_the_database_lies_in_the_data_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATA_DIR", "/var/lib/bot")
+
+    assert load_settings().database_url == "sqlite+aiosqlite:////var/lib/bot/stodlotsen.db"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("TELEGRAM_BOT_TOKEN", "din-token-här"),
+        ("TELEGRAM_API_URL", "api.telegram.org"),
+        ("DATABASE_URL", "mysql://localhost/x"),
+        ("DATABASE_URL", "postgresql://localhost/x"),
+        ("DATABASE_URL", "nonsens"),
+        ("ADMIN_IDS", "12,olga"),
+        ("WEBHOOK_URL", "ftp://x"),
+        ("WEBHOOK_SECRET", "med mellanslag"),
+        ("LISTEN", "8080"),
+        ("LISTEN", "0.0.0.0:99999"),
+        ("SECRET_KEY", "kort"),
+        ("REQUIRE_APPROVAL", "kanske"),
+        ("QUESTION_RETENTION_DAYS", "0"),
+        ("QUESTION_RETENTION_DAYS", "nittio"),
+    ],
+)
+def test_a_senseless_value_is_told_in_one_sentence_that_names_the_variable(
+    name: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, value)
+
+    with pytest.raises(SettingsError) as told:
+        load_settings()
+
+    sentence = str(told.value)
+    assert sentence.startswith(name + " ")
+    assert sentence.endswith(".")
+    assert "\n" not in sentence
+    assert value not in sentence or name in ("LISTEN",)
+
+
+def test_settings_cannot_be_changed_after_reading() -> None:
+    settings = load_settings()
+
+    with pytest.raises(ValueError, match="frozen"):
+        settings.require_approval = True  # type: ignore[misc]
+
+
+def test_a_key_is_made_once_and_kept_where_only_its_owner_reads_it(tmp_path: Path) -> None:
+    settings = Settings(_env_file=None, data_dir=tmp_path / "new")
+
+    key = settings.key()
+
+    assert key == settings.key()
+    assert len(key) >= 32
+    (file,) = list((tmp_path / "new").iterdir())
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    settings = Settings(_env_file=None, data_dir=tmp_path / "file")
+
+    with pytest.raises(SettingsError, match=r"^DATA_DIR"):
+        settings.key()
+
+
+def test_secrets_are_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "123:hemlig")
+
+    assert "hemlig" not in repr(load_settings())

@@ -1,0 +1,97 @@
+"""What a person typed, made comparable."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.language import detect
+from knowledge.models import Content
+from knowledge.spelling import Vocabulary
+from knowledge.text import MAX_CHARACTERS, bare, has_letters, normalise, sentences, words
+from knowledge.understanding import Understanding
+
+
+@pytest.mark.parametrize(
+    ("typed", "normal"),
+    [
+        ("  hej   du ", "hej du"),
+        ("fo\u0308rening", "förening"),
+        ("lå\u200bn\u202e", "lån"),
+        ("a\x00b\x07c", "a b c"),
+        ("h" + "\u0301" * 40 + "ej", "h\u0301\u0301ej"),
+        ("rad ett\r\n\r\nrad två", "rad ett\nrad två"),
+        ("", ""),
+    ],
+)
+def test_text_is_normalised_to_what_a_reader_sees(typed: str, normal: str) -> None:
+    assert normalise(typed) == normal
+
+
+@given(st.text(max_size=300))
+def test_normalising_twice_changes_nothing_more(text: str) -> None:
+    once = normalise(text)
+    assert normalise(once) == once
+    assert len(once) <= MAX_CHARACTERS
+
+
+def test_words_sentences_and_marks() -> None:
+    assert words("Vad är ESF+, egentligen?") == ["vad", "är", "esf+", "egentligen"]
+    assert sentences("Vi är tre. Hur gör vi?\nSnälla!") == ["Vi är tre.", "Hur gör vi?", "Snälla!"]
+    assert bare("föreningsbidrag på ön") == "foreningsbidrag pa on"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("hej", True), ("aaaaaaa", False), ("🇸🇪🇫🇮", False), ("123", False), ("år", True)]
+)
+def test_only_letters_that_differ_can_be_understood(text: str, expected: bool) -> None:
+    assert has_letters(text) is expected
+
+
+@pytest.fixture(scope="module")
+def vocabulary(content: Content) -> Vocabulary:
+    return Vocabulary(
+        text for entry in content.entries.values() for text in (*entry.phrasings.sv, *entry.keywords, *entry.keywords)
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "corrected"),
+    [
+        ("löne bidrag", "lönebidrag"),
+        ("upphandlng", "upphandling"),
+        ("foreningsbidrag", "föreningsbidrag"),
+        ("mikro fonden", "mikrofonden"),
+        ("socialt företag", "socialt företag"),
+    ],
+)
+def test_misspellings_and_split_compounds_are_put_right(vocabulary: Vocabulary, typed: str, corrected: str) -> None:
+    assert vocabulary.correct(typed) == corrected
+
+
+def test_an_unknown_compound_is_taken_apart(vocabulary: Vocabulary) -> None:
+    assert vocabulary.correct("föreningskurser").split() == ["föreningskurser", "förening", "kurser"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Hur startar man ett socialt företag?", "sv"),
+        ("komunalt bidrg till socialt företag", "sv"),
+        ("mikrofonden", "sv"),
+        ("How do we become a supplier to the municipality?", "en"),
+        ("Kuinka perustan yhteiskunnallisen yrityksen?", "fi"),
+        ("Що таке соціальне підприємство?", "uk"),
+        ("أريد أن أعمل في شركة اجتماعية", "ar"),
+        ("ማሕበራዊ ትካል እንታይ እዩ?", "ti"),
+        ("Wie stelle ich der Gemeinde eine elektronische Rechnung?", "de"),
+    ],
+)
+def test_the_language_is_recognised(understanding: Understanding, text: str, language: str) -> None:
+    assert understanding.language(text, "sv") == language
+
+
+@pytest.mark.parametrize("text", ["?", "12", "asf", "esf"])
+def test_a_text_that_says_too_little_has_the_language_of_the_chat(text: str) -> None:
+    assert detect(text, "en", lambda _: 0.0, lambda _: 0.0) == "en"

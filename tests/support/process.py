@@ -1,0 +1,38 @@
+"""The bot as a process of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+ROOT = Path(__file__).parents[2]
+NONE: Mapping[str, str] = MappingProxyType({})
+
+
+def environment(folder: Path, settings: Mapping[str, str]) -> dict[str, str]:
+    """What a process needs, with its data in ``folder`` and no settings but those given."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "SYSTEMROOT") if name in os.environ}
+    return {**kept, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "DATA_DIR": str(folder), **settings}
+
+
+async def start(folder: Path, *arguments: str, settings: Mapping[str, str] = NONE) -> Process:
+    """Begin ``python -m bot …`` in ``folder``, where no ``.env`` lies."""
+    return await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", *arguments,
+        stdin=PIPE, stdout=PIPE, stderr=PIPE, cwd=folder, env=environment(folder, settings),
+    )  # fmt: skip
+
+
+async def run(
+    folder: Path, *arguments: str, stdin: bytes = b"", settings: Mapping[str, str] = NONE
+) -> tuple[int, str, str]:
+    """Run ``python -m bot …`` to its end: exit status, standard output, standard error."""
+    process = await start(folder, *arguments, settings=settings)
+    out, err = await process.communicate(stdin)
+    assert process.returncode is not None
+    return process.returncode, out.decode(), err.decode()

@@ -1,0 +1,97 @@
+"""Published updates as the views get them, without a database."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from bot.services.accounts import PublishedUpdate
+from bot.services.reports import AccountReport
+from knowledge.models import Account, Contact, Document, Figure, Municipality
+
+NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+
+ACCOUNT = Account(
+    id="samarbetet",
+    title="Samarbetet med företaget",
+    title_en="The cooperation with the enterprise",
+    short="Samarbetet",
+    short_en="The cooperation",
+    question="Hur går samarbetet?",
+    question_en="How is the cooperation going?",
+    figures=(
+        Figure(id="platser", title="Platser", title_en="Places", unit="st", unit_en="places", kind="count"),
+        Figure(
+            id="inkop_kr",
+            title="Kommunens inköp",
+            title_en="Purchases",
+            unit="kr",
+            unit_en="SEK",
+            kind="kronor",
+            period="hittills i år",
+            period_en="so far this year",
+        ),
+        Figure(id="nojda", title="Nöjda deltagare", title_en="Satisfied", unit="%", unit_en="%", kind="percent"),
+    ),
+)
+OTHER = ACCOUNT.model_copy(
+    update={"id": "fler", "title": "Fler företag", "short": "Fler", "question": "Hur blir de fler?"}
+)
+
+MUNICIPALITY = Municipality(
+    name="Exempelkommun",
+    short_name="Exempelby",
+    region="Länet",
+    bot_name="Lotsen",
+    contact=Contact(name="Växeln", name_en="The desk", url="https://example.org", ask_for="A", ask_for_en="A"),
+    accounts_contact=Contact(
+        name="Kansliet",
+        name_en="The office",
+        url="https://example.org/kansli",
+        ask_for="utredaren",
+        ask_for_en="the investigator",
+    ),
+    documents=(Document(id="initiativet", title="Ett initiativ", publisher="Ett parti", text="Text."),),
+)
+
+
+def update(number: int = 12, **changes: Any) -> PublishedUpdate:
+    """An update with a title, a text and two figures; ``changes`` vary what a test is about."""
+    values: dict[str, Any] = {
+        "number": number,
+        "account_id": ACCOUNT.id,
+        "title": "Sju platser är fyllda",
+        "body": "Alla platser är fyllda.",
+        "figures": {"platser": Decimal(7), "inkop_kr": Decimal(240000)},
+        "reference": None,
+        "published_at": NOW - timedelta(days=21),
+        "revised_at": None,
+        "revision": 1,
+        "role": "officer",
+    }
+    return PublishedUpdate(**(values | changes))
+
+
+def many(count: int, **changes: Any) -> list[PublishedUpdate]:
+    """Updates a quarter apart with rising figures, oldest first."""
+    return [
+        update(
+            number,
+            title=f"Läget nummer {number}",
+            figures={
+                "platser": Decimal(number),
+                "inkop_kr": Decimal(number * 10_000),
+                "nojda": Decimal(50) + number % 50,
+            },
+            published_at=NOW - timedelta(days=91 * (count - number) + 10),
+            **changes,
+        )
+        for number in range(1, count + 1)
+    ]
+
+
+def report_on(updates: Sequence[PublishedUpdate], account: Account = ACCOUNT) -> AccountReport:
+    """An account with these updates, given oldest first."""
+    return AccountReport(account, tuple(reversed(updates)))

@@ -1,0 +1,97 @@
+"""The stand-in for Telegram's server over HTTP, for tests of the bot as a process of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import Any
+
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+
+from bot.localtelegram import LocalMessage, LocalTelegram
+
+TOKEN = "123456:a-token-of-the-tests"
+LONGEST_POLL = 2.0
+"""How long ``getUpdates`` is held open, in seconds, however long the bot would wait."""
+
+
+class TelegramServer:
+    """Serves a :class:`~bot.localtelegram.LocalTelegram` at ``url`` while it is entered."""
+
+    def __init__(self, telegram: LocalTelegram | None = None, token: str = TOKEN) -> None:
+        self.telegram = telegram or LocalTelegram()
+        self.tokens_seen: set[str] = set()
+        self._token = token
+        self._news = asyncio.Condition()
+        application = web.Application(client_max_size=64 * 1024 * 1024)
+        application.router.add_route("*", "/bot{token}/{method}", self._call)
+        self._server = TestServer(application)
+
+    async def __aenter__(self) -> TelegramServer:
+        """Begin to listen on a free port."""
+        await self._server.start_server()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Stop listening."""
+        await self._server.close()
+
+    @property
+    def url(self) -> str:
+        """What ``TELEGRAM_API_URL`` is set to."""
+        return str(self._server.make_url("")).rstrip("/")
+
+    async def give(self, update: dict[str, Any]) -> None:
+        """Let the next ``getUpdates`` have an update."""
+        async with self._news:
+            self.telegram.pending.append(update)
+            self._news.notify_all()
+
+    async def until_shown(self, count: int, seconds: float = 60) -> list[LocalMessage]:
+        """Everything that has been shown, once it is ``count`` messages or more."""
+        async with self._news:
+            await asyncio.wait_for(self._news.wait_for(lambda: len(self.telegram.shown) >= count), seconds)
+        return self.telegram.shown
+
+    async def until_called(self, method: str, count: int = 1, seconds: float = 60) -> None:
+        """Wait until the bot has called a method ``count`` times."""
+
+        def called() -> bool:
+            return sum(call.method.lower() == method.lower() for call in self.telegram.calls) >= count
+
+        async with self._news:
+            await asyncio.wait_for(self._news.wait_for(called), seconds)
+
+    async def _call(self, request: web.Request) -> web.Response:
+        self.tokens_seen.add(request.match_info["token"])
+        if request.match_info["token"] != self._token:
+            return web.json_response({"ok": False, "error_code": 401, "description": "Unauthorized"}, status=401)
+        method = request.match_info["method"]
+        params: dict[str, Any] = dict(request.query)
+        files: dict[str, tuple[str, bytes]] = {}
+        for name, value in (await request.post()).items():
+            if isinstance(value, web.FileField):
+                files[name] = (value.filename, value.file.read())
+            else:
+                params[name] = value
+        if method.lower() == "getupdates":
+            await self._wait_for_updates(params)
+        async with self._news:
+            status, answer = self.telegram.call(method, params, files)
+            self._news.notify_all()
+        return web.json_response(answer, status=status)
+
+    async def _wait_for_updates(self, params: dict[str, Any]) -> None:
+        offset, patience = int(params.get("offset", 0)), min(float(params.get("timeout", 0)), LONGEST_POLL)
+
+        def something() -> bool:
+            return any(update["update_id"] >= offset for update in self.telegram.pending)
+
+        until = time.monotonic() + patience
+        async with self._news:
+            while not something() and time.monotonic() < until:
+                try:
+                    await asyncio.wait_for(self._news.wait(), until - time.monotonic())
+                except TimeoutError:
+                    return
