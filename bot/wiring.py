@@ -15,7 +15,7 @@ from bot.services.export import Export
 from bot.services.following import Following
 from bot.services.forgetting import Forgetting
 from bot.services.guide import Guide
-from bot.services.learned import Learned, Understands
+from bot.services.learned import Learned
 from bot.services.learning import Learning
 from bot.services.preferences import Preferences
 from bot.services.privacy import Pseudonyms
@@ -24,6 +24,7 @@ from bot.services.reports import Reports
 from bot.services.roles import Roles
 from bot.services.sharing import Sharing
 from bot.services.statistics import Statistics
+from bot.services.taught import Understands
 from bot.services.trace import Trace
 from bot.services.waiting import Waiting
 from bot.settings import Settings

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, CursorResult, Select, and_, case, delete, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, CursorResult, Select, and_, case, delete, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -125,19 +125,6 @@ async def progress(session: AsyncSession, subject: str) -> Progress:
     )
 
 
-async def unfinished(session: AsyncSession, limit: int = 10) -> Sequence[str]:
-    """The subjects that still wait to reach someone, newest first, without what concerns one chat only."""
-    return (
-        await session.scalars(
-            select(Delivery.subject)
-            .where(Delivery.state.in_((PENDING, SENDING)), Delivery.priority == BULK)
-            .group_by(Delivery.subject)
-            .order_by(func.max(Delivery.id).desc())
-            .limit(limit)
-        )
-    ).all()
-
-
 async def block(session: AsyncSession, chat_id: int, at: datetime) -> None:
     """The chat has blocked the bot: nothing that waits is sent to it. What is being sent has its own outcome."""
     await session.execute(
@@ -161,18 +148,27 @@ async def unblock(session: AsyncSession, chat_id: int, at: datetime) -> None:
     )
 
 
-async def cancel_unsent(session: AsyncSession, chat_id: int, account_id: str | None = None) -> int:
-    """Take back the updates and digests that a chat has not been sent yet: of one account, or all. Returns how many rows went.
+async def cancel_unsent(session: AsyncSession, chat_id: int, still: Collection[str]) -> int:
+    """Take back the updates that a chat has not been sent yet, save those of the accounts that it ``still`` follows.
 
-    Messages that it has stay, and are still corrected.
+    Messages that it has stay, and are still corrected. Returns how many rows went.
     """
-    unsent = and_(Delivery.chat_id == chat_id, Delivery.state == PENDING, Delivery.sent_version == 0)
-    if account_id in (None, ALL):
-        about = or_(Delivery.subject.startswith(f"{UPDATE}:"), Delivery.subject.startswith(f"{DIGEST}:"))
-    else:
-        numbers = await session.scalars(select(StatusUpdate.number).where(StatusUpdate.account_id == account_id))
-        about = Delivery.subject.in_([subject_of(UPDATE, number) for number in numbers])
-    return await _count(session, delete(Delivery).where(unsent, about))
+    if ALL in still:
+        return 0
+    prefix = subject_of(UPDATE, "")
+    unsent = and_(
+        Delivery.chat_id == chat_id,
+        Delivery.state == PENDING,
+        Delivery.sent_version == 0,
+        Delivery.subject.startswith(prefix),
+    )
+    subjects = set(await session.scalars(select(Delivery.subject).where(unsent)))
+    numbers = [int(subject.removeprefix(prefix)) for subject in subjects]
+    kept = await session.scalars(
+        select(StatusUpdate.number).where(StatusUpdate.number.in_(numbers), StatusUpdate.account_id.in_(still))
+    )
+    subjects -= {subject_of(UPDATE, number) for number in kept}
+    return await _count(session, delete(Delivery).where(unsent, Delivery.subject.in_(subjects)))
 
 
 async def move(session: AsyncSession, old_chat: int, new_chat: int) -> None:

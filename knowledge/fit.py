@@ -7,9 +7,10 @@ few hundred questions are enough.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, fields, replace
 from itertools import product
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -161,7 +162,9 @@ def _right(understanding: Understanding, question: Labelled) -> NDArray[np.bool_
     )
 
 
-def _ranking(values: Sequence[Values], right: Sequence[NDArray[np.bool_]], shrinkage: float) -> NDArray[np.float64]:
+def _ranking(
+    values: Sequence[NDArray[Any]], right: Sequence[NDArray[np.bool_]], shrinkage: float
+) -> NDArray[np.float64]:
     """Weights that maximise the mean log-likelihood of the right targets under a softmax (conditional logit), with an L2 penalty."""
     features, chosen = np.stack(values).astype(np.float64), np.stack(right)
 
@@ -176,6 +179,32 @@ def _ranking(values: Sequence[Values], right: Sequence[NDArray[np.bool_]], shrin
     found = minimize(loss, np.ones(features.shape[2]), jac=True, method="L-BFGS-B")
     result: NDArray[np.float64] = found.x
     return result
+
+
+def cross_validated(
+    understanding: Understanding, questions: Sequence[Labelled], leave_out: Collection[str] = (), folds: int = 5
+) -> tuple[float, float]:
+    """The shares of questions in scope whose first candidate, and one of whose first three, is right, by weights they took no part in.
+
+    Args:
+        leave_out: methods (:data:`knowledge.features.NAMES`) that are not used.
+    """
+    remembering = _Remembering.of(understanding)
+    asked = [question for question in questions if question.scope == "in"]
+    used = np.array([name not in leave_out for name in NAMES])
+    values = np.stack([_values(remembering, question, None) * used for question in asked]).astype(np.float64)
+    right = np.stack([_right(remembering, question) for question in asked])
+    entries = len(understanding.content.entries)
+    fold = np.arange(len(asked)) % folds
+    first, three = 0, 0
+    for held in range(folds):
+        inside, outside = fold != held, fold == held
+        weights = _ranking(list(values[inside]), list(right[inside]), _SHRINKAGE["swedish_english"])
+        order = np.argsort(-(values[outside] @ weights)[:, :entries], axis=1)
+        hits = np.take_along_axis(right[outside][:, :entries], order[:, :3], axis=1)
+        first += int(hits[:, 0].sum())
+        three += int(hits.any(axis=1).sum())
+    return first / len(asked), three / len(asked)
 
 
 # --- thresholds ---------------------------------------------------------------------------------------------------------------

@@ -61,12 +61,14 @@ class LinearClassifier:
     """Weights by which a vector is scored for each class; trained once and kept on disk by content."""
 
     def __init__(self, weights: Matrix, offsets: Matrix) -> None:
-        self._weights = weights
+        self._weights = np.ascontiguousarray(
+            weights.T
+        )  # as it is multiplied; scipy otherwise copies it for every question
         self._offsets = offsets
 
     def scores(self, vectors: Matrix | sparse.csr_matrix) -> Matrix:
         """One row a vector, one column a class."""
-        result: Matrix = np.asarray(vectors @ self._weights.T, np.float32) + self._offsets
+        result: Matrix = np.asarray(vectors @ self._weights, np.float32) + self._offsets
         return result
 
     @classmethod
@@ -86,7 +88,7 @@ class LinearClassifier:
         file.parent.mkdir(parents=True, exist_ok=True)
         partial = file.with_suffix(".partial")
         with partial.open("wb") as handle:
-            np.savez(handle, weights=self._weights, offsets=self._offsets)
+            np.savez(handle, weights=self._weights.T, offsets=self._offsets)
         partial.replace(file)
 
     @classmethod

@@ -25,10 +25,10 @@ _FRONT = re.compile(r"\A---\r?\n(?P<fields>.*?\r?\n)---\r?\n", re.DOTALL)
 
 
 class Knows(Protocol):
-    """What the merging needs of :class:`knowledge.understanding.Understanding`."""
+    """Knows which questions lead where."""
 
     def would_steal(self, entry_id: str, text: str) -> tuple[str, ...]:
-        """The entries whose own phrasings would be taken for ``entry_id`` if ``text`` were one of its phrasings."""
+        """The entries that would lose questions if ``text`` were one of the phrasings of ``entry_id``."""
         ...
 
 

@@ -16,14 +16,16 @@ import numpy as np
 from numpy.typing import NDArray
 from tqdm import tqdm
 
+from knowledge.text import ends
+
 Vectors = NDArray[np.float32]
 logger = logging.getLogger(__name__)
 
 DIMENSIONS = 384
-MAX_CHARACTERS = 320
+MAX_CHARACTERS = 256
 """What one embedding is given of a text: the engine's time grows faster than the text, and a question's point fits in this."""
 
-MAX_BYTES = 640
+MAX_BYTES = 512
 """The same in UTF-8: emoji and scripts of three or four bytes are as slow as their bytes."""
 
 _BATCH = 64
@@ -56,9 +58,7 @@ class Embedder:
 
 def bounded(text: str) -> str:
     """The part of a text that is embedded: its beginning and its end, where stories keep their subject and their question."""
-    if len(text) > MAX_CHARACTERS:
-        half = MAX_CHARACTERS // 2
-        text = f"{text[:half]} {text[-half:]}"
+    text = ends(text, MAX_CHARACTERS)
     encoded = text.encode("utf-8", "ignore")
     return text if len(encoded) <= MAX_BYTES else encoded[:MAX_BYTES].decode("utf-8", "ignore")
 

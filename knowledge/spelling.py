@@ -11,6 +11,9 @@ from rapidfuzz.distance import OSA
 
 from knowledge.text import bare, words
 
+MOST_WORDS = 80
+"""Words after this many are left as they are: looking near every word of a long text takes too long."""
+
 SHORTEST = 4
 """Words shorter than this are left as they are: too many others are near them."""
 
@@ -37,13 +40,19 @@ class Vocabulary:
 
     def correct(self, text: str) -> str:
         """The text's words with misspellings replaced, split compounds joined and unknown compounds taken apart."""
-        return " ".join(self._divided(self._joined([self._spelt(word) for word in words(text)])))
+        found = words(text)
+        return " ".join(
+            [*self._divided(self._joined([self._spelt(word) for word in found[:MOST_WORDS]])), *found[MOST_WORDS:]]
+        )
 
     def _spelt(self, word: str) -> str:
-        if len(word) < SHORTEST or word in self._counts or any(character.isdigit() for character in word):
+        if len(word) < SHORTEST or any(character.isdigit() for character in word):
             return word
-        if with_marks := self._bare.get(bare(word)):
+        with_marks = self._bare.get(bare(word), "")
+        if self._counts[with_marks] > 2 * self._counts[word]:  # the phrasings hold misspellings too, but fewer of each
             return with_marks
+        if word in self._counts:
+            return word
         farthest = 1 if len(word) < 8 else 2
         found = process.extract(word, self._known, scorer=OSA.distance, score_cutoff=farthest, limit=5)
         if not found or self._parts(word):

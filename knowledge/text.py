@@ -69,6 +69,12 @@ def sentences(text: str) -> list[str]:
     return [part for part in (part.strip() for part in _SENTENCE_END.split(text)) if part]
 
 
+def ends(text: str, most: int) -> str:
+    """At most ``most`` characters of a text: its beginning and its end, where stories keep their subject and their question."""
+    half = most // 2
+    return text if len(text) <= most else f"{text[:half]} {text[-half:]}"
+
+
 def has_letters(text: str) -> bool:
     """Whether there is anything to understand: two letters or more, and not one and the same throughout."""
     letters = [character for character in text.casefold() if character.isalpha()]

@@ -24,13 +24,22 @@ from knowledge.language import detect
 from knowledge.models import Content
 from knowledge.semantic import Embedder
 from knowledge.spelling import Vocabulary
-from knowledge.text import has_letters, normalise, sentences, words
+from knowledge.text import ends, has_letters, normalise, sentences, words
 from knowledge.tuning import Tuning, Weights
 
 CANDIDATES = 5
 MOST_SUGGESTIONS = 4
 SUGGESTED_SHARE = 0.12
 """An entry is suggested when its probability is at least this share of the best one's."""
+
+READ_CHARACTERS = 800
+"""A longer message is read by its beginning and its end."""
+
+CORRECTED_CHARACTERS = 300
+"""A longer text says what it says often enough for a misspelling not to matter, and takes long to correct."""
+
+CHECKED_PHRASINGS = 32
+"""How many of other entries' phrasings are asked anew, to see whether a new phrasing would steal them."""
 
 LEANING = frozenset(
     """
@@ -179,8 +188,9 @@ class Understanding:
 
     def values(self, text: str, language: str) -> NDArray[np.float32]:
         """Every target by every method: the text as typed, corrected (Swedish), and a story's last sentence, weighed together."""
+        text = ends(text, READ_CHARACTERS)
         typed = " ".join(words(text)) or text
-        corrected = self.swedish.correct(text) if language == "sv" else typed
+        corrected = self.swedish.correct(text) if language == "sv" and len(text) <= CORRECTED_CHARACTERS else typed
         parts = sentences(text)
         last = parts[-1] if len(parts) > 1 and has_letters(parts[-1]) else None
         lexical = [typed]
@@ -308,17 +318,30 @@ class Understanding:
         )
 
     def would_steal(self, entry_id: str, text: str) -> tuple[str, ...]:
-        """The entries some of whose own phrasings would be answered by ``entry_id`` if it had this phrasing too."""
+        """The entries that would lose questions if ``entry_id`` had this phrasing too.
+
+        That is the entry that answers the phrasing today, and those some of whose own nearest phrasings would lead to ``entry_id``.
+        """
         text = normalise(text)
-        near = [entry for entry in self.rank(text, CANDIDATES) if entry != entry_id]
+        today = self.decide(text)
+        stolen = {today.entry_id} if isinstance(today, Answer) else set[str]()
+        others = [self._positions[entry] for entry in self.rank(text) if entry != entry_id]
+        rows = [row for row, phrasing in enumerate(self.features.phrasings) if phrasing.target in others]
+        likeness = self.features.letters[rows] @ self.features.lexicon.characters([text]).T
+        nearest = np.argsort(-likeness.toarray()[:, 0], kind="stable")[:CHECKED_PHRASINGS]
+        phrasings = [self.features.phrasings[rows[int(place)]] for place in nearest]
+        texts = [phrasing.text for phrasing in phrasings]
         then = self.with_phrasings([(entry_id, "sv", text)])
-        stolen: list[str] = []
-        for entry in near:
-            for phrasing in self.content.entries[entry].phrasings.all():
-                if then.rank(phrasing, 1)[0] == entry_id and self.rank(phrasing, 1)[0] == entry:
-                    stolen.append(entry)
-                    break
-        return tuple(stolen)
+        for phrasing, now_first, then_first in zip(phrasings, self._first(texts), then._first(texts), strict=True):
+            if now_first == phrasing.target and then_first == self._positions[entry_id]:
+                stolen.add(self.targets[phrasing.target].id)
+        return tuple(sorted(stolen - {entry_id}))
+
+    def _first(self, texts: Sequence[str]) -> list[int]:
+        """The best target of each text, as it stands."""
+        vectors = self.embedder.query(texts) if self.embedder else None
+        logits = self.features.score(texts, vectors) @ np.array(self.weights("sv").ranking)
+        return [int(best) for best in np.argmax(logits, axis=1)]
 
     def similarity(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """How alike the texts are, each with each (cosine): by meaning, or by letters where there is no embedder."""

@@ -102,7 +102,8 @@ class Following:
         """
         async with self._database.begin() as session:
             await followers.stop(session, chat_id, account_id=account_id, because=Because.ASKED, at=self._clock())
-            await deliveries.cancel_unsent(session, chat_id, account_id)
+            left = await followers.of_chat(session, chat_id)
+            await deliveries.cancel_unsent(session, chat_id, {row.account_id for row in left})
         return await self.choices(chat_id)
 
     async def use_language(self, chat_id: int, language: str) -> None:
@@ -198,13 +199,6 @@ class Following:
         """How far the messages about a subject (``update:12``) have come."""
         async with self._database.read() as session:
             return await deliveries.progress(session, subject)
-
-    async def under_way(self) -> dict[str, Progress]:
-        """The subjects that have not reached everyone yet, newest first, with how far they have come."""
-        async with self._database.read() as session:
-            return {
-                subject: await deliveries.progress(session, subject) for subject in await deliveries.unfinished(session)
-            }
 
     def _wake_after(self, session: AsyncSession) -> None:
         """Wake the worker when the transaction has been committed; earlier it would find nothing and go back to sleep."""

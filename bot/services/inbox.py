@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.services.grouping import group as group_by_meaning
-from bot.services.learned import Learned, Understands
+from bot.services.learned import Learned
+from bot.services.taught import Understands
 from db import inbox
 from db.engine import Database
 from db.inbox import Asked, OpenText

@@ -3,51 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
-from typing import Protocol, Self
+from collections.abc import Iterable
 
-import numpy as np
-from numpy.typing import NDArray
-
+from bot.services.taught import Phrasing, Taught, Understands, same
 from db import phrasings
 from db.engine import Database
 from db.models import LearnedPhrasing
 from db.phrasings import Mark
-from knowledge.decision import Decision, Previous
 from knowledge.models import Content
-from knowledge.text import words
-
-Phrasing = tuple[str, str, str]
-"""An entry's id, a language and a text."""
-
-
-class Understands(Protocol):
-    """What the services need of :class:`knowledge.understanding.Understanding`."""
-
-    @property
-    def is_semantic(self) -> bool:
-        """Whether sentence vectors take part."""
-        ...
-
-    def decide(self, text: str, previous: Previous | None = None, fallback_language: str = "sv") -> Decision:
-        """What a text asks for."""
-        ...
-
-    def rank(self, text: str, count: int = 5) -> list[str]:
-        """The nearest entries, best first."""
-        ...
-
-    def similarity(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """How alike the texts are, each with each: by their sentence vectors, or by letters where there are none."""
-        ...
-
-    def would_steal(self, entry_id: str, text: str) -> tuple[str, ...]:
-        """The entries whose own phrasings would be taken for ``entry_id`` if ``text`` were one of its phrasings."""
-        ...
-
-    def with_phrasings(self, added: Sequence[Phrasing]) -> Self:
-        """Another one that knows these phrasings besides."""
-        ...
 
 
 class Learned:
@@ -56,12 +19,12 @@ class Learned:
     def __init__(self, database: Database, content: Content, understanding: Understands) -> None:
         self._database = database
         self._content = content
-        self._taught_nothing = understanding
-        self._current = understanding
+        self._taught_nothing = Taught.nothing(content, understanding)
+        self._current = self._taught_nothing
         self._mark = Mark(0, 0)
         self._making = asyncio.Lock()
 
-    async def current(self) -> Understands:
+    async def current(self) -> Taught:
         """The understanding to answer with.
 
         Whether something has been learned since is asked each time: it takes a fraction of a millisecond, and so what an officer
@@ -102,8 +65,3 @@ class Learned:
             if same(row.text) not in known[row.entry_id]:
                 learned.append((row.entry_id, row.language, row.text))
         return learned
-
-
-def same(text: str) -> str:
-    """Equal for texts that differ only in capitals, spaces and punctuation."""
-    return " ".join(words(text))

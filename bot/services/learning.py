@@ -11,11 +11,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock, utc_now
 from bot.services.following import Following
-from bot.services.inbox import Inbox
-from bot.services.learned import Learned, same
+from bot.services.inbox import Group, Inbox
+from bot.services.learned import Learned
 from bot.services.lessons import Aside, Done, Steals, Taken, Undone
 from bot.services.privacy import MASKS
 from bot.services.roles import Actor
+from bot.services.taught import same
 from db import audit, expectations, inbox, people, phrasings
 from db.engine import Database
 from db.inbox import CONNECTED, OPEN, Asked, Claimed
@@ -111,7 +112,7 @@ class Learning:
         if group is None:
             return await self.taken(question_id)
         texts = teachable(group.asked)
-        if not anyway and (stolen := await self._stolen(entry_id, [text for _language, text in texts])):
+        if not anyway and (stolen := await self._stolen(group, entry_id, texts)):
             text, others = stolen
             return Steals(group, entry, text, others)
         at = self._moment()
@@ -196,12 +197,16 @@ class Learning:
 
     # --- the parts --------------------------------------------------------------------------------------------------------
 
-    async def _stolen(self, entry_id: str, texts: Iterable[str]) -> tuple[str, tuple[Entry, ...]] | None:
+    async def _stolen(
+        self, group: Group, entry_id: str, texts: Iterable[tuple[str, str]]
+    ) -> tuple[str, tuple[Entry, ...]] | None:
+        """The first wording that would take questions from other entries, and those."""
         understanding = await self._learned.current()
-        for text in texts:
-            stolen = await asyncio.to_thread(understanding.would_steal, entry_id, text)
+        wanting = {entry.id for entry in group.found_wanting}
+        for _language, text in texts:
+            stolen = await asyncio.to_thread(understanding.would_steal, entry_id, text, wanting)
             if stolen:
-                return text, tuple(self._content.entries[other] for other in stolen if other in self._content.entries)
+                return text, tuple(self._content.entries[other] for other in stolen)
         return None
 
     async def _teach(

@@ -35,6 +35,9 @@ AT_ONCE = 48
 POLL_SECONDS = 5.0
 """How often the queue is looked at when nothing wakes the worker: what another process has published waits no longer than that."""
 
+TURN_SECONDS = 1.0
+"""How often a process that does not send asks whether the one that did has ended."""
+
 
 class DeliveryWorker:
     """Sends deliveries until it is stopped. ``only`` limits it to some chats (the terminal's), for which it needs no turn."""
@@ -73,7 +76,7 @@ class DeliveryWorker:
             while not self._stopping:
                 try:
                     await self.drain()
-                    seconds = await self._seconds_to_due() if self._began else POLL_SECONDS
+                    seconds = await self._seconds_to_due() if self._began else TURN_SECONDS
                 except DATABASE_FAULTS as fault:
                     log.error("the database cannot be used for sending: %s", type(fault).__name__)
                     await self.close()

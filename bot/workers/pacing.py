@@ -34,6 +34,7 @@ class Pacer:
         self._tokens = float(BURST)
         self._filled_at = ticks()
         self._latest: deque[float] = deque()
+        self._taken = 0
         self._rests: dict[int, float] = {}
         self._held_until = float("-inf")
         self._refusal: tuple[float, int] | None = None
@@ -43,7 +44,7 @@ class Pacer:
         now = self._refill()
         if now < self._held_until:
             return 0
-        return max(0, min(int(self._tokens), IN_ANY_SECOND - len(self._latest)))
+        return max(0, min(int(self._tokens), IN_ANY_SECOND - len(self._latest) - self._taken))
 
     def seconds_to_next(self) -> float:
         """How long until one may be sent; 0 when it may be now."""
@@ -51,18 +52,35 @@ class Pacer:
             return 0.0
         now = self._refill()
         waits = [self._held_until - now, (1 - self._tokens) / PER_SECOND]
-        if len(self._latest) >= IN_ANY_SECOND:
+        if self._latest and len(self._latest) + self._taken >= IN_ANY_SECOND:
             waits.append(self._latest[0] + 1 - now)
         return max(SHORTEST_WAIT, *waits)
 
     def take(self, chat_id: int) -> None:
-        """A message is being sent to a chat."""
-        now = self._spend()
+        """A message to a chat is about to be sent: :meth:`leaves` follows, or :meth:`stays`."""
+        now = self._refill()
+        self._tokens -= 1
+        self._taken += 1
         self._rest(chat_id, now + PER_CHAT_SECONDS)
+
+    def leaves(self, chat_id: int) -> None:
+        """The message is handed to the network now. What a second holds is counted from here, and not from when it was taken."""
+        now = self._refill()
+        self._taken -= 1
+        self._latest.append(now)
+        self._rest(chat_id, now + PER_CHAT_SECONDS)
+
+    def stays(self) -> None:
+        """The message that was taken is not sent."""
+        self._taken -= 1
+        self._tokens += 1
 
     def answered(self) -> None:
         """Someone who wrote to the bot is being answered: the bulk has one message less."""
-        self._spend()
+        now = self._refill()
+        # Answers may take more than there is; the debt is bounded, so that the bulk is slowed down and never stopped for long.
+        self._tokens = max(self._tokens - 1, -PER_SECOND)
+        self._latest.append(now)
 
     def resting(self) -> set[int]:
         """The chats that must not be written to yet."""
@@ -94,13 +112,6 @@ class Pacer:
 
     def _rest(self, chat_id: int, until: float) -> None:
         self._rests[chat_id] = max(until, self._rests.get(chat_id, until))
-
-    def _spend(self) -> float:
-        now = self._refill()
-        # Answers may take more than there is; the debt is bounded, so that the bulk is slowed down and never stopped for long.
-        self._tokens = max(self._tokens - 1, -PER_SECOND)
-        self._latest.append(now)
-        return now
 
     def _refill(self) -> float:
         now = self._ticks()

@@ -73,6 +73,7 @@ class Postman:
 
     async def deliver(self, claim: Claim) -> None:
         """One attempt. The row is in ``sending`` until the outcome has been recorded."""
+        letter = None
         try:
             letter = await self._letters.write(claim)
         except DATABASE_FAULTS as fault:
@@ -83,9 +84,13 @@ class Postman:
             log.exception("a message about %s could not be written", claim.subject)
             await self._record(sending.failed, claim, at=self._time.now(), error=type(fault).__name__)
             return
+        finally:
+            if letter is None:
+                self._pacer.stays()
         if letter is None:
             await self._record(sending.drop, claim)
             return
+        self._pacer.leaves(claim.chat_id)
         try:
             message_id = await self._call(claim, letter.view)
         except TelegramError as error:

@@ -31,7 +31,7 @@ def _messages(language: str) -> dict[str, tuple[Path, set[str]]]:
     for path in sorted((LOCALES / language).glob("*.ftl")):
         text = path.read_text(encoding="utf-8")
         for item in FluentParser().parse(text).body:
-            assert not isinstance(item, ast.Junk), f"{path}: {(item.content or "")[:80]}"
+            assert not isinstance(item, ast.Junk), f"{path}: {str(item.content)[:80]}"
             if isinstance(item, ast.Message):
                 values = _Values()
                 values.visit(item)

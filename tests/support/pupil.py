@@ -9,7 +9,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.services.learned import same
+from bot.services.taught import same
 from knowledge.decision import Answer, Decision, NoMatch, Previous
 
 NEAR = ("mikrofonden", "almi-lan", "leader", "lokaler", "kontakt")
@@ -23,8 +23,6 @@ class Pupil:
     """The entry of each text."""
     alike: tuple[frozenset[str], ...] = ()
     """Sets of texts that mean the same."""
-    stolen: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
-    """What an entry would take from others with a text: by entry and text."""
     is_semantic: bool = True
 
     def decide(self, text: str, previous: Previous | None = None, fallback_language: str = "sv") -> Decision:
@@ -41,15 +39,13 @@ class Pupil:
         return list(dict.fromkeys([*named, *NEAR]))[:count]
 
     def similarity(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Alike are those that were told to be."""
-        return np.array(
-            [[2.0 * any(one in group and other in group for group in self.alike) for other in texts] for one in texts],
-            dtype=np.float32,
-        )
+        """Alike are those that were told to be, and those in the same words."""
+        return np.array([[self._alike(one, other) for other in texts] for one in texts], dtype=np.float32)
 
-    def would_steal(self, entry_id: str, text: str) -> tuple[str, ...]:
-        """What was told."""
-        return self.stolen.get((entry_id, text), ())
+    def _alike(self, one: str, other: str) -> float:
+        if any(one in group and other in group for group in self.alike):
+            return 2.0
+        return float(same(one) == same(other))
 
     def with_phrasings(self, added: Sequence[tuple[str, str, str]]) -> Self:
         """One that knows more."""

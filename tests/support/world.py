@@ -12,7 +12,7 @@ from bot.app import build_application
 from bot.context import BotApplication
 from bot.localtelegram import LocalChat, LocalMessage, LocalPerson, LocalRequest, LocalTelegram, deliver
 from bot.services import Services
-from bot.services.learned import Understands
+from bot.services.taught import Understands
 from bot.settings import Settings
 from bot.texts import load_texts
 from bot.wiring import build_services

@@ -27,10 +27,10 @@ summary-nothing = <b>{ $title }</b>
     Frågan som ska få svar: <i>{ $question }</i>
 
     Vill du veta mer redan nu? Fråga { $name } ({ $url }). Be att få tala med { $ask }. Du kan också trycka på Bevaka, så säger jag till när det kommer något.
-summary-count = Det finns { $count ->
-    [one] 1 inlägg
-   *[other] { $count } inlägg
-    } här i allt.
+summary-count = { $count ->
+    [one] Redovisningen har ett inlägg.
+   *[other] Redovisningen har { $count } inlägg.
+    }
 summary-no-accounts = Kommunen har inte bestämt vad som ska redovisas här än.
 button-full-text = Hela texten
 button-history = Historik

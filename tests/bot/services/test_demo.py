@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 from sqlalchemy import func, select
 
 from bot.services.accounts import Accounts
-from bot.services.checks import points_out
+from bot.services.checks import remarks
 from bot.services.demo import NotEmptyError, fill
 from db.engine import Database
 from db.models import AuditEvent, Delivery, Revision, StatusUpdate
@@ -56,7 +57,7 @@ async def test_a_figure_of_the_year_begins_anew_in_january(sqlite_database: Data
     assert bought["2026-06"] == 160_000 + 130_000
 
 
-async def test_every_figure_is_declared_and_the_texts_point_nobody_out(
+async def test_every_figure_is_declared_and_no_text_gives_an_officer_anything_to_remark_on(
     sqlite_database: Database, content: Content
 ) -> None:
     await fill(sqlite_database, content.accounts, NOW)
@@ -66,7 +67,9 @@ async def test_every_figure_is_declared_and_the_texts_point_nobody_out(
     for update, revision in rows:
         declared = {figure.id for figure in content.accounts[update.account_id].figures}
         assert set(revision.figures) <= declared
-        assert not points_out(f"{revision.title}\n{revision.body}")
+        figures = {figure: Decimal(value) for figure, value in revision.figures.items()}
+        text = f"{revision.title}\n{revision.body}"
+        assert remarks(text, figures, content.accounts[update.account_id], NOW.date()) == ()
 
 
 async def test_nobody_is_told_and_the_trace_is_there(sqlite_database: Database, content: Content) -> None:

@@ -144,7 +144,6 @@ async def test_the_progress_of_what_is_under_way_is_told(following: Following, p
     number = await publisher.publish(A_DAY)
     waiting = Progress(sent=0, total=1, blocked=0, failed=0, uncertain=0)
     assert await following.progress(f"update:{number}") == waiting
-    assert await following.under_way() == {f"update:{number}": waiting}
 
 
 async def test_a_chat_that_blocks_and_comes_back_follows_as_before(following: Following) -> None:

@@ -27,12 +27,17 @@ def pacer(seconds: Seconds) -> Pacer:
     return Pacer(seconds)
 
 
+def send(pacer: Pacer, chat_id: int) -> None:
+    pacer.take(chat_id)
+    pacer.leaves(chat_id)
+
+
 def send_for(pacer: Pacer, seconds: Seconds, duration: float) -> list[float]:
     """Send as fast as the pacer lets us, each time to another chat; returns when."""
     sent: list[float] = []
     while seconds.now < duration:
         for _ in range(pacer.available()):
-            pacer.take(len(sent))
+            send(pacer, len(sent))
             sent.append(seconds.now)
         seconds.now += max(pacer.seconds_to_next(), 0.001)
     return sent
@@ -50,7 +55,7 @@ def test_the_bulk_is_sent_at_28_a_second_and_never_more_than_29(pacer: Pacer, se
 
 def test_a_slow_moment_of_the_machine_is_caught_up(pacer: Pacer, seconds: Seconds) -> None:
     for _ in range(pacer.available()):
-        pacer.take(0)
+        send(pacer, 0)
     seconds.now += 0.25
     assert pacer.available() == 7
 
@@ -61,9 +66,9 @@ def test_after_a_long_standstill_not_everything_goes_at_once(pacer: Pacer, secon
 
 
 def test_a_chat_rests_for_a_second(pacer: Pacer, seconds: Seconds) -> None:
-    pacer.take(1)
+    send(pacer, 1)
     seconds.now += PER_CHAT_SECONDS - 0.01
-    pacer.take(2)
+    send(pacer, 2)
     assert pacer.resting() == {1, 2}
     assert pacer.seconds_to_rested() == pytest.approx(0.01)
     seconds.now += 0.01
@@ -78,7 +83,7 @@ def test_answers_to_people_slow_the_bulk_down(pacer: Pacer, seconds: Seconds) ->
             pacer.answered()
             answers += 1
         if pacer.available():
-            pacer.take(len(sent))
+            send(pacer, len(sent))
             sent.append(seconds.now)
         seconds.now += 0.005
     assert len(sent) == pytest.approx(18 * 30, abs=15)
@@ -111,3 +116,28 @@ def test_two_chats_refused_at_once_hold_everything(pacer: Pacer, seconds: Second
     assert pacer.seconds_to_next() == pytest.approx(5)
     seconds.now += 5
     assert pacer.available() > 0
+
+
+def test_a_second_is_counted_from_when_messages_leave(pacer: Pacer, seconds: Seconds) -> None:
+    left = 0
+    while seconds.now < 10:
+        for chat in range(pacer.available()):
+            pacer.take(chat)
+            left += 1
+        if seconds.now > 9:
+            break
+        seconds.now += 0.1
+    assert left == 29
+    for chat in range(left):
+        pacer.leaves(chat)
+    seconds.now += 0.99
+    assert pacer.available() == 0
+    seconds.now += 0.01
+    assert pacer.available() > 0
+
+
+def test_what_is_not_sent_takes_no_one_s_place(pacer: Pacer) -> None:
+    for _ in range(100):
+        pacer.take(1)
+        pacer.stays()
+    assert pacer.available() == 8

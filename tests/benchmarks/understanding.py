@@ -1,0 +1,103 @@
+"""Accuracy on the labelled questions, the time of one question, the start, and the memory."""
+
+from __future__ import annotations
+
+import os
+import random
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from knowledge import content, evaluation, labelled
+from knowledge.build import build
+from knowledge.understanding import Understanding
+
+QUESTIONS = Path("tests/knowledge/questions")
+LONGEST = 4096
+START = """
+import resource, sys, time
+begun = time.perf_counter()
+from pathlib import Path
+from knowledge import content
+from knowledge.build import build
+understanding = build(content.load(), Path(sys.argv[1]))
+understanding.decide("Vad är Mikrofonden?")
+print(time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+
+HEAVY = {
+    "a 4,096-character story": ("Vi är några vänner som vill starta ett kafé. " * 100)[:LONGEST],
+    "4,096 emoji": "😀" * LONGEST,
+    "4,096 characters without a space": "å" * (LONGEST // 2) + "b" * (LONGEST // 2),
+    "4,096 characters of random letters": "".join(
+        random.Random(1).choices("abcdefghijklmnopqrstuvwxyzåäö ", k=LONGEST)
+    ),
+    "4,096 Arabic letters": ("كيف يمكنني تأسيس شركة اجتماعية " * 140)[:LONGEST],
+    "zalgo": ("h" + "\u0301" * 30 + "ej ") * 120,
+}
+
+
+def run() -> str:
+    """Markdown tables."""
+    with tempfile.TemporaryDirectory() as folder:
+        first, warm, memory = _starts(Path(folder))
+        understanding = build(content.load(), Path(folder))
+        dev = labelled.read(sorted(QUESTIONS.glob("dev_*.jsonl")))
+        parts = [
+            "### Accuracy on the development questions, which nothing is fitted to",
+            evaluation.table(evaluation.judge(understanding, dev)),
+            "### Accuracy on the questions that weights and thresholds are fitted to",
+            evaluation.table(evaluation.judge(understanding, labelled.read(sorted(QUESTIONS.glob("holdout_*.jsonl"))))),
+            "### Without sentence embeddings, on the development questions",
+            evaluation.table(evaluation.judge(build(content.load(), Path(folder), embedder=False), dev)),
+            "### One question, in process",
+            _times(understanding, [question.text for question in dev if question.scope == "in"]),
+            "### Start and memory",
+            "| what | measured | wanted |",
+            "| --- | ---: | ---: |",
+            f"| the very first start | {first:.1f} s | under 60 s |",
+            f"| a later start | {warm:.1f} s | under 3 s |",
+            f"| memory, content and understanding | {memory:.0f} MB | under 400 MB |",
+            f"| memory, the whole bot (`bot chat`) | {_chat_memory(Path(folder)):.0f} MB | under 400 MB |",
+        ]
+    return "\n\n".join(parts[:-6]) + "\n\n" + "\n".join(parts[-6:])
+
+
+def _starts(folder: Path) -> tuple[float, float, float]:
+    measured = []
+    for _ in range(3):
+        done = subprocess.run([sys.executable, "-c", START, str(folder)], capture_output=True, text=True, check=True)  # noqa: S603
+        measured.append(tuple(map(float, done.stdout.split())))
+    return measured[0][0], min(each[0] for each in measured[1:]), measured[-1][1]
+
+
+def _chat_memory(folder: Path) -> float:
+    environment = os.environ | {"DATA_DIR": str(folder / "data")}
+    text = "Vad är Mikrofonden?\n/amnen\nhur går det med företaget som startade 2022\n"
+    subprocess.run(
+        [sys.executable, "-m", "bot", "chat"], input=text, env=environment, capture_output=True, text=True, check=True
+    )
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+
+
+def _times(understanding: Understanding, texts: Sequence[str]) -> str:
+    lines = ["| question | median | slowest | wanted |", "| --- | ---: | ---: | ---: |"]
+    taken = [_milliseconds(understanding, text) for text in texts]
+    lines.append(
+        f"| the {len(texts)} development questions | {statistics.median(taken):.1f} ms | {max(taken):.1f} ms | median under 30 ms |"
+    )
+    for name, text in HEAVY.items():
+        heavy = [_milliseconds(understanding, text) for _ in range(9)]
+        lines.append(f"| {name} | {statistics.median(heavy):.1f} ms | {max(heavy):.1f} ms | under 100 ms |")
+    return "\n".join(lines)
+
+
+def _milliseconds(understanding: Understanding, text: str) -> float:
+    begun = time.perf_counter()
+    understanding.decide(text)
+    return (time.perf_counter() - begun) * 1000
