@@ -199,8 +199,14 @@ def _read_lines() -> asyncio.Queue[str | None]:
     loop = asyncio.get_running_loop()
 
     def read() -> None:
-        for line in sys.stdin.buffer:
-            loop.call_soon_threadsafe(lines.put_nowait, line.decode("utf-8", "replace").rstrip("\r\n"))
+        # Read from the descriptor: a thread that waits inside sys.stdin holds its lock, and Python cannot end then (Ctrl-C).
+        rest = b""
+        while chunk := os.read(sys.stdin.fileno(), 65536):
+            *whole, rest = (rest + chunk).split(b"\n")
+            for line in whole:
+                loop.call_soon_threadsafe(lines.put_nowait, line.decode("utf-8", "replace").rstrip("\r"))
+        if rest:
+            loop.call_soon_threadsafe(lines.put_nowait, rest.decode("utf-8", "replace"))
         loop.call_soon_threadsafe(lines.put_nowait, None)
 
     threading.Thread(target=read, daemon=True).start()

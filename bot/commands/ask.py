@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 from bot.commands.parts import be_quiet, open_services
 from bot.services import Services
-from bot.services.answering import Answered, has_words, remembered
+from bot.services.answering import Answered, remembered
 from bot.services.privacy import clean
 from bot.settings import Settings
 from bot.texts import load_texts
@@ -112,7 +112,7 @@ async def _answer(turns: list[str], services: Services) -> dict[str, Any]:
     for turn in turns:
         question = clean(turn)
         answered = None
-        if has_words(question):
+        if question:
             answered = await services.answering.answer(question, previous)
             previous = remembered(answered.decision, question, previous, services.clock())
     if answered is None:

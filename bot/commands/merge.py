@@ -13,7 +13,6 @@ from typing import Any
 
 from bot.commands.parts import CommandError, be_quiet
 from bot.services.learning import LONGEST, unmasked
-from bot.services.taught import Taught
 from bot.settings import Settings
 from bot.wiring import open_understanding
 from db.inbox import CONNECTED
@@ -40,8 +39,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     be_quiet()
     proposals = [proposal for file in arguments.files for proposal in read(file)]
     content = knowledge_content.load()
-    knows = Taught.nothing(content, open_understanding(content, settings))
-    results = merge(proposals, content, knows, write=not arguments.dry_run)
+    results = merge(proposals, content, open_understanding(content, settings), write=not arguments.dry_run)
     for result in results:
         if result.verdict is not Verdict.KNOWN:
             print(told(result, content))

@@ -269,8 +269,8 @@ class Answering:
 
 
 def has_words(text: str) -> bool:
-    """Whether there is anything to answer: a letter, a digit or a picture sign."""
-    return any(character.isalnum() or ord(character) > 0x2190 for character in text)
+    """Whether there is anything to answer: a letter or a digit."""
+    return any(character.isalnum() for character in text)
 
 
 def outcome(decision: Decision) -> Outcome:

@@ -200,13 +200,13 @@ class Learning:
     async def _stolen(
         self, group: Group, entry_id: str, texts: Iterable[tuple[str, str]]
     ) -> tuple[str, tuple[Entry, ...]] | None:
-        """The first wording that would take questions from other entries, and those."""
+        """The first wording that would take questions from other entries, and those: not from one that was found wanting just here."""
         understanding = await self._learned.current()
-        wanting = {entry.id for entry in group.found_wanting}
         for _language, text in texts:
-            stolen = await asyncio.to_thread(understanding.would_steal, entry_id, text, wanting)
-            if stolen:
-                return text, tuple(self._content.entries[other] for other in stolen)
+            stolen = await asyncio.to_thread(understanding.would_steal, entry_id, text)
+            others = tuple(self._content.entries[other] for other in stolen)
+            if losing := tuple(entry for entry in others if entry not in group.found_wanting):
+                return text, losing
         return None
 
     async def _teach(

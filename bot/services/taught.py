@@ -6,7 +6,7 @@ entry. An officer has said where it leads, so here the same wording, and what is
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Protocol, Self
@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from knowledge.decision import Answer, Decision, Previous, Reply
+from knowledge.decision import Answer, Decision, Previous, Reply, Suggestions
 from knowledge.models import Content, Entry, Referral
 from knowledge.text import words
 
@@ -27,18 +27,16 @@ Phrasing = tuple[str, str, str]
 # for a wrong one, and of 1,328 other labelled questions two.
 NEARLY_THE_SAME = 1.4
 LETTERS_WEIGHT = 1.5
-SAME_LETTERS = 0.6
+SAME_LETTERS = 0.65
 """The same without sentence vectors, by letters alone."""
 
 _LOOKED_AT = 3
 """How many taught wordings, the nearest by letters, are compared by meaning."""
-_OWN_LOOKED_AT = 12
-"""The same for other entries' own phrasings, when a new wording is tried."""
 
 SURE, NEARLY_SURE = 0.99, 0.95
 """The confidence of an answer to a wording that was taught, and to one nearly the same."""
 
-_CANDIDATES = 5
+_CANDIDATES, _MOST_SUGGESTIONS = 5, 4
 
 
 class Understands(Protocol):
@@ -59,6 +57,10 @@ class Understands(Protocol):
 
     def similarity(self, texts: Sequence[str]) -> Matrix:
         """How alike the texts are, each with each: by their sentence vectors, or by letters where there are none."""
+        ...
+
+    def would_steal(self, entry_id: str, text: str) -> tuple[str, ...]:
+        """The entries that would lose questions if ``entry_id`` had this phrasing too."""
         ...
 
     def with_phrasings(self, added: Sequence[Phrasing]) -> Self:
@@ -124,20 +126,23 @@ class Taught:
         A set reply stays (a crisis is never taken for a question), and so does what was understood through the question before.
         """
         decision = self.understanding.decide(text, previous, fallback_language)
-        if not self.phrasings or isinstance(decision, Reply):
-            return decision
-        answered = isinstance(decision, Answer)
-        if isinstance(decision, Answer) and decision.followed:
+        if not self.phrasings or isinstance(decision, Reply) or (isinstance(decision, Answer) and decision.followed):
             return decision
         entry_id, confidence = self._exact.get(same(text)), SURE
-        if entry_id is None and not answered:
+        if entry_id is None and not isinstance(decision, Answer):
             entry_id, confidence = self._nearly(text), NEARLY_SURE
         if entry_id is None:
             return decision
+        candidates = tuple(dict.fromkeys((entry_id, *decision.candidates)))[:_CANDIDATES]
+        before = previous.entry_id if previous is not None else None
+        if isinstance(decision, Suggestions) and before is not None and decision.entry_ids[0] == before:
+            # It may go on from the question before, or be the one that was taught: both are offered.
+            offered = tuple(dict.fromkeys((before, entry_id, *decision.entry_ids)))[:_MOST_SUGGESTIONS]
+            return replace(decision, entry_ids=offered)
         return Answer(
             entry_id=entry_id,
             confidence=max(confidence, decision.confidence),
-            candidates=tuple(dict.fromkeys((entry_id, *decision.candidates)))[:_CANDIDATES],
+            candidates=candidates,
             language=decision.language,
         )
 
@@ -149,37 +154,30 @@ class Taught:
         """How alike the texts are, each with each."""
         return self.understanding.similarity(texts)
 
-    def would_steal(self, entry_id: str, text: str, found_wanting: Collection[str] = ()) -> tuple[str, ...]:
-        """The entries that would lose questions if ``text`` were taught for ``entry_id``.
-
-        That is the entry that answers it now, unless that was ``found_wanting``, and those with a phrasing of their own that is nearly
-        the same.
-        """
+    def would_steal(self, entry_id: str, text: str) -> tuple[str, ...]:
+        """The entries that would lose questions if ``text`` were taught for ``entry_id``: what it was taught for before among them."""
         decision = self.decide(text)
-        losing = [decision.entry_id] if isinstance(decision, Answer) and decision.entry_id not in found_wanting else []
-        near = [other for other in self.rank(text, _CANDIDATES) if other in self.content.entries]
-        own = [(other, phrasing) for other in near for phrasing in self.content.entries[other].phrasings.all()]
-        found = self._nearest(text, [phrasing for _other, phrasing in own], _OWN_LOOKED_AT)
-        losing += [own[place][0] for place in found]
-        return tuple(other for other in dict.fromkeys(losing) if other != entry_id)
+        answering = (decision.entry_id,) if isinstance(decision, Answer) else ()
+        losing = dict.fromkeys((*answering, *self.understanding.would_steal(entry_id, text)))
+        return tuple(other for other in losing if other != entry_id)
 
     def _nearly(self, text: str) -> str | None:
-        found = self._nearest(text, [phrasing for _entry, _language, phrasing in self.phrasings], _LOOKED_AT)
-        return self.phrasings[found[0]][0] if found else None
+        """The entry for which something nearly the same was taught.
 
-    def _nearest(self, text: str, others: Sequence[str], looked_at: int) -> list[int]:
-        """The places of those of ``others`` that are nearly the same as ``text``, the nearest first.
-
-        Only those that are near enough by letters to come into question at all are compared by meaning, which takes longer.
+        Only what is near enough by letters to come into question at all is compared by meaning, which takes longer.
         """
+        others = [phrasing for _entry, _language, phrasing in self.phrasings]
         letters = self.letters.between(text, others)
         least = SAME_LETTERS if not self.is_semantic else (NEARLY_THE_SAME - 1) / LETTERS_WEIGHT
-        places = [int(place) for place in np.argsort(-letters, kind="stable")[:looked_at] if letters[place] >= least]
-        if not places or not self.is_semantic:
-            return places
+        places = [int(place) for place in np.argsort(-letters, kind="stable")[:_LOOKED_AT] if letters[place] >= least]
+        if not places:
+            return None
+        if not self.is_semantic:
+            return self.phrasings[places[0]][0]
         meaning = self.similarity([text, *(others[place] for place in places)])[0, 1:]
-        alike = {place: float(meaning[row] + LETTERS_WEIGHT * letters[place]) for row, place in enumerate(places)}
-        return sorted((place for place in places if alike[place] >= NEARLY_THE_SAME), key=lambda place: -alike[place])
+        alike = meaning + LETTERS_WEIGHT * letters[places]
+        best = int(np.argmax(alike))
+        return self.phrasings[places[best]][0] if alike[best] >= NEARLY_THE_SAME else None
 
 
 def same(text: str) -> str:

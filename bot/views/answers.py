@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.services.accounts import AccountSummary
@@ -82,7 +82,7 @@ class AnswerViews:
         parts += self._live(opened.live, Form.ENGLISH, now)
         parts += self._uncertain(entry, Form.ENGLISH)
         parts.append(self._sources(entry, Form.ENGLISH))
-        return View("\n\n".join(parts), self._entry_rows(opened))
+        return View("\n\n".join(parts), self._entry_rows(replace(opened, form=Form.ENGLISH)))
 
     def no_match(self, form: Form, question_id: int | None = None, both: bool = False) -> View:
         """That the bot does not know, whom to ask, the way to the topics, and the wish to be told when there is an answer."""

@@ -43,7 +43,12 @@ def chart(report: Report, texts: Texts) -> bytes | None:
 
 
 def _outcomes(report: Report, texts: Texts) -> str:
-    lines = [texts.html("statistics-asked", count=report.asked or 0)]
+    asked = report.asked or 0
+    if any(week.asked is None for week in report.weeks):
+        # From the exact sum and the other weeks the count that is not told could be worked out.
+        lines = [texts.html("statistics-asked-about", count=round(asked, -1))]
+    else:
+        lines = [texts.html("statistics-asked", count=asked)]
     lines += [
         texts.html(f"statistics-{outcome}", share=_percent(report.shares[outcome]))
         for outcome in QUESTIONS

@@ -16,8 +16,8 @@ PER_SECOND = 28.0
 IN_ANY_SECOND = 29
 """How many at most within any one second."""
 
-BURST = 8
-"""How many may go at once after a standstill, so that a slow moment of the machine is caught up."""
+BURST = 14
+"""How many may go at once after a standstill: what half a second holds, so that a slow moment of the machine is caught up."""
 
 PER_CHAT_SECONDS = 1.0
 """The time between two messages to the same chat."""
@@ -97,14 +97,18 @@ class Pacer:
     def refused(self, chat_id: int, seconds: float) -> None:
         """Telegram asks for a pause before the next message to a chat.
 
-        It does not say whether the chat's limit or the bot's was passed. Two chats refused within a second mean the bot's, and then
-        everything waits.
+        It does not say whether the chat's limit or the bot's was passed. Two chats refused in a row, with nothing taken in between, mean
+        the bot's, and then everything waits.
         """
         now = self._ticks()
         self._rest(chat_id, now + seconds)
         if self._refusal is not None and self._refusal[1] != chat_id and now - self._refusal[0] <= 1:
             self.hold(seconds)
         self._refusal = (now, chat_id)
+
+    def accepted(self) -> None:
+        """Telegram has taken a message: no limit of the bot's is in force."""
+        self._refusal = None
 
     def hold(self, seconds: float) -> None:
         """Send nothing for a while."""

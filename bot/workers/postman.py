@@ -97,6 +97,7 @@ class Postman:
             await self._record_fault(claim, outcome_of(error))
             return
         self._heard()
+        self._pacer.accepted()
         now = self._time.now()
         again_at = None if letter.again_after is None else now + letter.again_after
         await self._record(sending.sent, claim, message_id=message_id, at=now, again_at=again_at)

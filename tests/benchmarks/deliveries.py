@@ -18,22 +18,15 @@ from datetime import timedelta
 from pathlib import Path
 
 from sqlalchemy import func, insert, select
-from telegram import Bot
-from telegram.request import HTTPXRequest
 from tqdm import tqdm
 
 from bot.clock import utc_now
-from bot.services.accounts import Accounts
 from bot.services.following import Following
-from bot.texts import load_texts
-from bot.workers.deliveries import AT_ONCE, DeliveryWorker
-from bot.workers.letters import Letters
 from db import migrate
 from db.deliveries import UPDATE, Progress, subject_of
 from db.engine import Database
 from db.followers import NOW
 from db.models import Delivery, Follower
-from knowledge import content as knowledge_content
 from tests.benchmarks.standin import StandIn
 from tests.support.updates import ACCOUNT, Publisher
 
@@ -42,9 +35,6 @@ KILLS = 5
 FIRST_CHAT = 1_000_000
 PROMISED = 25
 """Messages a second."""
-
-ANSWER_SECONDS = 5.0
-"""How long the worker waits for an answer here: shorter than in the running bot, so that a lost answer at the very end weighs less."""
 
 PATIENCE = timedelta(minutes=5)
 """How much longer than the promised rate would take, before the run is given up."""
@@ -148,29 +138,11 @@ async def _uncertain(database: Database, subject: str) -> set[int]:
 
 
 async def _start_worker(url: str, address: str) -> asyncio.subprocess.Process:
-    arguments = [
-        "-m",
-        __spec__.name if __spec__ else "tests.benchmarks.deliveries",
-        "--worker",
-        address,
-        "--database",
-        url,
-    ]
+    arguments = ["-m", "tests.benchmarks.delivery_process", url, address]
     environment = os.environ | {"NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"}
     return await asyncio.create_subprocess_exec(
         sys.executable, *arguments, cwd=Path(__file__).parents[2], env=environment, stdin=asyncio.subprocess.DEVNULL
     )
-
-
-async def _work(url: str, address: str) -> None:
-    """The worker's process: what the running bot has for sending, and nothing else."""
-    database, content = Database(url), knowledge_content.load()
-    following = Following(database, content.accounts)
-    letters = Letters(Accounts(database, content.accounts), following, content.entries, load_texts())
-    request = HTTPXRequest(connection_pool_size=AT_ONCE, read_timeout=ANSWER_SECONDS)
-    bot = Bot("1:bench", base_url=f"{address}/bot", request=request, get_updates_request=request)
-    await request.initialize()
-    await DeliveryWorker(database, bot, letters, following).run()
 
 
 def _table(result: Result, kind: str) -> str:
@@ -203,12 +175,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--followers", type=int, default=FOLLOWERS)
     parser.add_argument("--kills", type=int, default=KILLS)
     parser.add_argument("--database", help="an empty database instead of a SQLite file that is thrown away")
-    parser.add_argument("--worker", metavar="ADDRESS", help=argparse.SUPPRESS)
     chosen = parser.parse_args(arguments)
-    if chosen.worker:
-        asyncio.run(_work(chosen.database, chosen.worker))
-    else:
-        print(run(chosen.followers, chosen.database, chosen.kills))
+    print(run(chosen.followers, chosen.database, chosen.kills))
 
 
 if __name__ == "__main__":

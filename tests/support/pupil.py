@@ -23,11 +23,17 @@ class Pupil:
     """The entry of each text."""
     alike: tuple[frozenset[str], ...] = ()
     """Sets of texts that mean the same."""
+    stolen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What would be taken from others with a text."""
     is_semantic: bool = True
+    decision: Decision | None = None
+    """What it decides about everything, whatever it has been taught."""
 
     def decide(self, text: str, previous: Previous | None = None, fallback_language: str = "sv") -> Decision:
         """The entry that the text was taught for, or nothing."""
         del previous
+        if self.decision is not None:
+            return self.decision
         entry_id = self.known.get(same(text))
         if entry_id is None:
             return NoMatch(confidence=0.1, candidates=NEAR, language=fallback_language)
@@ -46,6 +52,11 @@ class Pupil:
         if any(one in group and other in group for group in self.alike):
             return 2.0
         return float(same(one) == same(other))
+
+    def would_steal(self, entry_id: str, text: str) -> tuple[str, ...]:
+        """What was told."""
+        del entry_id
+        return self.stolen.get(text, ())
 
     def with_phrasings(self, added: Sequence[tuple[str, str, str]]) -> Self:
         """One that knows more."""

@@ -10,7 +10,7 @@ answer-swedish = Svenska
 answer-english = English
 
 live-latest = <b>Det senaste från kommunen</b>
-live-none = Kommunen har inte publicerat något om detta än. Fråga <a href="{ $url }">{ $contact }</a> ({ $ask }).
+live-none = Kommunen har inte publicerat något om detta än. Fråga <a href="{ $url }">{ $contact }</a> och be att få tala med { $ask }.
 
 foreign-also-swedish = <b>På svenska</b>
 

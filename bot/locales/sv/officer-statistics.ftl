@@ -4,6 +4,7 @@ statistics-asked = { $count ->
     [one] En fråga har ställts.
    *[other] { $count } frågor har ställts.
 }
+statistics-asked-about = Ungefär { $count } frågor har ställts.
 statistics-answer = – { $share } % fick ett svar
 statistics-suggest = – { $share } % fick välja bland förslag
 statistics-refer = – { $share } % fick veta vart de kan vända sig

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 from pathlib import Path
 
 from tests.support import process
@@ -29,6 +30,19 @@ async def test_the_end_of_the_input_ends_it(tmp_path: Path, warm: Path) -> None:
 
     assert (status, err) == (0, "")
     assert out.endswith("Hej då!\n")
+
+
+async def test_it_can_be_interrupted_while_it_waits(tmp_path: Path, warm: Path) -> None:
+    chat = await process.start(tmp_path, "chat", settings={"DATA_DIR": str(warm)})
+    assert chat.stdin is not None
+    assert chat.stdout is not None
+    chat.stdin.write(b"/hjalp\n")
+    await chat.stdout.readuntil(b"/radera")
+
+    chat.send_signal(signal.SIGINT)
+    _, err = await chat.communicate()
+
+    assert (chat.returncode, err) == (0, b"")
 
 
 async def test_an_officer_publishes_in_one_message_and_the_citizen_reads_it(tmp_path: Path, warm: Path) -> None:

@@ -11,7 +11,7 @@ from tests.support.decides import Decides
 from tests.support.world import CITIZEN, OFFICER, World
 
 ZALGO = "".join(letter + "\u0300\u0316\u0334\u0361" * 12 for letter in "hjälp oss")
-EMPTY = [" ", "\n\t ", "\u200b\u200d", "\u202e", "\x00", "/", "?!", "\ufeff"]
+EMPTY = [" ", "\n\t ", "\u200b\u200d", "\u202e", "\x00", "/", "?!", "\ufeff", "👍🦔"]
 ODD = {
     "NUL and control characters": "vad\x00 är \x07ett socialt företag\x1b[31m",
     "a right-to-left override": "vad är \u202etegaterof tlaicos tte",

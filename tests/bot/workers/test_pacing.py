@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.workers.pacing import PER_CHAT_SECONDS, Pacer
+from bot.workers.pacing import BURST, PER_CHAT_SECONDS, Pacer
 
 
 class Seconds:
@@ -49,7 +49,7 @@ def most_in_a_second(moments: list[float]) -> int:
 
 def test_the_bulk_is_sent_at_28_a_second_and_never_more_than_29(pacer: Pacer, seconds: Seconds) -> None:
     sent = send_for(pacer, seconds, 60)
-    assert 27 * 60 <= len(sent) <= 28 * 60 + 8
+    assert 27 * 60 <= len(sent) <= 28 * 60 + BURST
     assert most_in_a_second(sent) <= 29
 
 
@@ -62,7 +62,7 @@ def test_a_slow_moment_of_the_machine_is_caught_up(pacer: Pacer, seconds: Second
 
 def test_after_a_long_standstill_not_everything_goes_at_once(pacer: Pacer, seconds: Seconds) -> None:
     seconds.now += 3600
-    assert pacer.available() == 8
+    assert pacer.available() == BURST
 
 
 def test_a_chat_rests_for_a_second(pacer: Pacer, seconds: Seconds) -> None:
@@ -106,7 +106,14 @@ def test_a_refusal_holds_that_chat_only(pacer: Pacer, seconds: Seconds) -> None:
     assert pacer.available() > 0
 
 
-def test_two_chats_refused_at_once_hold_everything(pacer: Pacer, seconds: Seconds) -> None:
+def test_two_chats_refused_with_messages_taken_in_between_are_two_chats(pacer: Pacer) -> None:
+    pacer.refused(1, 5)
+    pacer.accepted()
+    pacer.refused(2, 5)
+    assert pacer.available() > 0
+
+
+def test_two_chats_refused_in_a_row_hold_everything(pacer: Pacer, seconds: Seconds) -> None:
     pacer.refused(1, 5)
     pacer.refused(1, 5)
     assert pacer.available() > 0
@@ -140,4 +147,4 @@ def test_what_is_not_sent_takes_no_one_s_place(pacer: Pacer) -> None:
     for _ in range(100):
         pacer.take(1)
         pacer.stays()
-    assert pacer.available() == 8
+    assert pacer.available() == BURST

@@ -1,0 +1,35 @@
+"""The process that the benchmark of deliveries kills: what the running bot has for sending, and nothing else."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+
+from telegram import Bot
+from telegram.request import HTTPXRequest
+
+from bot.services.accounts import Accounts
+from bot.services.following import Following
+from bot.texts import load_texts
+from bot.workers.deliveries import AT_ONCE, DeliveryWorker
+from bot.workers.letters import Letters
+from db.engine import Database
+from knowledge import content as knowledge_content
+
+ANSWER_SECONDS = 5.0
+"""How long an answer is waited for here: shorter than in the running bot, so that a lost answer at the very end weighs less."""
+
+
+async def work(url: str, address: str) -> None:
+    """Send over the database at ``url`` to the stand-in at ``address``, until killed."""
+    database, content = Database(url), knowledge_content.load()
+    following = Following(database, content.accounts)
+    letters = Letters(Accounts(database, content.accounts), following, content.entries, load_texts())
+    request = HTTPXRequest(connection_pool_size=AT_ONCE, read_timeout=ANSWER_SECONDS)
+    bot = Bot("1:bench", base_url=f"{address}/bot", request=request, get_updates_request=request)
+    await request.initialize()
+    await DeliveryWorker(database, bot, letters, following).run()
+
+
+if __name__ == "__main__":
+    asyncio.run(work(*sys.argv[1:]))
