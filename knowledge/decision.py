@@ -55,6 +55,8 @@ class Reply(Decided):
     """Small talk, a crisis or an instruction: a set reply."""
 
     reply_id: str
+    entry_id: str | None = None
+    """The entry that tells more, where there is one (what the bot can do)."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -30,6 +30,8 @@ class Judged:
                 return (entry,)
             case Suggestions(entry_ids=entries):
                 return entries
+            case Reply(entry_id=str(entry)):
+                return (entry,)
             case _:
                 return ()
 

@@ -18,14 +18,14 @@ from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
 from knowledge.decision import Answer
-from knowledge.evaluation import judge, remembered
+from knowledge.evaluation import Judged, judge, remembered
 from knowledge.features import MEANING, NAMES
 from knowledge.labelled import Labelled
 from knowledge.text import has_letters, normalise
 from knowledge.tuning import SIGNS, Following, Thresholds, Tuning, Weights
 from knowledge.understanding import Reading, Understanding
 
-LIMITS = {"near": 0.04, "far": 0.005, "injection": 0.02, "in": 0.045}
+LIMITS = {"near": 0.025, "far": 0.015, "injection": 0.06, "in": 0.02}
 """The largest share of questions of each scope that may be answered with a wrong entry."""
 
 MEASURED_LIMITS = {"near": 0.05, "far": 0.01, "injection": 0.0, "in": 0.08}
@@ -47,7 +47,8 @@ AT_LEAST = 0.3
 """No decision but suggesting is taken on less confidence than this."""
 
 _SHRINKAGE = {"swedish_english": 1e-3, "other": 3e-4, "lexical": 1e-3}
-_FLAT = Weights(ranking=(1.0,) * len(NAMES), confidence=(0.0,) * len(SIGNS), bias=0.0)
+_HALF = Thresholds(answer=0.5, suggest=0.2, refer=0.5, reply=0.5)
+_FLAT = Weights(ranking=(1.0,) * len(NAMES), confidence=(0.0,) * len(SIGNS), bias=0.0, thresholds=_HALF)
 START = Tuning(
     swedish_english=_FLAT,
     other=_FLAT,
@@ -55,7 +56,6 @@ START = Tuning(
     corrected=0.5,
     last_sentence=0.3,
     following=Following(weight=0.5, same=1.0, pointing=0.0, related=0.5, stands_alone=0.9),
-    thresholds=Thresholds(answer=0.5, suggest=0.2, refer=0.5, reply=0.5),
 )
 
 Values = NDArray[np.float32]
@@ -94,18 +94,15 @@ def fit(understanding: Understanding, without_meaning: Understanding, questions:
     ]
     ours = [question for question in single if question.lang in {"sv", "en", "und"}]
     others = [question for question in single if question.lang not in {"sv", "en", "und"}]
+    vague = [question for question in questions if question.scope == "vague"]
+    outside = [question for question in ours if question.scope in {"near", "far"}]
+    lexical = _Remembering.of(without_meaning)
     tuning = START.model_copy(
         update={
-            "swedish_english": _weights(understanding, ours, "swedish_english"),
-            "other": _weights(
-                understanding, others + [q for q in ours if q.scope in {"near", "far"}], "other", language="other"
-            ),
-            "lexical": _weights(_Remembering.of(without_meaning), ours, "lexical"),
+            "swedish_english": _weights(understanding, ours, [*ours, *vague], "swedish_english"),
+            "other": _weights(understanding, [*others, *outside], [*others, *outside], "other", language="other"),
+            "lexical": _weights(lexical, ours, [*ours, *vague], "lexical"),
         }
-    )
-    vague = [question for question in questions if question.scope == "vague"]
-    tuning = tuning.model_copy(
-        update={"thresholds": _thresholds(replace(understanding, tuning=tuning), [*single, *vague])}
     )
     following = _following(
         replace(understanding, tuning=tuning), [question for question in questions if question.scope == "followup"]
@@ -117,17 +114,19 @@ def fit(understanding: Understanding, without_meaning: Understanding, questions:
 
 
 def _weights(
-    understanding: Understanding, questions: Sequence[Labelled], name: str, language: str | None = None
+    understanding: Understanding,
+    questions: Sequence[Labelled],
+    limited: Sequence[Labelled],
+    name: str,
+    language: str | None = None,
 ) -> Weights:
+    """Ranking and confidence from ``questions``, and thresholds that keep within the limits on ``limited``."""
     values = [_values(understanding, question, language) for question in questions]
     right = [_right(understanding, question) for question in questions]
     ranked = [index for index, question in enumerate(questions) if question.scope == "in"]
     used = np.array([name != "lexical" or not meaning for meaning in MEANING])
     ranking = _ranking([values[index] for index in ranked], [right[index] for index in ranked], _SHRINKAGE[name]) * used
-    judged = replace(
-        understanding,
-        tuning=START.model_copy(update=dict.fromkeys(("swedish_english", "other", "lexical"), _with(ranking))),
-    )
+    judged = _by(understanding, _FLAT.model_copy(update={"ranking": tuple(ranking.tolist())}))
     signs, correct = [], []
     for question, value, acceptable in zip(questions, values, right, strict=True):
         text = normalise(question.text)
@@ -135,13 +134,21 @@ def _weights(
         signs.append(scored.signs)
         correct.append(bool(acceptable[scored.order[0]]))
     model = LogisticRegression(C=3.0, max_iter=1000).fit(np.array(signs), np.array(correct))
-    return Weights(
-        ranking=tuple(ranking.tolist()), confidence=tuple(model.coef_[0].tolist()), bias=float(model.intercept_[0])
+    weights = _FLAT.model_copy(
+        update={
+            "ranking": tuple(ranking.tolist()),
+            "confidence": tuple(model.coef_[0].tolist()),
+            "bias": float(model.intercept_[0]),
+        }
     )
+    return weights.model_copy(update={"thresholds": _thresholds(understanding, weights, limited)})
 
 
-def _with(ranking: NDArray[np.float64]) -> Weights:
-    return _FLAT.model_copy(update={"ranking": tuple(ranking.tolist())})
+def _by(understanding: Understanding, weights: Weights) -> Understanding:
+    """The understanding with these weights for every kind of question."""
+    return replace(
+        understanding, tuning=START.model_copy(update=dict.fromkeys(("swedish_english", "other", "lexical"), weights))
+    )
 
 
 def _values(understanding: Understanding, question: Labelled, language: str | None) -> Values:
@@ -210,13 +217,13 @@ def cross_validated(
 # --- thresholds ---------------------------------------------------------------------------------------------------------------
 
 
-def _thresholds(understanding: Understanding, questions: Sequence[Labelled]) -> Thresholds:
-    """The lowest confidences that keep within the limits, each rounded up to a hundredth."""
-    never = Thresholds(answer=2.0, suggest=0.0, refer=2.0, reply=2.0)
-    always = Thresholds(answer=0.0, suggest=0.0, refer=0.0, reply=0.0)
-    judged = judge(
-        replace(understanding, tuning=understanding.tuning.model_copy(update={"thresholds": always})), questions
-    )
+def _thresholds(understanding: Understanding, weights: Weights, questions: Sequence[Labelled]) -> Thresholds:
+    """The lowest confidences, in hundredths, that keep within the limits."""
+
+    def decided(thresholds: Thresholds) -> list[Judged]:
+        return judge(_by(understanding, weights.model_copy(update={"thresholds": thresholds})), questions)
+
+    judged = decided(Thresholds(answer=0.0, suggest=0.0, refer=0.0, reply=0.0))
     grid = [step / 100 for step in range(5, 100)]
     sure = [step for step in grid if step >= AT_LEAST]
 
@@ -237,10 +244,7 @@ def _thresholds(understanding: Understanding, questions: Sequence[Labelled]) -> 
     reply = _first(
         sure, lambda t: share("in", "Reply", t) <= REFERRED_WRONGLY and share("vague", "Reply", t) <= VAGUE_MISSED
     )
-    unsure = never.model_copy(update={"answer": answer, "refer": refer, "reply": reply})
-    left = judge(
-        replace(understanding, tuning=understanding.tuning.model_copy(update={"thresholds": unsure})), questions
-    )
+    left = decided(Thresholds(answer=answer, suggest=0.0, refer=refer, reply=reply))
     near = [each for each in left if each.question.scope == "near"]
 
     def suggested(threshold: float) -> float:

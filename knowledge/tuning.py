@@ -38,6 +38,17 @@ def _as_long_as(names: tuple[str, ...]) -> AfterValidator:
     return AfterValidator(check)
 
 
+class Thresholds(BaseModel):
+    """From which confidence on each decision is taken."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    answer: float
+    suggest: float
+    refer: float
+    reply: float
+
+
 class Weights(BaseModel):
     """How one kind of question is ranked and how sure that ranking is."""
 
@@ -48,17 +59,7 @@ class Weights(BaseModel):
     confidence: Annotated[tuple[float, ...], _as_long_as(SIGNS)]
     """Logistic regression over :data:`SIGNS`."""
     bias: float
-
-
-class Thresholds(BaseModel):
-    """From which confidence on each decision is taken."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    answer: float
-    suggest: float
-    refer: float
-    reply: float
+    thresholds: Thresholds
 
 
 class Following(BaseModel):
@@ -93,7 +94,6 @@ class Tuning(BaseModel):
     last_sentence: float
     """The share that a story's last sentence has."""
     following: Following
-    thresholds: Thresholds
 
 
 def load(file: Path = FILE) -> Tuning:

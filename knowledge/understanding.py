@@ -32,6 +32,12 @@ MOST_SUGGESTIONS = 4
 SUGGESTED_SHARE = 0.12
 """An entry is suggested when its probability is at least this share of the best one's."""
 
+VAGUE_LIKENESS = {1: 0.45, 2: 0.45, 3: 0.5}
+"""By the number of words: how like an entry's phrasing a vague text is, at the least (cosine of character n-grams)."""
+
+SAME_LIKENESS = 0.95
+"""From here on a text is the phrasing itself, give or take a letter."""
+
 READ_CHARACTERS = 800
 """A longer message is read by its beginning and its end."""
 
@@ -133,7 +139,7 @@ class Understanding:
                 candidates=self._candidates(scored.order),
                 language=language,
             )
-        return self._decide(scored, language, followed=int(scored.order[0]) != int(np.argmax(reading.logits)))
+        return self._decide(reading, scored)
 
     def _has_known_number(self, text: str) -> bool:
         """Whether a text without letters names something of ours, as '2022' does."""
@@ -247,24 +253,51 @@ class Understanding:
             ]
         )
 
-    def _decide(self, scored: Scored, language: str, *, followed: bool = False) -> Decision:
-        thresholds = self.tuning.thresholds
+    def _decide(self, reading: Reading, scored: Scored) -> Decision:
+        thresholds = self.weights(reading.language).thresholds
+        language = reading.language
         candidates = self._candidates(scored.order)
         confidence = round(scored.confidence, 4)
         best = self.targets[int(scored.order[0])]
+        offered = self._offered(scored)
+        if self._is_vague(reading, scored):
+            return Suggestions(
+                entry_ids=offered,
+                confidence=min(confidence, thresholds.answer),
+                candidates=candidates,
+                language=language,
+            )
         if best.kind == "reply" and scored.confidence >= thresholds.reply:
-            return Reply(reply_id=best.id, confidence=confidence, candidates=candidates, language=language)
+            return Reply(
+                reply_id=best.id,
+                entry_id=self.content.replies[best.id].entry,
+                confidence=confidence,
+                candidates=candidates,
+                language=language,
+            )
         if best.kind == "referral" and scored.confidence >= thresholds.refer:
             return Refer(referral_id=best.id, confidence=confidence, candidates=candidates, language=language)
         if best.kind == "entry" and scored.confidence >= thresholds.answer:
+            followed = int(scored.order[0]) != int(np.argmax(reading.logits))
             return Answer(
                 entry_id=best.id, followed=followed, confidence=confidence, candidates=candidates, language=language
             )
         if best.kind != "reply" and scored.confidence >= thresholds.suggest:
-            offered = self._offered(scored)
-            if len(offered) > 1:
-                return Suggestions(entry_ids=offered, confidence=confidence, candidates=candidates, language=language)
+            return Suggestions(entry_ids=offered, confidence=confidence, candidates=candidates, language=language)
         return NoMatch(confidence=confidence, candidates=candidates, language=language)
+
+    def _is_vague(self, reading: Reading, scored: Scored) -> bool:
+        """Whether a word or two lie near a referral or small talk, without being one of its phrasings, but near an entry too.
+
+        "jobb" and "försäkring" are like this: several entries may be meant, and to send the person elsewhere would be to guess.
+        """
+        count = len(words(reading.text))
+        best = int(scored.order[0])
+        if self.targets[best].kind == "entry" or count > max(VAGUE_LIKENESS):
+            return False
+        likeness = reading.values[:, NAMES.index("letters_best")]
+        nearest_entry = next(int(index) for index in scored.order if self.targets[int(index)].kind == "entry")
+        return bool(likeness[best] < SAME_LIKENESS and likeness[nearest_entry] >= VAGUE_LIKENESS.get(count, 1.0))
 
     def _elsewhere(self, text: str, scored: Scored) -> str | None:
         """The referral for a question that an entry would answer, but that asks about another place."""

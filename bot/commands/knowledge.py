@@ -99,8 +99,9 @@ def run_tune(arguments: argparse.Namespace, settings: Settings) -> int:
 def run_thresholds(arguments: argparse.Namespace, settings: Settings) -> int:
     """Print the thresholds; with ``--check``, 1 when false answers go beyond their limits on any set of questions."""
     stored = tuning.load()
-    for name, value in stored.thresholds:
-        print(f"{name}: {value:.2f}")
+    for group in ("swedish_english", "other", "lexical"):
+        thresholds = getattr(stored, group).thresholds
+        print(f"{group}: " + ", ".join(f"{name} {value:.2f}" for name, value in thresholds))
     if not arguments.check:
         return 0
     understanding = build(content.load(), understanding_folder(settings), progress=True)

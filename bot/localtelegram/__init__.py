@@ -3,8 +3,9 @@
 It checks what Telegram checks (lengths, HTML, callback data, unchanged edits), so that a message which passes here passes there.
 """
 
+from bot.localtelegram.messages import LocalMessage
 from bot.localtelegram.people import LocalChat, LocalPerson
 from bot.localtelegram.request import LocalRequest, deliver
-from bot.localtelegram.server import TOKEN, Call, LocalMessage, LocalTelegram
+from bot.localtelegram.server import TOKEN, Call, LocalTelegram
 
 __all__ = ["TOKEN", "Call", "LocalChat", "LocalMessage", "LocalPerson", "LocalRequest", "LocalTelegram", "deliver"]

@@ -13,6 +13,7 @@ from typing import Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from knowledge.decision import Answer, Decision, Previous, Reply, Suggestions
@@ -75,15 +76,10 @@ class Letters:
         subjects: list[Entry | Referral] = [*content.entries.values(), *content.referrals.values()]
         self._texts = tuple(text for subject in subjects for text in subject.phrasings.all())
 
-    def between(self, text: str, others: Sequence[str]) -> Matrix:
-        """How alike a text is to each of the others, from 0 to 1."""
-        if not others:
-            return np.empty(0, dtype=np.float32)
+    def vectors(self, texts: Sequence[str]) -> sparse.csr_matrix:
+        """One row of length one for each text."""
         # Fitted at the first use: a bot that has been taught nothing never needs it.
-        vectorizer = _fitted(self._texts)
-        alike = vectorizer.transform([text]) @ vectorizer.transform(others).T
-        result: Matrix = alike.toarray()[0].astype(np.float32)
-        return result
+        return sparse.csr_matrix(_fitted(self._texts).transform(texts))
 
 
 @lru_cache(maxsize=1)
@@ -95,16 +91,17 @@ def _fitted(texts: tuple[str, ...]) -> TfidfVectorizer:
 class Taught:
     """Immutable: with more phrasings there is a new one."""
 
-    content: Content
     understanding: Understands
     letters: Letters
     phrasings: tuple[Phrasing, ...] = ()
     _exact: dict[str, str] = field(default_factory=dict, repr=False)
+    _vectors: sparse.csr_matrix | None = field(default=None, repr=False)
+    """The letters of the phrasings, one row each."""
 
     @classmethod
     def nothing(cls, content: Content, understanding: Understands) -> Self:
         """One that nobody has taught anything yet."""
-        return cls(content, understanding, Letters(content))
+        return cls(understanding, Letters(content))
 
     @property
     def is_semantic(self) -> bool:
@@ -113,11 +110,15 @@ class Taught:
 
     def with_phrasings(self, added: Sequence[Phrasing]) -> Self:
         """Another one that has been taught these besides; of one wording the last lesson holds."""
+        if not added:
+            return self
+        vectors = self.letters.vectors([text for _entry, _language, text in added])
         return replace(
             self,
-            understanding=self.understanding.with_phrasings(added) if added else self.understanding,
+            understanding=self.understanding.with_phrasings(added),
             phrasings=(*self.phrasings, *added),
             _exact=self._exact | {same(text): entry_id for entry_id, _language, text in added},
+            _vectors=vectors if self._vectors is None else sparse.vstack([self._vectors, vectors]).tocsr(),
         )
 
     def decide(self, text: str, previous: Previous | None = None, fallback_language: str = "sv") -> Decision:
@@ -166,15 +167,16 @@ class Taught:
 
         Only what is near enough by letters to come into question at all is compared by meaning, which takes longer.
         """
-        others = [phrasing for _entry, _language, phrasing in self.phrasings]
-        letters = self.letters.between(text, others)
+        if self._vectors is None:
+            return None
+        letters = (self._vectors @ self.letters.vectors([text]).T).toarray()[:, 0]
         least = SAME_LETTERS if not self.is_semantic else (NEARLY_THE_SAME - 1) / LETTERS_WEIGHT
         places = [int(place) for place in np.argsort(-letters, kind="stable")[:_LOOKED_AT] if letters[place] >= least]
         if not places:
             return None
         if not self.is_semantic:
             return self.phrasings[places[0]][0]
-        meaning = self.similarity([text, *(others[place] for place in places)])[0, 1:]
+        meaning = self.similarity([text, *(self.phrasings[place][2] for place in places)])[0, 1:]
         alike = meaning + LETTERS_WEIGHT * letters[places]
         best = int(np.argmax(alike))
         return self.phrasings[places[best]][0] if alike[best] >= NEARLY_THE_SAME else None
