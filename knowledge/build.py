@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 import numpy as np
 
 from knowledge.content import FOLDER
 from knowledge.features import Features, Phrased, centre
-from knowledge.lexical import Lexicon, LinearClassifier, fingerprint
+from knowledge.lexical import LexicalIndex, LinearClassifier, fingerprint
 from knowledge.models import Content, Entry, Referral, SetReply
 from knowledge.semantic import Embedder, VectorStore, open_embedder, write
 from knowledge.spelling import Vocabulary
@@ -21,7 +23,7 @@ from knowledge.understanding import Target, Understanding
 SHIPPED = FOLDER / "vectors.npz"
 """The vectors of this project's own content, so that even the very first start is quick. Made by ``bot knowledge vectors``."""
 
-FORM = "1"
+FORM = "4"
 """Raise it when the classifiers or their input change, so that what is kept on disk is made anew."""
 
 Subject = Entry | Referral | SetReply
@@ -112,21 +114,18 @@ def _features(
 ) -> Features:
     texts = [phrasing.text for phrasing in phrasings]
     labels = np.array([phrasing.target for phrasing in phrasings])
-    lexicon = Lexicon(texts)
-    letters = lexicon.characters(texts)
     name = fingerprint(FORM, *(f"{phrasing.target} {phrasing.text}" for phrasing in phrasings))
-    letters_file = cache / f"letters-{name}.npz" if cache else None
-    letters_class = LinearClassifier.load(letters_file) if letters_file else None
-    if letters_class is None:
-        letters_class = LinearClassifier.support_vector(letters, labels, len(subjects))
-        if letters_file:
-            _keep(letters_class, letters_file)
+    kept = _Kept(cache, name)
+    index = kept("lexicon", LexicalIndex.load, lambda: LexicalIndex.of(texts))
+    letters_class = kept(
+        "letters", LinearClassifier.load, lambda: LinearClassifier.support_vector(index.letters, labels, len(subjects))
+    )
     features = Features(
         phrasings=phrasings,
         count=len(subjects),
-        lexicon=lexicon,
-        letters=letters,
-        stems=lexicon.stems(texts),
+        lexicon=index.lexicon,
+        letters=index.letters,
+        stems=index.stems,
         letters_class=letters_class,
     )
     if embedder is None:
@@ -134,21 +133,13 @@ def _features(
     vectors = store.get(texts, embedder, progress=progress)
     mean = vectors.mean(axis=0)
     centred = centre(vectors, mean)
-    meaning_file = cache / f"meaning-{name}.npz" if cache else None
-    meaning_class = LinearClassifier.load(meaning_file) if meaning_file else None
-    if meaning_class is None:
-        meaning_class = LinearClassifier.softmax(centred, labels, len(subjects))
-        if meaning_file:
-            _keep(meaning_class, meaning_file)
+    meaning_class = kept(
+        "meaning", LinearClassifier.load, lambda: LinearClassifier.softmax(centred, labels, len(subjects))
+    )
     passages = [(text, index) for index, subject in enumerate(subjects) for text in passage_texts(subject)]
     text_vectors = store.get([text for text, _ in passages], embedder, is_query=False, progress=progress)
-    return Features(
-        phrasings=phrasings,
-        count=len(subjects),
-        lexicon=lexicon,
-        letters=letters,
-        stems=features.stems,
-        letters_class=letters_class,
+    return replace(
+        features,
         centre=mean,
         meanings=centred,
         meaning_class=meaning_class,
@@ -157,10 +148,30 @@ def _features(
     )
 
 
-def _keep(classifier: LinearClassifier, file: Path) -> None:
-    """Save a classifier and remove those of earlier content."""
-    kind = file.name.split("-")[0]
-    classifier.save(file)
-    for older in file.parent.glob(f"{kind}-*.npz"):
-        if older != file:
-            older.unlink(missing_ok=True)
+class _Saves(Protocol):
+    def save(self, file: Path) -> None: ...
+
+
+K = TypeVar("K", bound=_Saves)
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """What is slow to make, kept by the name of its content; what was kept of other content is removed."""
+
+    folder: Path | None
+    name: str
+
+    def __call__(self, kind: str, load: Callable[[Path], K | None], make: Callable[[], K]) -> K:
+        if self.folder is None:
+            return make()
+        file = self.folder / f"{kind}-{self.name}.npz"
+        found = load(file)
+        if found is not None:
+            return found
+        made = make()
+        made.save(file)
+        for older in self.folder.glob(f"{kind}-*.npz"):
+            if older != file:
+                older.unlink(missing_ok=True)
+        return made

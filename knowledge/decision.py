@@ -65,3 +65,20 @@ class NoMatch(Decided):
 
 
 Decision = Answer | Suggestions | Refer | Reply | NoMatch
+
+
+def remembered(question: str, decision: Decision, previous: Previous | None, at: datetime) -> Previous | None:
+    """What a chat keeps of an exchange, for the next question to lean on.
+
+    Small talk and what was not understood leave the one before in place. A question that was about the same entry as the one before keeps
+    that one's words, for those are the ones that name the subject ("Vad gör Coompanion?", then "kostar det något?").
+    """
+    match decision:
+        case Answer(entry_id=entry) if previous is not None and previous.entry_id == entry:
+            return Previous(previous.question, entry, at)
+        case Answer(entry_id=entry):
+            return Previous(question, entry, at)
+        case Suggestions() | Refer():
+            return Previous(question, None, at)
+        case Reply() | NoMatch():
+            return previous

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from knowledge.decision import Answer, Decision, NoMatch, Previous, Refer, Reply, Suggestions
+from knowledge.decision import Answer, Decision, NoMatch, Previous, Refer, Reply, Suggestions, remembered
 from knowledge.labelled import Labelled
 from knowledge.understanding import Understanding
 
@@ -65,28 +65,15 @@ def judge(understanding: Understanding, questions: Iterable[Labelled]) -> list[J
 
 
 def _decide(understanding: Understanding, question: Labelled) -> Decision:
-    return understanding.decide(question.text, remembered(understanding, question))
+    return understanding.decide(question.text, exchange_before(understanding, question))
 
 
-def remembered(understanding: Understanding, question: Labelled) -> Previous | None:
+def exchange_before(understanding: Understanding, question: Labelled) -> Previous | None:
     """What a chat keeps of a conversation before its last turn."""
     previous: Previous | None = None
     for turn in question.turns[:-1]:
-        previous = remember(turn, understanding.decide(turn, previous), previous)
+        previous = remembered(turn, understanding.decide(turn, previous), previous, NOW)
     return previous
-
-
-def remember(text: str, decision: Decision, previous: Previous | None, now: datetime = NOW) -> Previous | None:
-    """What a chat keeps of an exchange: small talk and what was not understood leave the one before in place."""
-    match decision:
-        case Answer(entry_id=entry):
-            return Previous(text, entry, now)
-        case Suggestions(entry_ids=entries):
-            return Previous(text, entries[0], now)
-        case Refer():
-            return Previous(text, None, now)
-        case Reply() | NoMatch():
-            return previous
 
 
 def table(judged: Sequence[Judged]) -> str:

@@ -18,7 +18,7 @@ from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
 from knowledge.decision import Answer
-from knowledge.evaluation import Judged, judge, remembered
+from knowledge.evaluation import Judged, exchange_before, judge
 from knowledge.features import MEANING, NAMES
 from knowledge.labelled import Labelled
 from knowledge.text import has_letters, normalise
@@ -288,7 +288,7 @@ def _following(understanding: Understanding, questions: Sequence[Labelled]) -> F
 
 def _reading(understanding: Understanding, question: Labelled) -> tuple[Labelled, Reading] | None:
     """The last turn, read with what is remembered of the turns before it."""
-    previous = remembered(understanding, question)
+    previous = exchange_before(understanding, question)
     text = normalise(question.text)
     return (
         (question, understanding.read(text, understanding.language(text, "sv"), previous))

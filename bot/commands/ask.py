@@ -11,13 +11,13 @@ from typing import Any, BinaryIO
 
 from bot.commands.parts import be_quiet, open_services
 from bot.services import Services
-from bot.services.answering import Answered, remembered
+from bot.services.answering import Answered
 from bot.services.privacy import clean
 from bot.settings import Settings
 from bot.texts import load_texts
 from bot.views import markup
 from bot.views.answers import AnswerViews
-from knowledge.decision import Answer, Previous, Refer, Reply, Suggestions
+from knowledge.decision import Answer, Previous, Refer, Reply, Suggestions, remembered
 
 NOT_KNOWN = 3
 """The exit status when the bot does not know."""
@@ -114,7 +114,7 @@ async def _answer(turns: list[str], services: Services) -> dict[str, Any]:
         answered = None
         if question:
             answered = await services.answering.answer(question, previous)
-            previous = remembered(answered.decision, question, previous, services.clock())
+            previous = remembered(question, answered.decision, previous, services.clock())
     if answered is None:
         raise LineError("the question is empty")
     return as_json(answered, services)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import enum
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot.clock import Clock, utc_now
 from bot.services.accounts import Accounts, AccountSummary
@@ -14,7 +14,7 @@ from bot.services.preferences import NO_CHOICE, Choice
 from bot.services.privacy import Masked, Pseudonyms, clean, mask
 from db import conversations, questions
 from db.engine import Database
-from knowledge.decision import Answer, Decision, NoMatch, Previous, Refer, Reply, Suggestions
+from knowledge.decision import Answer, Decision, NoMatch, Previous, Refer, Reply, Suggestions, remembered
 from knowledge.models import Content, Entry
 
 MEMORY = timedelta(minutes=30)
@@ -247,7 +247,7 @@ class Answering:
                 candidates=() if crisis else decision.candidates,
                 waits=isinstance(decision, NoMatch),
             )
-            exchange = remembered(decision, masked.text, previous, now)
+            exchange = remembered(masked.text, decision, previous, now)
             if exchange is not None and exchange is not previous:
                 await conversations.put(
                     session, conversation, entry_id=exchange.entry_id, question=exchange.question, at=exchange.at
@@ -286,14 +286,3 @@ def outcome(decision: Decision) -> Outcome:
             return Outcome.REPLY
         case NoMatch():
             return Outcome.NONE
-
-
-def remembered(decision: Decision, question: str, previous: Previous | None, at: datetime) -> Previous | None:
-    """The exchange that the next question may lean on: a 'tack' or an unknown question in between changes nothing."""
-    match decision:
-        case Answer():
-            return Previous(question, decision.entry_id, at)
-        case Suggestions() | Refer():
-            return Previous(question, None, at)
-        case _:
-            return previous

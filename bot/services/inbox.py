@@ -15,7 +15,7 @@ from db.engine import Database
 from db.inbox import Asked, OpenText
 from knowledge.models import Content, Entry
 
-MOST = 300
+MOST = 200
 """How many different wordings are gone through at once, the most asked first. More can wait: the next ones follow when these are done."""
 
 ON_A_PAGE = 8
@@ -112,6 +112,8 @@ class Inbox:
         self._learned = learned
         self._bundles: list[Bundle] = []
         self._mark: tuple[int, int] | None = None
+        self._outdated = True
+        """Whether something waits again that was left out, or nothing has been grouped yet."""
         self._grouping = asyncio.Lock()
 
     async def look(self) -> Overview:
@@ -143,7 +145,7 @@ class Inbox:
         if key is None:
             return None
         place = self._place_of(key)
-        if place is None:
+        if place is None and self._outdated:
             await self._group()
             place = self._place_of(key)
         keys = [key] if place is None else [wording.key for wording in self._bundles[place].wordings]
@@ -175,6 +177,10 @@ class Inbox:
         """The groups of the last look, most asked first."""
         return tuple(self._bundles)
 
+    def waits_again(self) -> None:
+        """Something that was handled waits again: look for its group the next time."""
+        self._mark, self._outdated = None, True
+
     def _place_of(self, key: str) -> int | None:
         for place, bundle in enumerate(self._bundles):
             if any(wording.key == key for wording in bundle.wordings):
@@ -190,7 +196,7 @@ class Inbox:
                 wordings = await inbox.most_asked(session, MOST)
             understanding = await self._learned.current()
             bundles = await asyncio.to_thread(_bundled, wordings, understanding)
-            self._bundles, self._mark = bundles, mark
+            self._bundles, self._mark, self._outdated = bundles, mark, False
 
 
 def _bundled(wordings: list[OpenText], understanding: Understands) -> list[Bundle]:

@@ -192,6 +192,7 @@ class Learning:
                 after={"questions": reopened, "undoes": event.id},
             )
         await self._learned.renew()
+        self.inbox.waits_again()
         told = len(after.get("told", [])) - len(chats)
         return Undone(int(event.subject.partition(":")[2]), reopened, told)
 

@@ -7,14 +7,13 @@ to it count too (:meth:`Pacer.answered`), but only the bulk waits for that: whoe
 from __future__ import annotations
 
 import time
-from collections import deque
 from collections.abc import Callable
 
 PER_SECOND = 28.0
 """How many messages a second are sent in the long run, of the thirty that Telegram takes."""
 
-IN_ANY_SECOND = 29
-"""How many at most within any one second."""
+IN_ANY_SECOND = 30
+"""How many may reach Telegram within any one second."""
 
 BURST = 14
 """How many may go at once after a standstill: what half a second holds, so that a slow moment of the machine is caught up."""
@@ -22,19 +21,27 @@ BURST = 14
 PER_CHAT_SECONDS = 1.0
 """The time between two messages to the same chat."""
 
+LONGEST_WAY = 0.5
+"""A message that has not been answered after so many seconds is taken to have reached Telegram by then."""
+
 SHORTEST_WAIT = 0.001
 """Waits are never shorter, in seconds: what is left after rounding would be waited for again and again."""
 
 
 class Pacer:
-    """Says how many messages may be sent at this moment, and which chats must rest."""
+    """Says how many messages may be sent at this moment, and which chats must rest.
+
+    A message reaches Telegram at some time between leaving and being answered. It counts from the one until a second after the other, so that
+    no second at Telegram holds too many, however unevenly the network and the machine work.
+    """
 
     def __init__(self, ticks: Callable[[], float] = time.monotonic) -> None:
         self._ticks = ticks
         self._tokens = float(BURST)
         self._filled_at = ticks()
-        self._latest: deque[float] = deque()
-        self._taken = 0
+        self._taken: set[int] = set()
+        self._left: dict[int, float] = {}
+        self._reached: list[float] = []
         self._rests: dict[int, float] = {}
         self._held_until = float("-inf")
         self._refusal: tuple[float, int] | None = None
@@ -44,35 +51,41 @@ class Pacer:
         now = self._refill()
         if now < self._held_until:
             return 0
-        return max(0, min(int(self._tokens), IN_ANY_SECOND - len(self._latest) - self._taken))
+        return max(0, min(int(self._tokens), IN_ANY_SECOND - len(self._taken) - len(self._recent(now))))
 
     def seconds_to_next(self) -> float:
-        """How long until one may be sent; 0 when it may be now."""
+        """How long until one may be sent; 0 when it may be now. A message that is answered meanwhile does not make it shorter."""
         if self.available():
             return 0.0
         now = self._refill()
         waits = [self._held_until - now, (1 - self._tokens) / PER_SECOND]
-        if self._latest and len(self._latest) + self._taken >= IN_ANY_SECOND:
-            waits.append(self._latest[0] + 1 - now)
+        recent = self._recent(now)
+        if len(self._taken) + len(recent) >= IN_ANY_SECOND and recent:
+            waits.append(min(recent) + 1 - now)
         return max(SHORTEST_WAIT, *waits)
 
     def take(self, chat_id: int) -> None:
-        """A message to a chat is about to be sent: :meth:`leaves` follows, or :meth:`stays`."""
+        """A message to a chat is about to be sent: :meth:`leaves` follows and then :meth:`came_back`, or :meth:`stays`."""
         now = self._refill()
         self._tokens -= 1
-        self._taken += 1
+        self._taken.add(chat_id)
         self._rest(chat_id, now + PER_CHAT_SECONDS)
 
     def leaves(self, chat_id: int) -> None:
-        """The message is handed to the network now. What a second holds is counted from here, and not from when it was taken."""
-        now = self._refill()
-        self._taken -= 1
-        self._latest.append(now)
-        self._rest(chat_id, now + PER_CHAT_SECONDS)
+        """The message is handed to the network."""
+        self._taken.discard(chat_id)
+        self._left[chat_id] = self._ticks()
 
-    def stays(self) -> None:
+    def came_back(self, chat_id: int) -> None:
+        """The call has ended, with an answer or without."""
+        now = self._ticks()
+        reached = min(now, self._left.pop(chat_id, now) + LONGEST_WAY)
+        self._reached.append(reached)
+        self._rest(chat_id, reached + PER_CHAT_SECONDS)
+
+    def stays(self, chat_id: int) -> None:
         """The message that was taken is not sent."""
-        self._taken -= 1
+        self._taken.discard(chat_id)
         self._tokens += 1
 
     def answered(self) -> None:
@@ -80,7 +93,7 @@ class Pacer:
         now = self._refill()
         # Answers may take more than there is; the debt is bounded, so that the bulk is slowed down and never stopped for long.
         self._tokens = max(self._tokens - 1, -PER_SECOND)
-        self._latest.append(now)
+        self._reached.append(now)
 
     def resting(self) -> set[int]:
         """The chats that must not be written to yet."""
@@ -121,6 +134,10 @@ class Pacer:
         now = self._ticks()
         self._tokens = min(float(BURST), self._tokens + (now - self._filled_at) * PER_SECOND)
         self._filled_at = now
-        while self._latest and self._latest[0] <= now - 1:
-            self._latest.popleft()
+        self._reached = [moment for moment in self._reached if moment > now - 1]
         return now
+
+    def _recent(self, now: float) -> list[float]:
+        """When those messages reached Telegram, at the latest, that count within the last second."""
+        under_way = (min(now, left + LONGEST_WAY) for left in self._left.values())
+        return self._reached + [moment for moment in under_way if moment > now - 1]

@@ -86,13 +86,12 @@ class Postman:
             return
         finally:
             if letter is None:
-                self._pacer.stays()
+                self._pacer.stays(claim.chat_id)
         if letter is None:
             await self._record(sending.drop, claim)
             return
-        self._pacer.leaves(claim.chat_id)
         try:
-            message_id = await self._call(claim, letter.view)
+            message_id = await self._paced_call(claim, letter.view)
         except TelegramError as error:
             await self._record_fault(claim, outcome_of(error))
             return
@@ -103,6 +102,13 @@ class Postman:
         await self._record(sending.sent, claim, message_id=message_id, at=now, again_at=again_at)
 
     # --- the call ---------------------------------------------------------------------------------------------------------
+
+    async def _paced_call(self, claim: Claim, view: View) -> int:
+        self._pacer.leaves(claim.chat_id)
+        try:
+            return await self._call(claim, view)
+        finally:
+            self._pacer.came_back(claim.chat_id)
 
     async def _call(self, claim: Claim, view: View) -> int:
         """Send, or edit the message that the chat has. Returns the message's id. A text that has not changed is as good as edited."""

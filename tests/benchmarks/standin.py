@@ -26,11 +26,11 @@ class Trouble:
     """Chats that have blocked the bot (403)."""
     gone: float = 0.002
     """Chats that do not exist (400)."""
-    flood: float = 0.010
+    flood: float = 0.005
     """Calls answered with 429 though no limit was passed."""
-    broken: float = 0.010
+    broken: float = 0.005
     """Calls answered with 500; in every other case the message has been delivered first."""
-    silent: float = 0.005
+    silent: float = 0.003
     """Calls that are never answered; in every other case the message has been delivered first."""
 
 

@@ -7,7 +7,7 @@ privacy-text =
     }. They are stored without your name: instead of who you are, a code made with a secret key is stored. Personal numbers, telephone numbers, e-mail addresses and links with login codes are masked first.
     – <b>The last thing you asked</b>, for 30 minutes, so that you can ask more about it.
     – <b>Your choice of language</b>, if you have made one.
-    – <b>Which chat to write to</b>, if you follow something.
+    – <b>Which chat to write to</b>, if you follow something or wait for an answer.
 
     The questions are used to make the answers better. They can become public records (allmän handling), but secrecy is examined before anything is handed out. Your messages pass through Telegram, which has its own terms.
 

@@ -7,7 +7,7 @@ privacy-text =
     }. De sparas utan ditt namn: i stället för vem du är sparas en kod, gjord med en hemlig nyckel. Personnummer, telefonnummer, e-postadresser och länkar med inloggning döljs först.
     – <b>Det senaste du frågade</b>, i 30 minuter, så att du kan fråga vidare.
     – <b>Ditt val av språk</b>, om du har gjort ett.
-    – <b>Vilken chatt som ska få meddelanden</b>, om du bevakar något.
+    – <b>Vilken chatt som ska få meddelanden</b>, om du bevakar något eller väntar på ett svar.
 
     Frågorna används för att göra svaren bättre. De kan bli allmän handling, men sekretess prövas innan något lämnas ut. Dina meddelanden går genom Telegram, som har egna villkor.
 

@@ -135,7 +135,9 @@ def test_neighbouring_lines_differ_for_the_colour_blind() -> None:
 
     def seen(colour: str, rows: tuple[tuple[float, float, float], ...]) -> tuple[float, ...]:
         rgb = [(int(colour[at : at + 2], 16) / 255) ** 2.2 for at in (1, 3, 5)]
-        return tuple(max(0.0, sum(factor * part for factor, part in zip(row, rgb, strict=True))) ** (1 / 2.2) for row in rows)
+        return tuple(
+            max(0.0, sum(factor * part for factor, part in zip(row, rgb, strict=True))) ** (1 / 2.2) for row in rows
+        )
 
     red_blind = ((0.11238, 0.88762, 0.0), (0.11238, 0.88762, 0.0), (0.00401, -0.00401, 1.0))
     green_blind = ((0.29275, 0.70725, 0.0), (0.29275, 0.70725, 0.0), (-0.02234, 0.02234, 1.0))
