@@ -62,7 +62,7 @@ async def _services(settings: Settings, demo: bool) -> AsyncIterator[Services]:
                 "secret_key": SecretStr(secrets.token_hex(32)),
             }
         )
-        async with open_services(apart) as services:
+        async with open_services(apart, examples=True) as services:
             await fill(services.database, services.content.accounts, services.clock())
             yield services
 

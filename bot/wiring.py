@@ -52,7 +52,13 @@ def open_understanding(content: Content, settings: Settings) -> Understanding:
 
 
 def build_services(
-    settings: Settings, database: Database, content: Content, understanding: Understands, clock: Clock = utc_now
+    settings: Settings,
+    database: Database,
+    content: Content,
+    understanding: Understands,
+    clock: Clock = utc_now,
+    *,
+    examples: bool = False,
 ) -> Services:
     """Every service, over one database and one content.
 
@@ -75,7 +81,12 @@ def build_services(
         accounts=accounts,
         drafts=Drafts(database, content.accounts, clock),
         publishing=Publishing(
-            database, content.accounts, following, require_approval=settings.require_approval, clock=clock
+            database,
+            content.accounts,
+            following,
+            require_approval=settings.require_approval,
+            examples=examples,
+            clock=clock,
         ),
         following=following,
         reports=Reports(accounts, content.accounts),

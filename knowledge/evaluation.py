@@ -6,13 +6,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Protocol
 
 from knowledge.decision import Answer, Decision, NoMatch, Previous, Refer, Reply, Suggestions, remembered
 from knowledge.labelled import Labelled
-from knowledge.understanding import Understanding
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 """A moment for conversations, in which time plays no part here."""
+
+
+class Decides(Protocol):
+    """Whatever decides about questions: an understanding, or one that has been taught something."""
+
+    def decide(self, text: str, previous: Previous | None = None) -> Decision:
+        """What to do about a question."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -59,16 +67,16 @@ class Judged:
         }
 
 
-def judge(understanding: Understanding, questions: Iterable[Labelled]) -> list[Judged]:
+def judge(understanding: Decides, questions: Iterable[Labelled]) -> list[Judged]:
     """Decide about every question, turn by turn where it is a conversation."""
     return [Judged(question, _decide(understanding, question)) for question in questions]
 
 
-def _decide(understanding: Understanding, question: Labelled) -> Decision:
+def _decide(understanding: Decides, question: Labelled) -> Decision:
     return understanding.decide(question.text, exchange_before(understanding, question))
 
 
-def exchange_before(understanding: Understanding, question: Labelled) -> Previous | None:
+def exchange_before(understanding: Decides, question: Labelled) -> Previous | None:
     """What a chat keeps of a conversation before its last turn."""
     previous: Previous | None = None
     for turn in question.turns[:-1]:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.commands import merge
+from bot.services.taught import Taught
 from bot.settings import Settings
 from bot.wiring import understanding_folder
 from knowledge import content, evaluation, fit, labelled, lint, tuning
@@ -72,7 +73,8 @@ def run_evaluate(arguments: argparse.Namespace, settings: Settings) -> int:
     print(evaluation.table(judged))
     if arguments.learned:
         learned = [(found.entry_id, found.language, found.text) for found in merge.read(arguments.learned)]
-        judged = evaluation.judge(understanding.with_phrasings(learned), questions)
+        taught = Taught.nothing(understanding.content, understanding).with_phrasings(learned)
+        judged = evaluation.judge(taught, questions)
         print(f"\nWith {len(learned)} learned phrasings:\n{evaluation.table(judged)}")
     if arguments.misses:
         print()

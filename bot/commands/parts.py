@@ -57,16 +57,20 @@ def unreachable(error: BaseException) -> str:
 
 
 @asynccontextmanager
-async def open_services(settings: Settings, kept: Settings | None = None) -> AsyncIterator[Services]:
+async def open_services(
+    settings: Settings, kept: Settings | None = None, *, examples: bool = False
+) -> AsyncIterator[Services]:
     """Every service, over a database that has been brought to its newest form.
 
-    ``kept`` are the settings whose data folder keeps the understanding of the content, when that is another folder.
+    Args:
+        kept: the settings whose data folder keeps the understanding of the content, when that is another folder.
+        examples: mark all that is published as an example, as everything in a demo must be.
     """
     content = knowledge_content.load()
     async with open_database(settings) as database:
         await migrate.upgrade(database)
         understanding = open_understanding(content, kept or settings)
-        yield build_services(settings, database, content, understanding)
+        yield build_services(settings, database, content, understanding, examples=examples)
 
 
 def be_quiet() -> None:

@@ -34,9 +34,11 @@ class Announcer(Protocol):
 class PublishingAct:
     """Changes what the public sees. Nothing else writes updates or revisions."""
 
-    def __init__(self, announcer: Announcer, clock: Clock) -> None:
+    def __init__(self, announcer: Announcer, clock: Clock, *, examples: bool = False) -> None:
         self._announcer = announcer
         self._clock = clock
+        self._examples = examples
+        """Whether what is published is only to try the bot with, and is marked so."""
 
     async def publish(
         self,
@@ -65,7 +67,7 @@ class PublishingAct:
         )
         before = None
         if draft.update_number is None:
-            update = await updates.add(session, account.id, wording, at=now)
+            update = await updates.add(session, account.id, wording, at=now, example=self._examples)
         else:
             earlier = await updates.present(session, draft.update_number)
             before, update = in_words(earlier), earlier.update

@@ -70,12 +70,14 @@ class Publishing:
         announcer: Announcer,
         *,
         require_approval: bool = False,
+        examples: bool = False,
         clock: Clock = utc_now,
     ) -> None:
         self._database = database
         self._declared = declared
-        self._act = PublishingAct(announcer, clock)
+        self._act = PublishingAct(announcer, clock, examples=examples)
         self._require_approval = require_approval
+        self._examples = examples
         self._clock = clock
 
     async def preview(self, draft_id: int, actor: Actor) -> Preview:
@@ -236,7 +238,7 @@ class Publishing:
             revised_at=now if before else None,
             revision=(draft.base_revision or 0) + 1,
             role=(Role.OFFICER if role is Role.PUBLIC else role).value,
-            example=before.example if before else False,
+            example=before.example if before else self._examples,
         )
 
     def _set(self, row: DraftRow, state: State, step: str | None) -> Draft:

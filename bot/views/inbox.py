@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -103,16 +102,11 @@ class InboxViews:
 
     def steals(self, steals: Steals) -> View:
         """Warns, before anything is done, that questions would go to the wrong entry."""
-        others = [html.escape(entry.title) for entry in steals.from_entries]
-        named = others[0]
-        if len(others) > 1:
-            # The titles come as HTML already.
-            named = self.texts.get("inbox-steals-and", first=", ".join(others[:-1]), last=others[-1])
-        text = self.texts.get(
+        text = self.texts.html(
             "inbox-steals",
-            text=html.escape(shorten(steals.text, SHORT)),
-            other=named,
-            title=html.escape(steals.entry.title),
+            text=shorten(steals.text, SHORT),
+            other="\n".join(entry.title for entry in steals.from_entries),
+            title=steals.entry.title,
         )
         question_id = steals.group.question_id
         return View(

@@ -31,8 +31,8 @@ SHORTEST_WAIT = 0.001
 class Pacer:
     """Says how many messages may be sent at this moment, and which chats must rest.
 
-    A message reaches Telegram at some time between leaving and being answered. It counts from the one until a second after the other, so that
-    no second at Telegram holds too many, however unevenly the network and the machine work.
+    A message reaches Telegram at some time between leaving and being answered. It counts from the one until a second after the other, so
+    that no second at Telegram holds too many, however unevenly the network and the machine work.
     """
 
     def __init__(self, ticks: Callable[[], float] = time.monotonic) -> None:

@@ -52,7 +52,7 @@ async def test_an_unanswered_question_is_connected_and_answered(careful_world: W
     (found,) = await world.says(OFFICER, "exempel på sociala företag i länet")
     assert title in found.labels
     (done,) = await world.presses(OFFICER, title)
-    assert done.text.startswith(f"Klart! Frågan är kopplad till {title}.")
+    assert done.text.startswith(f"Klart! Frågan är kopplad till {title}")
     assert "En person som väntade får svaret nu." in done.text
 
     # The first one is told, once.

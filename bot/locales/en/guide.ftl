@@ -11,5 +11,5 @@ guide-fit =
 guide-fit-more =
     <b>{ $place }. { $title }</b>
     Because { $why }, and because { $also }.
-guide-result-footer = Press a title to read the answer. Your choices in the guide are not stored.
+guide-result-footer = Press a question below to read the answer. Your choices in the guide are not stored.
 guide-changed = <i>The guide has changed since you began, so it starts again.</i>

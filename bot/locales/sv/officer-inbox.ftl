@@ -66,11 +66,14 @@ inbox-search-ask =
 
 inbox-steals =
     <b>Det kan ge fel svar.</b>
-    ”{ $text }” liknar det som människor frågar om <b>{ $other }</b>. Om du kopplar den till <b>{ $title }</b> kan frågor om det andra få det svaret.
-inbox-steals-and = { $first } och { $last }
+    ”{ $text }” liknar det som redan leder till:
+    <b>{ $other }</b>
+
+    Kopplar du den till det här svaret, kan andra som frågar så få fel svar:
+    <b>{ $title }</b>
 
 inbox-connected =
-    <b>Klart!</b> Frågan är kopplad till <b>{ $title }</b>.
+    <b>Klart!</b> Frågan är kopplad till <b>{ $title }</b>
     ”{ $text }”
 inbox-taught = { $count ->
     [0] Boten lärde sig ingen ny formulering: den fanns redan, eller så är frågan för lång.

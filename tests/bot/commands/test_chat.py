@@ -74,3 +74,16 @@ async def test_the_demo_shows_marked_examples_and_leaves_the_real_database_alone
 
 def _content(path: str) -> bytes:
     return Path(path).read_bytes()
+
+
+async def test_what_an_officer_publishes_in_the_demo_is_marked_as_an_example(tmp_path: Path, warm: Path) -> None:
+    said = (
+        "/ny samarbetet-2022\\\nSju platser fyllda\\\nAlla platser är fyllda.\\\nplatser: 7\n[Publicera]\n/historik\n"
+    )
+
+    status, out, err = await process.run(
+        tmp_path, "chat", "--demo", "--as", "officer", stdin=said.encode(), settings={"DATA_DIR": str(warm)}
+    )
+
+    assert (status, err) == (0, "")
+    assert "EXEMPEL: Sju platser fyllda" in out

@@ -91,7 +91,7 @@ async def test_the_five_nearest_answers_are_buttons(school: World, content: Cont
 async def test_a_connected_question_is_told_with_its_way_back(school: World, content: Content) -> None:
     await choosing(school)
     (done,) = await school.presses(OFFICER, content.entries["lokaler"].title)
-    assert f"Frågan är kopplad till {content.entries['lokaler'].title}." in done.text
+    assert f"Frågan är kopplad till {content.entries['lokaler'].title}\n" in done.text
     assert "Boten känner igen formuleringen från och med nu." in done.text
     assert done.labels == ["Ångra", "Läs svaret", "Nästa fråga"]
     (answer,) = await school.says(OTHER_CITIZEN, "får man ha hund på jobbet")
