@@ -65,6 +65,11 @@ async def remove(session: AsyncSession, ids: Sequence[int], *, at: datetime) -> 
     return list(await session.scalars(statement))
 
 
+async def mark_exported(session: AsyncSession, *, at: datetime) -> None:
+    """Note that those that hold have been exported, for the first time or again."""
+    await session.execute(update(LearnedPhrasing).where(LearnedPhrasing.removed_at.is_(None)).values(exported_at=at))
+
+
 async def restore(session: AsyncSession, ids: Sequence[int], *, by: int, at: datetime) -> None:
     """Let phrasings hold again. They become new rows, so that every process sees that something is new."""
     rows = await session.scalars(

@@ -23,7 +23,7 @@ from knowledge.understanding import Target, Understanding
 SHIPPED = FOLDER / "vectors.npz"
 """The vectors of this project's own content, so that even the very first start is quick. Made by ``bot knowledge vectors``."""
 
-FORM = "4"
+FORM = "5"
 """Raise it when the classifiers or their input change, so that what is kept on disk is made anew."""
 
 Subject = Entry | Referral | SetReply

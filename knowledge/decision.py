@@ -48,6 +48,8 @@ class Refer(Decided):
     """The subject is outside the bot's task, and it is known where to turn."""
 
     referral_id: str
+    entry_ids: tuple[str, ...] = ()
+    """Entries that may have been meant instead."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -43,8 +43,8 @@ REFERRED_WRONGLY = 0.012
 VAGUE_MISSED = 0.05
 """The largest share of vague questions that may be referred, or taken for small talk, instead of getting suggestions."""
 
-AT_LEAST = 0.3
-"""No decision but suggesting is taken on less confidence than this."""
+AT_LEAST = Thresholds(answer=0.5, suggest=0.45, refer=0.45, reply=0.55)
+"""No decision is taken on less confidence than this: below it, "I don't know" is the honest answer."""
 
 _SHRINKAGE = {"swedish_english": 1e-3, "other": 3e-4, "lexical": 1e-3}
 _HALF = Thresholds(answer=0.5, suggest=0.2, refer=0.5, reply=0.5)
@@ -224,8 +224,6 @@ def _thresholds(understanding: Understanding, weights: Weights, questions: Seque
         return judge(_by(understanding, weights.model_copy(update={"thresholds": thresholds})), questions)
 
     judged = decided(Thresholds(answer=0.0, suggest=0.0, refer=0.0, reply=0.0))
-    grid = [step / 100 for step in range(5, 100)]
-    sure = [step for step in grid if step >= AT_LEAST]
 
     def share(scope: str, kind: str, threshold: float) -> float:
         """Of a scope, the share wrongly decided as ``kind`` at a threshold."""
@@ -237,13 +235,15 @@ def _thresholds(understanding: Understanding, weights: Weights, questions: Seque
             for each in found
         ) / max(len(found), 1)
 
-    answer = _first(sure, lambda t: all(share(scope, "Answer", t) <= limit for scope, limit in LIMITS.items()))
-    refer = _first(
-        sure, lambda t: share("in", "Refer", t) <= REFERRED_WRONGLY and share("vague", "Refer", t) <= VAGUE_MISSED
+    def elsewhere(kind: str, threshold: float) -> bool:
+        """Whether few enough questions that we could answer are decided as ``kind`` instead."""
+        return share("in", kind, threshold) <= REFERRED_WRONGLY and share("vague", kind, threshold) <= VAGUE_MISSED
+
+    answer = _first(
+        _from(AT_LEAST.answer), lambda t: all(share(scope, "Answer", t) <= limit for scope, limit in LIMITS.items())
     )
-    reply = _first(
-        sure, lambda t: share("in", "Reply", t) <= REFERRED_WRONGLY and share("vague", "Reply", t) <= VAGUE_MISSED
-    )
+    refer = _first(_from(AT_LEAST.refer), lambda t: elsewhere("Refer", t))
+    reply = _first(_from(AT_LEAST.reply), lambda t: elsewhere("Reply", t))
     left = decided(Thresholds(answer=answer, suggest=0.0, refer=refer, reply=reply))
     near = [each for each in left if each.question.scope == "near"]
 
@@ -254,8 +254,13 @@ def _thresholds(understanding: Understanding, weights: Weights, questions: Seque
         ]
         return sum(shown) / max(len(shown), 1)
 
-    suggest = _first(grid, lambda threshold: suggested(threshold) <= NEAR_SUGGESTED)
+    suggest = _first(_from(AT_LEAST.suggest), lambda threshold: suggested(threshold) <= NEAR_SUGGESTED)
     return Thresholds(answer=answer, suggest=min(suggest, answer), refer=refer, reply=reply)
+
+
+def _from(least: float) -> list[float]:
+    """Thresholds to try, from the least one."""
+    return [step / 100 for step in range(round(least * 100), 100)]
 
 
 def _first(grid: Sequence[float], holds: Callable[[float], bool]) -> float:

@@ -153,7 +153,7 @@ class LinearClassifier:
     @classmethod
     def softmax(cls, vectors: Matrix, labels: NDArray[np.intp], classes: int) -> LinearClassifier:
         """Multinomial logistic regression."""
-        model = LogisticRegression(C=20, max_iter=100, tol=1e-3).fit(vectors, labels)
+        model = LogisticRegression(C=20, max_iter=300, tol=1e-4).fit(vectors, labels)
         return cls(*_spread(model.classes_, model.coef_, model.intercept_, classes, floor=-12.0))
 
     def save(self, file: Path) -> None:

@@ -35,6 +35,9 @@ SUGGESTED_SHARE = 0.12
 VAGUE_LIKENESS = {1: 0.45, 2: 0.45, 3: 0.5}
 """By the number of words: how like an entry's phrasing a vague text is, at the least (cosine of character n-grams)."""
 
+NOT_UNLIKELY = 0.08
+"""With a referral, entries of at least this probability are offered too."""
+
 SAME_LIKENESS = 0.95
 """From here on a text is the phrasing itself, give or take a letter."""
 
@@ -148,7 +151,7 @@ class Understanding:
     def read(self, text: str, language: str, previous: Previous | None) -> Reading:
         """Score a normalised question by itself and, where it may lean on the one before, together with that."""
         logits, values = self._logits(text, language)
-        if previous is None or not self.leans(text):
+        if previous is None or normalise(previous.question) == text or not self.leans(text):
             return Reading(text, language, values, logits)
         together, _ = self._logits(f"{previous.question} {text}"[:1000], language)
         return Reading(text, language, values, logits, together, previous.entry_id)
@@ -276,7 +279,13 @@ class Understanding:
                 language=language,
             )
         if best.kind == "referral" and scored.confidence >= thresholds.refer:
-            return Refer(referral_id=best.id, confidence=confidence, candidates=candidates, language=language)
+            return Refer(
+                referral_id=best.id,
+                entry_ids=self._not_unlikely(scored),
+                confidence=confidence,
+                candidates=candidates,
+                language=language,
+            )
         if best.kind == "entry" and scored.confidence >= thresholds.answer:
             followed = int(scored.order[0]) != int(np.argmax(reading.logits))
             return Answer(
@@ -312,6 +321,14 @@ class Understanding:
     def _candidates(self, order: NDArray[np.intp]) -> tuple[str, ...]:
         entries = [self.targets[int(index)].id for index in order if self.targets[int(index)].kind == "entry"]
         return tuple(entries[:CANDIDATES])
+
+    def _not_unlikely(self, scored: Scored) -> tuple[str, ...]:
+        """The entries that a question may have been about, though a referral is likelier."""
+        return tuple(
+            entry
+            for entry in self._candidates(scored.order)[:2]
+            if scored.probabilities[self._positions[entry]] >= NOT_UNLIKELY
+        )
 
     def _offered(self, scored: Scored) -> tuple[str, ...]:
         entries = [int(index) for index in scored.order if self.targets[int(index)].kind == "entry"][:MOST_SUGGESTIONS]

@@ -54,7 +54,7 @@ COLUMNS = {
         *("id", "asked_at", "language", "text", "outcome", "entry", "confidence", "candidates"),
         *("feedback", "status", "handled_at"),
     ),
-    Kind.PHRASINGS: ("id", "added_at", "entry", "language", "text", "question"),
+    Kind.PHRASINGS: ("id", "added_at", "entry", "language", "text", "question", "exported_at"),
 }
 """The columns of a CSV file; those of the figures come after them."""
 
@@ -74,6 +74,8 @@ class Export:
             rows = await _READERS[kind](session)
         content = to_json(rows) if form is Format.JSON else to_csv(rows, COLUMNS[kind])
         async with self._database.begin() as session:
+            if kind is Kind.PHRASINGS:
+                await phrasings.mark_exported(session, at=self._clock())
             # What is handed out is in the trace before anyone has it.
             await audit.add(
                 session,
@@ -172,6 +174,7 @@ async def _phrasings(session: AsyncSession) -> list[Row]:
             "language": phrasing.language,
             "text": phrasing.text,
             "question": phrasing.question_id,
+            "exported_at": phrasing.exported_at,
         }
         for phrasing in await phrasings.active(session)
     ]

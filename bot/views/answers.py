@@ -54,7 +54,9 @@ class AnswerViews:
         if isinstance(decision, Refer):
             referral = self.content.referrals[decision.referral_id]
             text = self._either(referral.answer, referral.answer_en, form, both)
-            return View(f"{text}\n\n{self._places(referral.where, form)}")
+            if referral.where:
+                text += f"\n\n{self._places(referral.where, form)}"
+            return View(text, self._instead(decision, answered.question_id, Form.ENGLISH if both else form))
         if isinstance(decision, Reply):
             reply = self.content.replies[decision.reply_id]
             buttons = self._entry_buttons([reply.entry] if reply.entry else [], form)
@@ -105,6 +107,13 @@ class AnswerViews:
             return View(text)
         text += "\n\n" + self.texts.html("suggest-reconsidered", form.language)
         return View(text, rows_of([_pick(entry, question_id, form) for entry in entries]))
+
+    def _instead(self, decision: Refer, question_id: int | None, form: Form) -> Rows:
+        """What may have been meant instead, and a way to tell that the question was another one."""
+        if question_id is None:
+            return ()
+        meant = [_pick(self.content.entries[entry_id], question_id, form) for entry_id in decision.entry_ids]
+        return rows_of([*meant, Button(self.texts.get("refer-other", form.language), f"nothing:{question_id}")])
 
     def _suggestions(self, decision: Suggestions, question_id: int | None, form: Form, both: bool) -> View:
         text = self.texts.html("suggest-question", "sv" if both else form.language)

@@ -16,6 +16,7 @@ foreign-also-swedish = <b>På svenska</b>
 
 suggest-question = <b>I am not sure what you mean.</b> Is it one of these?
 suggest-none = None of them
+refer-other = I asked about something else
 suggest-reconsidered = <b>Was it one of these you wondered about?</b>
 
 refer-where = Turn to:

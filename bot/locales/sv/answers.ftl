@@ -16,6 +16,7 @@ foreign-also-swedish = <b>På svenska</b>
 
 suggest-question = <b>Jag är inte säker på vad du menar.</b> Är det något av det här?
 suggest-none = Inget av dem
+refer-other = Jag frågade om något annat
 suggest-reconsidered = <b>Var det något av det här du undrade över?</b>
 
 refer-where = Vänd dig till:

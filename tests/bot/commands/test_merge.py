@@ -44,6 +44,8 @@ async def test_what_was_taught_is_read_as_it_was_written(taught: Database, tmp_p
     file = tmp_path / f"phrasings.{form}"
     file.write_bytes(await Export(taught).make(Kind.PHRASINGS, form))
     assert merge.read(file) == [Proposal("lokaler", language, text) for language, text in LESSONS]
+    async with taught.read() as session:
+        assert all(row.exported_at is not None for row in await phrasings.active(session))
 
 
 @pytest.mark.parametrize("form", list(Format))
