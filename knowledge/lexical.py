@@ -187,7 +187,7 @@ def _write(file: Path, arrays: dict[str, NDArray[Any]]) -> None:
 
 def _read(file: Path) -> dict[str, NDArray[Any]] | None:
     try:
-        with np.load(file, allow_pickle=False) as stored:
+        with file.open("rb") as handle, np.load(handle, allow_pickle=False) as stored:
             return dict(stored)
     except FileNotFoundError:
         return None

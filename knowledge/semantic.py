@@ -11,6 +11,7 @@ import logging
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -164,9 +165,9 @@ def write(file: Path, vectors: dict[bytes, NDArray[np.int8]]) -> None:
 
 def _read(file: Path) -> dict[bytes, NDArray[np.int8]]:
     try:
-        with np.load(file, allow_pickle=False) as stored:
+        with file.open("rb") as handle, np.load(handle, allow_pickle=False) as stored:
             return {bytes(key): vector for key, vector in zip(stored["keys"], stored["vectors"], strict=True)}
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, BadZipFile) as error:
         logger.warning("%s cannot be read (%s) and is made anew.", file.name, type(error).__name__)
         return {}
 
