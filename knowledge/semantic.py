@@ -32,6 +32,9 @@ MAX_BYTES = 512
 REMEMBERED = 2000
 """How many vectors are kept in memory, at most: three megabytes."""
 
+MAX_TOKENS = 90
+"""The engine's time is that of its tokens. What people write in :data:`MAX_CHARACTERS` has fewer than this."""
+
 _BATCH = 64
 
 
@@ -68,8 +71,13 @@ class Embedder:
     def _embed(self, texts: Sequence[str], *, is_query: bool) -> Vectors:
         if not texts:
             return np.empty((0, DIMENSIONS), np.float32)
-        vectors: Vectors = self._model.encode([bounded(text) for text in texts], is_query)
+        vectors: Vectors = self._model.encode([self._cut(bounded(text)) for text in texts], is_query)
         return vectors
+
+    def _cut(self, text: str) -> str:
+        """A text of at most about :data:`MAX_TOKENS`: strings of no language have a token for nearly every letter."""
+        tokens = self._model.token_count(text) if len(text) > MAX_TOKENS else 0
+        return ends(text, len(text) * MAX_TOKENS // tokens) if tokens > MAX_TOKENS else text
 
 
 def bounded(text: str) -> str:
