@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
-from knowledge.decision import Answer
-from knowledge.evaluation import Judged, exchange_before, judge
+from knowledge.decision import Answer, Previous
+from knowledge.evaluation import NOW, Judged, exchange_before, judge
 from knowledge.features import MEANING, NAMES
 from knowledge.labelled import Labelled
 from knowledge.text import has_letters, normalise
@@ -105,7 +105,9 @@ def fit(understanding: Understanding, without_meaning: Understanding, questions:
         }
     )
     following = _following(
-        replace(understanding, tuning=tuning), [question for question in questions if question.scope == "followup"]
+        replace(understanding, tuning=tuning),
+        [question for question in questions if question.scope == "followup"],
+        [question for question in ours if question.scope == "in" and question.lang == "sv"],
     )
     return tuning.model_copy(update={"following": following})
 
@@ -271,32 +273,49 @@ def _first(grid: Sequence[float], holds: Callable[[float], bool]) -> float:
 # --- follow-ups ---------------------------------------------------------------------------------------------------------------
 
 
-def _following(understanding: Understanding, questions: Sequence[Labelled]) -> Following:
-    """The best of a small grid, by how many follow-ups lead right first, then by how sure the right ones are."""
-    readings = [reading for reading in (_reading(understanding, question) for question in questions) if reading]
-    best, best_score = START.following, (-1.0, -1.0)
-    grid = product((0.4, 0.6, 0.8), (1.0, 2.0, 3.0, 4.0), (0.0, 1.0, 2.0), (0.0, 0.5, 1.0), (0.9, 0.95, 0.97, 0.99))
+def _following(understanding: Understanding, follow_ups: Sequence[Labelled], others: Sequence[Labelled]) -> Following:
+    """The best of a small grid.
+
+    It is good when follow-ups lead right, and just as much when questions that stand on their own still lead right after something else
+    was talked of: most second questions in a chat are new ones. ``others`` are such questions; each is asked after another entry's
+    first phrasing.
+    """
+    after = [_reading(understanding, question, exchange_before(understanding, question)) for question in follow_ups]
+    unrelated = [_reading(understanding, question, _something_else(understanding, question)) for question in others]
+    best, best_score = START.following, -1.0
+    grid = product((0.4, 0.6, 0.8), (0.5, 1.0, 2.0), (1.0, 2.0, 3.0, 4.0), (0.0, 0.5, 1.0), (0.9, 0.95, 0.97))
     for weight, same, pointing, related, alone in grid:
         following = Following(weight=weight, same=same, pointing=pointing, related=related, stands_alone=alone)
         judged = replace(understanding, tuning=understanding.tuning.model_copy(update={"following": following}))
-        hits, sure = [], []
-        for question, reading in readings:
-            scored = judged.judge_reading(reading)
-            first = judged.targets[int(scored.order[0])]
-            hits.append(first.kind == "entry" and first.id in question.gold)
-            sure.append(scored.confidence if hits[-1] else -scored.confidence)
-        score = (float(np.mean(hits)), float(np.mean(sure)))
+        score = _led_right(judged, after) + _led_right(judged, unrelated)
         if score > best_score:
             best, best_score = following, score
     return best
 
 
-def _reading(understanding: Understanding, question: Labelled) -> tuple[Labelled, Reading] | None:
-    """The last turn, read with what is remembered of the turns before it."""
-    previous = exchange_before(understanding, question)
+def _led_right(understanding: Understanding, readings: Sequence[tuple[Labelled, Reading]]) -> float:
+    """The share that leads right, plus the mean probability of the right entries: of two equals the surer one is better."""
+    total = 0.0
+    for question, reading in readings:
+        scored = understanding.judge_reading(reading)
+        best = understanding.targets[int(scored.order[0])]
+        right = [
+            index
+            for index, target in enumerate(understanding.targets)
+            if target.kind == "entry" and target.id in question.gold
+        ]
+        total += (best.kind == "entry" and best.id in question.gold) + float(scored.probabilities[right].sum())
+    return total / max(len(readings), 1)
+
+
+def _something_else(understanding: Understanding, question: Labelled) -> Previous:
+    """An exchange about an entry that has nothing to do with a question: half the content away from the right one."""
+    entries = list(understanding.content.entries.values())
+    place = next(index for index, entry in enumerate(entries) if entry.id == question.gold[0])
+    other = entries[(place + len(entries) // 2) % len(entries)]
+    return Previous(other.phrasings.sv[0], other.id, NOW)
+
+
+def _reading(understanding: Understanding, question: Labelled, previous: Previous | None) -> tuple[Labelled, Reading]:
     text = normalise(question.text)
-    return (
-        (question, understanding.read(text, understanding.language(text, "sv"), previous))
-        if has_letters(text)
-        else None
-    )
+    return question, understanding.read(text, understanding.language(text, "sv"), previous)

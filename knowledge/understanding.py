@@ -61,6 +61,9 @@ LEANING = frozenset(
 BEGINNINGS = frozenset({"och", "men", "eller", "so", "and", "but", "or"})
 """Words with which a question goes on from the one before."""
 
+POINTING = (LEANING | BEGINNINGS) - {"det", "den", "där", "it", "this", "there", "eller", "or"}
+"""Those that seldom stand in a question of its own: "det" also does in "hur går det"."""
+
 FEW_WORDS = 7
 """A longer question is taken to say by itself what it is about, unless it begins by going on from the one before."""
 
@@ -151,7 +154,12 @@ class Understanding:
     def read(self, text: str, language: str, previous: Previous | None) -> Reading:
         """Score a normalised question by itself and, where it may lean on the one before, together with that."""
         logits, values = self._logits(text, language)
-        if previous is None or normalise(previous.question) == text or not self.leans(text):
+        if (
+            previous is None
+            or language not in {"sv", "en"}  # only these have words by which a follow-up is known
+            or normalise(previous.question) == text
+            or not self.leans(text)
+        ):
             return Reading(text, language, values, logits)
         together, _ = self._logits(f"{previous.question} {text}"[:1000], language)
         return Reading(text, language, values, logits, together, previous.entry_id)
@@ -165,7 +173,7 @@ class Understanding:
         logits = (1 - following.weight) * reading.logits + following.weight * reading.together
         if reading.previous_entry in self.content.entries:
             entry = self.content.entries[reading.previous_entry]
-            points = not LEANING.isdisjoint(words(reading.text))
+            points = not POINTING.isdisjoint(words(reading.text))
             logits[self._positions[entry.id]] += following.same + points * following.pointing
             for other in entry.related:
                 logits[self._positions[other]] += following.related

@@ -121,6 +121,27 @@ def test_a_question_that_stands_on_its_own_is_not_drawn_to_the_one_before(unders
     assert understanding.decide("vad är lönebidrag", previous).candidates[0] == "lonebidrag"
 
 
+@pytest.mark.parametrize(
+    ("question", "entry"),
+    [
+        ("va är asf", "vad-ar-asf"),
+        ("måste vi ha kollektivavtal", "arbetsgivaransvar"),
+        ("hur söker man leader", "leader"),
+    ],
+)
+def test_a_short_new_question_is_not_drawn_to_the_one_before(
+    understanding: Understanding, question: str, entry: str
+) -> None:
+    previous = Previous("Hur går samarbetet med företaget från 2022?", "samarbetet-2022", NOW)
+    assert understanding.decide(question, previous).candidates[0] == entry
+
+
+def test_a_question_in_another_language_is_read_by_itself(understanding: Understanding) -> None:
+    previous = Previous("Hur går samarbetet med företaget från 2022?", "samarbetet-2022", NOW)
+    question = "Mistä saan rahaa yritykselle?"
+    assert understanding.decide(question, previous) == understanding.decide(question)
+
+
 def test_a_follow_up_with_nothing_before_it_is_not_guessed_at(understanding: Understanding) -> None:
     assert not isinstance(understanding.decide("och hur länge då?"), Answer)
 
