@@ -37,7 +37,9 @@ async def run_console(settings: Settings, role: Role, demo: bool = False) -> Non
     """Talk with the bot until the end of the input or :data:`QUIT`."""
     async with _services(settings, demo) as services:
         person = PEOPLE[role]
-        if await services.roles.role_of(person.id) is not role:
+        if role is Role.PUBLIC:
+            await services.roles.take_back(person.id)
+        elif await services.roles.role_of(person.id) is not role:
             await services.roles.grant(person.id, role, person.name)
         telegram = LocalTelegram(services.clock)
         request = LocalRequest(telegram)
@@ -106,6 +108,10 @@ class Console:
 
     async def _hand_over(self, text: str) -> None:
         pressed = self._pressed(text)
+        label = re.fullmatch(r"\s*\[(.+)\]\s*", text)
+        if pressed is None and label:
+            self._print(self._texts.get("console-no-button", label=label[1]) + "\n")
+            return
         if pressed is None:
             quoted = re.fullmatch(r'\s*"(\d+)"\s*', text)
             update = self._telegram.writes(self._person, quoted[1] if quoted else text)
@@ -118,12 +124,15 @@ class Console:
         self._show_news()
 
     def _pressed(self, text: str) -> tuple[LocalMessage, str] | None:
-        """The button that was meant: by its number, or by its label in square brackets."""
+        """The button that was meant: by its label in square brackets, or by its number, with or without them."""
         text = text.strip()
+        if label := re.fullmatch(r"\[(.+)\]", text):
+            named = next((button for button in self._buttons if _label(*button) == label[1]), None)
+            if named is not None:
+                return named
+            text = label[1]
         if text.isdecimal() and 1 <= int(text) <= len(self._buttons):
             return self._buttons[int(text) - 1]
-        if label := re.fullmatch(r"\[(.+)\]", text):
-            return next((button for button in self._buttons if _label(*button) == label[1]), None)
         return None
 
     def _show_news(self) -> None:

@@ -40,7 +40,11 @@ async def submit(update: Update, context: Context) -> None:
         await show_changed(update, context, error, int(draft_id))
         return
     asked = await _ask(context, submission, actor)
-    await show(update, context, View(context.texts.html("write-submitted", count=asked)), edit=True)
+    if submission.approvers and not asked:
+        text = context.texts.html("write-submitted-unreached")
+    else:
+        text = context.texts.html("write-submitted", count=asked)
+    await show(update, context, View(text), edit=True)
 
 
 @requires(Role.OFFICER)

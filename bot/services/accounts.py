@@ -50,6 +50,8 @@ class AccountSummary:
     """Figure id → the change since the update before that carries the figure; a figure given for the first time is not in it."""
     count: int
     """How many updates there are that are not withdrawn."""
+    withdrawn: bool = False
+    """Whether everything that was published is withdrawn, so that there is a history but nothing to read."""
 
 
 class Accounts:
@@ -73,7 +75,8 @@ class Accounts:
         async with self._database.read() as session:
             row = await updates.newest(session, account_id)
             if row is None:
-                return AccountSummary(account, None, {}, 0)
+                withdrawn = await updates.count(session, account_id, withdrawn=True) > 0
+                return AccountSummary(account, None, {}, 0, withdrawn)
             latest = published(row)
             before = await updates.earlier_values(session, account_id, latest.number, latest.figures.keys())
             count = await updates.count(session, account_id, withdrawn=False)

@@ -209,6 +209,15 @@ class Roles:
             await people.put(session, person, role, name=_clean_name(name), added_by=None, at=self._clock())
             await self._trace(session, person, had, role)
 
+    async def take_back(self, person: int) -> None:
+        """Make someone one of the public again, from the command line. Nothing happens to who has no role."""
+        async with self._database.begin() as session:
+            row = await people.get(session, person)
+            if row is None or row.removed_at is not None:
+                return
+            row.removed_at = self._clock()
+            await self._trace(session, person, Role(row.role), Role.PUBLIC)
+
     async def change(self, by: Actor, person: int, role: Role) -> Member:
         """Change what someone may do (``Role.PUBLIC`` removes the role), and tell how she stands.
 
@@ -262,7 +271,7 @@ class Roles:
             at=self._clock(),
             actor_id=None,
             actor_role=COMMAND_LINE,
-            action="role_given",
+            action="role_removed" if has is Role.PUBLIC else "role_given",
             subject=f"person:{person}",
             before={"role": had.value},
             after={"role": has.value},

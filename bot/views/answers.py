@@ -144,7 +144,8 @@ class AnswerViews:
             contact = self.content.municipality.accounts_contact
             swedish = form is not Form.ENGLISH
             name, ask = (contact.name, contact.ask_for) if swedish else (contact.name_en, contact.ask_for_en)
-            return [self.texts.html("live-none", language, url=contact.url, contact=name, ask=ask)]
+            none = "live-withdrawn" if any(summary.withdrawn for summary in live) else "live-none"
+            return [self.texts.html(none, language, url=contact.url, contact=name, ask=ask)]
         parts = [self.texts.html("live-latest", language)]
         for summary in published:
             assert summary.latest is not None  # noqa: S101 - filtered above

@@ -23,7 +23,7 @@ def _step(step: Step, texts: Texts, language: str, note: str) -> View:
     question = step.question.question if swedish else step.question.question_en
     text = note + texts.html("guide-step", language, number=step.number, total=step.total, question=question)
     if step.answers:
-        text += "\n\n" + _so_far(step.answers, texts, language)
+        text += "\n\n" + _chosen("guide-so-far", step.answers, texts, language)
     rows = [
         (Button(choice.option.label if swedish else choice.option.label_en, _data(choice.path)),)
         for choice in step.choices
@@ -36,7 +36,10 @@ def _step(step: Step, texts: Texts, language: str, note: str) -> View:
 def _result(result: Result, texts: Texts, language: str, start: str) -> View:
     parts = [texts.get("guide-result", language)]
     parts += [_fit(place, fit, texts, language) for place, fit in enumerate(result.fits, start=1)]
-    parts += [texts.get("guide-result-footer", language), _so_far(result.answers, texts, language)]
+    parts += [
+        texts.get("guide-result-footer", language),
+        _chosen("guide-choices", result.answers, texts, language),
+    ]
     rows: list[tuple[Button, ...]] = [
         (Button(fit.entry.title if language == SWEDISH else fit.entry.title_en, f"entry:{fit.entry.id}"),)
         for fit in result.fits
@@ -59,9 +62,9 @@ def _fit(place: int, fit: Fit, texts: Texts, language: str) -> str:
     return texts.html("guide-fit-more", language, place=place, title=title, why=reasons[0], also=reasons[1])
 
 
-def _so_far(answers: tuple[GuideOption, ...], texts: Texts, language: str) -> str:
+def _chosen(message: str, answers: tuple[GuideOption, ...], texts: Texts, language: str) -> str:
     labels = [option.label if language == SWEDISH else option.label_en for option in answers]
-    return texts.html("guide-so-far", language, answers=SEPARATOR.join(labels))
+    return texts.html(message, language, answers=SEPARATOR.join(labels))
 
 
 def _data(path: str) -> str:

@@ -59,7 +59,7 @@ class Words:
             "asked": self._say("report-asked-in", title=documents[0].title, publisher=documents[0].publisher)
             if documents
             else self._say("report-asked"),
-            "facts": self._facts(standing),
+            "facts": self._facts(standing, any(report.withdrawn for report in reports)),
             "accounts": [self._account(report) for report in reports],
             "sources-note": _blocks(self._say("report-sources-note", bot=self._municipality.bot_name)),
             "documents": [f"{document.title}. {document.publisher}." for document in documents],
@@ -79,7 +79,7 @@ class Words:
             labels[name] = [cell.strip() for cell in self._say(f"report-{name}").split("|")]
         return labels
 
-    def _facts(self, standing: Sequence[PublishedUpdate]) -> list[str]:
+    def _facts(self, standing: Sequence[PublishedUpdate], withdrawn: bool) -> list[str]:
         facts = []
         if standing:
             newest = standing[0]
@@ -90,7 +90,7 @@ class Words:
                 )
             )  # fmt: skip
         else:
-            facts.append(self._say("report-covers-nothing"))
+            facts.append(self._say("report-covers-withdrawn" if withdrawn else "report-covers-nothing"))
         contact = self._municipality.accounts_contact
         name, ask_for = (
             (contact.name, contact.ask_for) if self._language == SWEDISH else (contact.name_en, contact.ask_for_en)
@@ -107,7 +107,7 @@ class Words:
             "title": account_title(account, self._language),
             "question": account.question if self._language == SWEDISH else account.question_en,
             "nothing": self._say(
-                "report-nothing",
+                "report-all-withdrawn" if report.withdrawn else "report-nothing",
                 name=contact.name if self._language == SWEDISH else contact.name_en,
                 url=contact.url,
                 ask=contact.ask_for if self._language == SWEDISH else contact.ask_for_en,

@@ -25,7 +25,7 @@ def summary_view(
     """How an account stands: its latest update shortened, or honestly that there is none and whom to ask."""
     account = summary.account
     if summary.latest is None:
-        return _nothing(account, municipality, texts, language)
+        return _nothing(summary, municipality, texts, language)
     latest = summary.latest
     text = update_html(latest, account, texts, language, now=now, changes=summary.changes, short=True)
     rows = [
@@ -85,19 +85,21 @@ def no_chart_view(account: Account, texts: Texts, language: str) -> View:
     return View(texts.html("chart-nothing", language, title=account_title(account, language)))
 
 
-def _nothing(account: Account, municipality: Municipality, texts: Texts, language: str) -> View:
-    contact, swedish = municipality.accounts_contact, language == SWEDISH
+def _nothing(summary: AccountSummary, municipality: Municipality, texts: Texts, language: str) -> View:
+    account, contact, swedish = summary.account, municipality.accounts_contact, language == SWEDISH
     text = texts.html(
         "summary-nothing",
         language,
         title=account_title(account, language),
+        state=texts.get("summary-withdrawn" if summary.withdrawn else "summary-never", language),
         question=account.question if swedish else account.question_en,
         name=contact.name if swedish else contact.name_en,
         url=contact.url,
         ask=contact.ask_for if swedish else contact.ask_for_en,
     )
     follow = _button("follow", f"follow:{account.id}", texts, language)
-    return View(text, ((follow, _button("pdf", f"report:{account.id}", texts, language)),))
+    rows = ((follow, _button("pdf", f"report:{account.id}", texts, language)),)
+    return View(text, ((_history(account, texts, language),), *rows) if summary.withdrawn else rows)
 
 
 def _values(line: Line, texts: Texts, language: str) -> str:

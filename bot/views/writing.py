@@ -9,7 +9,7 @@ from html import escape
 
 from bot.clock import iso_date
 from bot.services.accounts import PublishedUpdate
-from bot.services.checks import Remark
+from bot.services.checks import Remark, RemarkKind
 from bot.services.draft import Draft, Kind, Problem, PublishingError, State, Step
 from bot.services.drafts import Filled
 from bot.services.form import Fault, FaultKind
@@ -169,7 +169,8 @@ class WritingViews:
         return ((self._button(action, draft, stamp=True), edit), (save, discard))
 
     def _remark(self, remark: Remark) -> str:
-        return self._texts.html(f"remark-{remark.kind.value}", details=", ".join(remark.details))
+        details = map(_count, remark.details) if remark.kind is RemarkKind.LONG else remark.details
+        return self._texts.html(f"remark-{remark.kind.value}", details=", ".join(details))
 
     def _difference(self, before: PublishedUpdate, after: PublishedUpdate, account: Account) -> str:
         texts, nothing = self._texts, self._texts.get("preview-none")
@@ -277,3 +278,7 @@ def as_written(draft: Draft, *, figures_only: bool = False) -> str:
 
 def _short(text: str) -> str:
     return text if len(text) <= LABEL else f"{text[: LABEL - 1].rstrip()}…"
+
+
+def _count(digits: str) -> str:
+    return number(Decimal(digits))

@@ -11,6 +11,7 @@ answer-english = English
 
 live-latest = <b>The latest from the municipality</b> (in Swedish)
 live-none = The municipality has not published anything about this yet. Ask <a href="{ $url }">{ $contact }</a> for { $ask }.
+live-withdrawn = What the municipality has published about this has been withdrawn. The reason stands in /historik. Ask <a href="{ $url }">{ $contact }</a> for { $ask }.
 
 foreign-also-swedish = <b>På svenska</b>
 

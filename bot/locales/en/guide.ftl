@@ -2,6 +2,7 @@ guide-step =
     <b>The guide, question { $number } of { $total }</b>
     { $question }
 guide-so-far = <i>So far: { $answers }</i>
+guide-choices = <i>You chose: { $answers }</i>
 guide-back = ◀ Back
 guide-again = Start again
 guide-result = <b>This fits best</b>

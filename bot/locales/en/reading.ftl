@@ -22,11 +22,13 @@ age-yesterday = yesterday
 
 summary-nothing = <b>{ $title }</b>
 
-    Nothing has been published here yet.
+    { $state }
 
     The question to be answered: <i>{ $question }</i>
 
     Want to know more now? Ask { $name } ({ $url }). Ask for { $ask }. You can also press Follow, and I will tell you when there is something.
+summary-never = Nothing has been published here yet.
+summary-withdrawn = There is nothing to read here at the moment. What was published has been withdrawn, and the history tells why.
 summary-count = { $count ->
     [one] There is one update.
    *[other] There are { $count } updates.

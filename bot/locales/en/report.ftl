@@ -14,8 +14,10 @@ report-covers = The account covers { $count ->
    *[other] { $count } updates
     } that the municipality's officers have published in { $bot }. The latest is no. { $number } of { $date }. The updates are written in Swedish.
 report-covers-nothing = No update has been published yet, so the account holds only the questions.
+report-covers-withdrawn = All updates have been withdrawn, so the account holds only the questions and the reasons.
 report-contact = Questions about the account: { $name }, { $url }. Ask for { $ask }.
 report-nothing = Nothing has been published here yet. That does not mean that nothing is being done, only that no officer has accounted for it here so far. To know more, ask { $name }, { $url }. Ask for { $ask }.
+report-all-withdrawn = What was published here has been withdrawn. The reasons stand below. To know more, ask { $name }, { $url }. Ask for { $ask }.
 report-state = { $count ->
     [one] One update has been published. It is no. { $number } of { $date }.
    *[other] { $count } updates have been published. The latest is no. { $number } of { $date }.

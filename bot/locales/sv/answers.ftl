@@ -11,6 +11,7 @@ answer-english = English
 
 live-latest = <b>Det senaste från kommunen</b>
 live-none = Kommunen har inte publicerat något om detta än. Fråga <a href="{ $url }">{ $contact }</a> och be att få tala med { $ask }.
+live-withdrawn = Det som kommunen har publicerat om detta är draget tillbaka. Skälet står i /historik. Fråga <a href="{ $url }">{ $contact }</a> och be att få tala med { $ask }.
 
 foreign-also-swedish = <b>På svenska</b>
 

@@ -2,6 +2,7 @@ guide-step =
     <b>Guiden, fråga { $number } av { $total }</b>
     { $question }
 guide-so-far = <i>Hittills: { $answers }</i>
+guide-choices = <i>Du valde: { $answers }</i>
 guide-back = ◀ Tillbaka
 guide-again = Börja om
 guide-result = <b>Det här passar bäst</b>

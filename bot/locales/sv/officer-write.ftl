@@ -108,6 +108,7 @@ write-submitted = { $count ->
         [one] <b>Utkastet väntar på godkännande.</b> En kollega har fått det.
        *[other] <b>Utkastet väntar på godkännande.</b> { $count } kollegor har fått det.
     }
+write-submitted-unreached = <b>Utkastet väntar på godkännande</b>, men jag kunde inte skriva till någon kollega: be en kollega skriva /utkast till mig.
 write-approve-please = <b>{ $name } ber dig godkänna ett utkast.</b>
 write-colleague = En kollega
 write-approved-author = ✅ Ditt utkast ”{ $title }” är godkänt och publicerat som nr { $number }.
@@ -131,7 +132,7 @@ drafts-revision = Ändring av nr { $number }: { $title }
 drafts-withdrawal = Tillbakadragande av nr { $number }
 drafts-no-account = ingen redovisning vald
 draft-state-writing = påbörjat { $date }
-draft-state-ready = färdigt att publicera, { $date }
+draft-state-ready = skrivet { $date }, inte publicerat
 draft-state-saved = sparat { $date }
 draft-state-submitted = väntar på godkännande sedan { $date }
 write-which-revise = <b>Vilket inlägg vill du ändra?</b> Skriv numret, till exempel /andra 3, eller välj ett av de senaste:

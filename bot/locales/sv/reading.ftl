@@ -22,11 +22,13 @@ age-yesterday = i går
 
 summary-nothing = <b>{ $title }</b>
 
-    Här har ingenting publicerats än.
+    { $state }
 
     Frågan som ska få svar: <i>{ $question }</i>
 
     Vill du veta mer redan nu? Fråga { $name } ({ $url }). Be att få tala med { $ask }. Du kan också trycka på Bevaka, så säger jag till när det kommer något.
+summary-never = Här har ingenting publicerats än.
+summary-withdrawn = Här finns inget att läsa just nu. Det som har publicerats är draget tillbaka, och skälet står i historiken.
 summary-count = { $count ->
     [one] Redovisningen har ett inlägg.
    *[other] Redovisningen har { $count } inlägg.

@@ -14,8 +14,10 @@ report-covers = Redovisningen omfattar { $count ->
    *[other] { $count } statusinlägg
     } som kommunens tjänstepersoner har publicerat i { $bot }. Det senaste är nr { $number } från { $date }.
 report-covers-nothing = Inget statusinlägg har publicerats än. Därför innehåller redovisningen bara frågorna.
+report-covers-withdrawn = Alla statusinlägg är dragna tillbaka. Därför innehåller redovisningen bara frågorna och skälen.
 report-contact = Frågor om redovisningen: { $name }, { $url }. Be att få tala med { $ask }.
 report-nothing = Här har ingenting publicerats än. Det betyder inte att inget görs, bara att ingen tjänsteperson har redovisat det här ännu. Vill du veta mer: fråga { $name }, { $url }. Be att få tala med { $ask }.
+report-all-withdrawn = Det som har publicerats här är draget tillbaka. Skälen står nedan. Vill du veta mer: fråga { $name }, { $url }. Be att få tala med { $ask }.
 report-state = { $count ->
     [one] Ett statusinlägg har publicerats. Det är nr { $number } från { $date }.
    *[other] { $count } statusinlägg har publicerats. Det senaste är nr { $number } från { $date }.

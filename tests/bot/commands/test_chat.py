@@ -25,6 +25,34 @@ async def test_a_conversation_from_standard_input(tmp_path: Path, warm: Path) ->
     assert "/sammanfattning" not in out
 
 
+async def test_a_number_in_brackets_is_a_button_and_an_unknown_button_is_not_taken_for_a_question(
+    tmp_path: Path, warm: Path
+) -> None:
+    said = "/sprak\n[3]\n[Finns inte]\n"
+
+    status, out, err = await process.run(tmp_path, "chat", stdin=said.encode(), settings={"DATA_DIR": str(warm)})
+
+    assert (status, err) == (0, "")
+    _choices, english, unknown = re.split(r"^> .*\n", out, flags=re.MULTILINE)[1:4]
+    assert "English" in english
+    assert unknown.strip().startswith("(Här finns ingen knapp ”Finns inte”.")
+
+
+async def test_who_became_an_officer_is_one_of_the_public_again_the_next_time(tmp_path: Path, warm: Path) -> None:
+    settings = {"DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path}/chat.db", "DATA_DIR": str(warm)}
+    _, invitation, _ = await process.run(tmp_path, "invite", "--role", "officer", settings=settings)
+    code = re.search(r"/start \S+", invitation)
+    assert code is not None
+    status, out, err = await process.run(tmp_path, "chat", stdin=f"{code[0]}\n/logg\n".encode(), settings=settings)
+    assert (status, err) == (0, "")
+    assert "fick rollen tjänsteperson" in out
+
+    status, out, err = await process.run(tmp_path, "chat", stdin=b"/logg\n", settings=settings)
+
+    assert (status, err) == (0, "")
+    assert "Det kommandot är för kommunens tjänstepersoner" in out
+
+
 async def test_the_end_of_the_input_ends_it(tmp_path: Path, warm: Path) -> None:
     status, out, err = await process.run(tmp_path, "chat", stdin=b"\xff\xfe hej\n", settings={"DATA_DIR": str(warm)})
 

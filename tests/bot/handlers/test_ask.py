@@ -10,7 +10,7 @@ from sqlalchemy import select
 from db.models import Conversation, Question
 from knowledge.models import Content
 from tests.support.decides import Decides
-from tests.support.world import CITIZEN, OTHER_CITIZEN, World
+from tests.support.world import CITIZEN, OFFICER, OTHER_CITIZEN, World
 
 
 async def _questions(world: World) -> list[Question]:
@@ -74,6 +74,22 @@ async def test_a_live_entry_with_nothing_published_says_so_and_whom_to_ask(
 
     assert "har inte publicerat något om detta än" in sent.text
     assert content.municipality.accounts_contact.name in sent.text
+
+
+async def test_a_live_entry_whose_updates_are_withdrawn_does_not_say_that_nothing_was_published(
+    told_world: World, decides: Decides
+) -> None:
+    decides.answers("hur går det", "samarbetet-2022")
+    await told_world.says(OFFICER, "/ny samarbetet-2022\nRubrik\nText.")
+    await told_world.presses(OFFICER, "Publicera")
+    await told_world.says(OFFICER, "/dra_tillbaka 1")
+    await told_world.says(OFFICER, "Fel år")
+    await told_world.presses(OFFICER, "Dra tillbaka")
+
+    (sent,) = await told_world.says(CITIZEN, "hur går det")
+
+    assert "har inte publicerat något" not in sent.text
+    assert "är draget tillbaka. Skälet står i /historik" in sent.text
 
 
 async def test_suggestions_are_buttons_and_the_chosen_one_is_answered_and_remembered(

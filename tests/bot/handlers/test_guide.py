@@ -22,6 +22,8 @@ async def test_five_presses_lead_to_three_answers_with_reasons(told_world: World
     )
     assert shown.labels[0] == best.title
     assert shown.labels[3:] == ["◀ Tillbaka", "Börja om"]
+    assert "Du valde: " in shown.text
+    assert "Hittills" not in shown.text
     (answer,) = await told_world.presses(CITIZEN, best.title)
     assert answer.text.startswith(best.title)
 

@@ -155,6 +155,22 @@ async def test_markup_and_the_longest_text_reach_the_reader_whole(told_world: Wo
     assert parts[-1].labels
 
 
+async def test_an_account_whose_updates_are_all_withdrawn_is_not_said_to_be_untouched(
+    told_world: World, published: Published
+) -> None:
+    await published.withdraw(await published.new(MORE), "Fel år")
+
+    more, _other = await told_world.says(CITIZEN, "/sammanfattning")
+
+    assert "draget tillbaka" in more.text
+    assert "publicerats än" not in more.text
+    assert more.labels == ["Historik", "Bevaka", "PDF"]
+    (report,) = await told_world.says(CITIZEN, f"/redovisning {MORE}")
+    text = " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(report.content)).pages).split())
+    assert "publicerats än" not in text
+    assert "Det som har publicerats här är draget tillbaka." in text
+
+
 async def test_in_english_the_frame_is_english(told_world: World, published: Published) -> None:
     await published.new()
 

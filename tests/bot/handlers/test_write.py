@@ -136,6 +136,7 @@ async def test_the_longest_message_is_previewed_warned_about_and_published(world
     text = f"/ny samarbetet-2022\nRubrik\n{'Orden räcker inte. ' * 213}"[:4096]
     sent = await world.says(OFFICER, text)
     assert "långt att läsa" in sent[0].text
+    assert "Texten har 4 0" in sent[0].text.replace("\u00a0", " ")
     assert "Publicera" in sent[-1].labels
     assert "nr 1" in (await world.presses(OFFICER, "Publicera"))[-1].text
 
@@ -144,6 +145,9 @@ async def test_a_personnummer_stops_and_the_text_can_be_mended(world: World) -> 
     sent = await world.says(OFFICER, "/ny samarbetet-2022\nRubrik\nEva 850101-1236 har fått plats.")
     assert "personnummer" in sent[0].text
     assert "Publicera" not in sent[-1].labels
+    listed = await world.says(OFFICER, "/utkast")
+    assert "färdigt" not in listed[-1].text
+    await world.presses(OFFICER, "Rubrik")
     await world.presses(OFFICER, "Ändra")
     await world.presses(OFFICER, "Texten")
     sent = await world.says(OFFICER, "En person har fått plats.")
@@ -326,6 +330,17 @@ class TestApproval:
         sent = await world.presses(OFFICER, "Sju platser är fyllda")
         assert "Kolla siffran & datumet" in sent[0].text
         assert "Skicka för godkännande" in sent[-1].labels
+
+    async def test_a_colleague_who_could_not_be_reached_is_not_denied(
+        self, sqlite_database: Database, tmp_path: Path, content: Content, understanding: Understanding
+    ) -> None:
+        never_wrote = OTHER_OFFICER
+        async with world_of(sqlite_database, tmp_path, content, understanding, require_approval=True) as world:
+            await world.give_role(never_wrote, Role.OFFICER)
+            await world.says(OFFICER, WHOLE)
+            sent = await world.presses(OFFICER, "Skicka för godkännande")
+        assert "ingen annan tjänsteperson" not in sent[-1].text
+        assert "be en kollega skriva /utkast" in sent[-1].text
 
     async def test_sending_back_can_be_regretted(self, world: World) -> None:
         await world.says(OFFICER, WHOLE)

@@ -97,6 +97,19 @@ async def test_the_code_itself_is_stored_nowhere(desk: Desk) -> None:
     assert invited.code.replace("-", "") not in kept
 
 
+async def test_a_role_is_taken_back_from_the_command_line_with_a_trace(desk: Desk) -> None:
+    await desk.roles.take_back(OLGA.id)
+    await desk.roles.take_back(KIM.id)
+    assert await desk.roles.role_of(OLGA.id) is Role.PUBLIC
+    event = (await desk.trace())[-1]
+    assert (event.action, event.actor_id, event.before, event.after) == (
+        "role_removed",
+        None,
+        {"role": "officer"},
+        {"role": "public"},
+    )
+
+
 async def test_only_administrators_invite_and_change(desk: Desk) -> None:
     with pytest.raises(NotAllowedError):
         await desk.roles.invite(Role.ADMIN, OLGA)

@@ -178,6 +178,15 @@ def test_any_text_at_all_makes_a_pdf(text: str) -> None:
     assert made(report_on([update(title=text, body=text, reference=text), gone])).pages
 
 
+def test_a_word_wider_than_the_page_is_broken_and_not_cut_off() -> None:
+    page = made(report_on([update(body="w" * 400)])).pages[1]
+    rows: list[str] = []
+    page.extract_text(visitor_text=lambda text, *_: rows.extend(text.replace("\u200b", "").split()))
+
+    assert sum(row.count("w") for row in rows if set(row) == {"w"}) == 400
+    assert max(len(row) for row in rows if set(row) == {"w"}) < 80
+
+
 def test_emoji_are_kept_and_a_sign_that_no_font_shows_whole_costs_no_words() -> None:
     assert "Bra jobbat 👍 alla" in text_of(made(report_on([update(title="Bra jobbat 👍🏽 alla")])))
 
