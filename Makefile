@@ -47,7 +47,7 @@ bench: $(READY) ## accuracy, speed and memory, written to docs/benchmarks.md
 lock: $(READY) ## the dependency file, anew, from the ranges in pyproject.toml
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --no-header --no-annotate --quiet -o requirements.lock
+		--no-header --no-annotate --quiet -o requirements.lock
 
 clean: ## remove what the set-up and the tests made
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache build *.egg-info

@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 import numpy as np
 
 from knowledge.content import FOLDER
+from knowledge.deciding import Target
 from knowledge.features import Features, Phrased, centre
 from knowledge.lexical import LexicalIndex, LinearClassifier, fingerprint
 from knowledge.models import Content, Entry, Referral, SetReply
@@ -18,7 +19,7 @@ from knowledge.spelling import Vocabulary
 from knowledge.text import normalise
 from knowledge.tuning import Tuning
 from knowledge.tuning import load as load_tuning
-from knowledge.understanding import Target, Understanding
+from knowledge.understanding import Understanding
 
 SHIPPED = FOLDER / "vectors.npz"
 """The vectors of this project's own content, so that even the very first start is quick. Made by ``bot knowledge vectors``."""
@@ -33,7 +34,6 @@ def build(
     content: Content,
     cache: Path | None = None,
     *,
-    learned: Sequence[tuple[str, str, str]] = (),
     embedder: Embedder | bool | None = True,
     tuning: Tuning | None = None,
     progress: bool = False,
@@ -42,20 +42,17 @@ def build(
 
     Args:
         cache: a folder for what is expensive to make; None keeps nothing.
-        learned: phrasings from officers: (entry id, language, text).
         embedder: True opens the one on this machine where there is one; False or None goes without.
         progress: show a bar on standard error while vectors are made.
     """
     opened = open_embedder() if embedder is True else (embedder or None)
-    subjects: list[Subject] = [*content.entries.values(), *content.referrals.values(), *content.replies.values()]
+    subjects = subjects_of(content)
     targets = tuple(
         [Target("entry", entry_id) for entry_id in content.entries]
         + [Target("referral", referral_id) for referral_id in content.referrals]
         + [Target("reply", reply_id) for reply_id in content.replies]
     )
-    positions = {target.id: index for index, target in enumerate(targets) if target.kind == "entry"}
     phrasings = [Phrased(text, index) for index, subject in enumerate(subjects) for text in phrased_texts(subject)]
-    phrasings += [Phrased(normalise(text), positions[entry]) for entry, _, text in learned if entry in positions]
     store = VectorStore(SHIPPED, cache / "vectors.npz" if cache else None)
     features = _features(phrasings, subjects, opened, store, cache, progress=progress)
     return Understanding(
@@ -71,7 +68,7 @@ def build(
 
 def ship_vectors(content: Content, embedder: Embedder) -> int:
     """Write the vectors of ``content`` to :data:`SHIPPED`; returns how many there are."""
-    subjects: list[Subject] = [*content.entries.values(), *content.referrals.values(), *content.replies.values()]
+    subjects = subjects_of(content)
     store = VectorStore(SHIPPED, None)
     texts = [text for subject in subjects for text in phrased_texts(subject)]
     passages = [text for subject in subjects for text in passage_texts(subject)]
@@ -80,6 +77,11 @@ def ship_vectors(content: Content, embedder: Embedder) -> int:
     kept = store.only(texts, passages)
     write(SHIPPED, kept)
     return len(kept)
+
+
+def subjects_of(content: Content) -> list[Subject]:
+    """All that a question can be about, in the order of the targets."""
+    return [*content.entries.values(), *content.referrals.values(), *content.replies.values()]
 
 
 def phrased_texts(subject: Subject) -> list[str]:

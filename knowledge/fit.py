@@ -17,13 +17,14 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
+from knowledge.deciding import Reading
 from knowledge.decision import Answer, Previous
 from knowledge.evaluation import NOW, Judged, exchange_before, judge
 from knowledge.features import MEANING, NAMES
 from knowledge.labelled import Labelled
 from knowledge.text import has_letters, normalise
 from knowledge.tuning import SIGNS, Following, Thresholds, Tuning, Weights
-from knowledge.understanding import Reading, Understanding
+from knowledge.understanding import Understanding
 
 LIMITS = {"near": 0.025, "far": 0.015, "injection": 0.06, "in": 0.02}
 """The largest share of questions of each scope that may be answered with a wrong entry."""

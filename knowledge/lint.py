@@ -11,7 +11,7 @@ from typing import Literal
 
 import numpy as np
 
-from knowledge.build import Subject, phrased_texts
+from knowledge.build import phrased_texts, subjects_of
 from knowledge.models import Content, Entry
 from knowledge.semantic import VectorStore
 from knowledge.text import words
@@ -98,8 +98,7 @@ def _dates(entry: Entry, today: date) -> Iterator[str]:
 def _twice(content: Content) -> Iterator[Finding]:
     """Phrasings that stand in two places."""
     places: dict[str, list[str]] = defaultdict(list)
-    subjects: list[Subject] = [*content.entries.values(), *content.referrals.values(), *content.replies.values()]
-    for subject in subjects:
+    for subject in subjects_of(content):
         for phrasing in subject.phrasings.all():
             places[" ".join(words(phrasing)) or phrasing].append(subject.id)
     for text, ids in places.items():

@@ -11,35 +11,22 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 from scipy.special import expit, softmax
 
-from knowledge.decision import Answer, Decision, NoMatch, Previous, Refer, Reply, Suggestions
+from knowledge.deciding import CANDIDATES, Decider, Reading, Scored, Target
+from knowledge.decision import Answer, Decision, Previous
 from knowledge.features import NAMES, Features, Phrased, centre
+from knowledge.following import LANGUAGES, leans, points_back
 from knowledge.language import detect
 from knowledge.models import Content
 from knowledge.semantic import Embedder
 from knowledge.spelling import Vocabulary
 from knowledge.text import ends, has_letters, normalise, sentences, words
 from knowledge.tuning import Tuning, Weights
-
-CANDIDATES = 5
-MOST_SUGGESTIONS = 4
-SUGGESTED_SHARE = 0.12
-"""An entry is suggested when its probability is at least this share of the best one's."""
-
-VAGUE_LIKENESS = {1: 0.45, 2: 0.45, 3: 0.5}
-"""By the number of words: how like an entry's phrasing a vague text is, at the least (cosine of character n-grams)."""
-
-NOT_UNLIKELY = 0.08
-"""With a referral, entries of at least this probability are offered too."""
-
-SAME_LIKENESS = 0.95
-"""From here on a text is the phrasing itself, give or take a letter."""
 
 READ_CHARACTERS = 800
 """A longer message is read by its beginning and its end."""
@@ -49,53 +36,6 @@ CORRECTED_CHARACTERS = 300
 
 CHECKED_PHRASINGS = 32
 """How many of other entries' phrasings are asked anew, to see whether a new phrasing would steal them."""
-
-LEANING = frozenset(
-    """
-    det den de dem dom dessa denna detta dess deras sån sånt såna sådan sådant sådana där då han hon
-    it that they them this those these there
-    """.split()  # noqa: SIM905 - words read better in a row
-)
-"""Words that point back at something said before."""
-
-BEGINNINGS = frozenset({"och", "men", "eller", "so", "and", "but", "or"})
-"""Words with which a question goes on from the one before."""
-
-POINTING = (LEANING | BEGINNINGS) - {"det", "den", "där", "it", "this", "there", "eller", "or"}
-"""Those that seldom stand in a question of its own: "det" also does in "hur går det"."""
-
-FEW_WORDS = 7
-"""A longer question is taken to say by itself what it is about, unless it begins by going on from the one before."""
-
-
-@dataclass(frozen=True)
-class Target:
-    """Something a question can be about."""
-
-    kind: Literal["entry", "referral", "reply"]
-    id: str
-
-
-@dataclass(frozen=True)
-class Scored:
-    """A question's probabilities over the targets, best first, and how sure the first one is."""
-
-    probabilities: NDArray[np.float64]
-    order: NDArray[np.intp]
-    confidence: float
-    signs: NDArray[np.float64]
-
-
-@dataclass(frozen=True)
-class Reading:
-    """A question as it was read: by itself and, where it may lean on the one before, together with that."""
-
-    text: str
-    language: str
-    values: NDArray[np.float32]
-    logits: NDArray[np.float64]
-    together: NDArray[np.float64] | None = None
-    previous_entry: str | None = None
 
 
 @dataclass(frozen=True)
@@ -115,6 +55,10 @@ class Understanding:
         """Where each entry stands among the targets."""
         return {target.id: index for index, target in enumerate(self.targets) if target.kind == "entry"}
 
+    @cached_property
+    def _decider(self) -> Decider:
+        return Decider(self.content, self.targets)
+
     @property
     def is_semantic(self) -> bool:
         """Whether sentence embeddings take part, or only the lexical methods."""
@@ -132,20 +76,12 @@ class Understanding:
         """
         text = normalise(text)
         language = self.language(text, fallback_language)
-        if text.startswith("/") or not (
-            has_letters(text) or self._has_known_number(text)
-        ):  # a command is not a question
-            return NoMatch(confidence=0.0, candidates=self._candidates(np.arange(len(self.targets))), language=language)
+        is_command = text.startswith("/")
+        if is_command or not (has_letters(text) or self._has_known_number(text)):
+            return self._decider.nothing(language)
         reading = self.read(text, language, previous)
         scored = self.judge_reading(reading)
-        if referral := self._elsewhere(text, scored):
-            return Refer(
-                referral_id=referral,
-                confidence=round(scored.confidence, 4),
-                candidates=self._candidates(scored.order),
-                language=language,
-            )
-        return self._decide(reading, scored)
+        return self._decider.decide(reading, scored, self.weights(language).thresholds)
 
     def _has_known_number(self, text: str) -> bool:
         """Whether a text without letters names something of ours, as '2022' does."""
@@ -154,12 +90,7 @@ class Understanding:
     def read(self, text: str, language: str, previous: Previous | None) -> Reading:
         """Score a normalised question by itself and, where it may lean on the one before, together with that."""
         logits, values = self._logits(text, language)
-        if (
-            previous is None
-            or language not in {"sv", "en"}  # only these have words by which a follow-up is known
-            or normalise(previous.question) == text
-            or not self.leans(text)
-        ):
+        if previous is None or language not in LANGUAGES or normalise(previous.question) == text or not leans(text):
             return Reading(text, language, values, logits)
         together, _ = self._logits(f"{previous.question} {text}"[:1000], language)
         return Reading(text, language, values, logits, together, previous.entry_id)
@@ -173,8 +104,7 @@ class Understanding:
         logits = (1 - following.weight) * reading.logits + following.weight * reading.together
         if reading.previous_entry in self.content.entries:
             entry = self.content.entries[reading.previous_entry]
-            points = not POINTING.isdisjoint(words(reading.text))
-            logits[self._positions[entry.id]] += following.same + points * following.pointing
+            logits[self._positions[entry.id]] += following.same + points_back(reading.text) * following.pointing
             for other in entry.related:
                 logits[self._positions[other]] += following.related
         return self.judge(reading.text, reading.language, logits, reading.values)
@@ -189,17 +119,6 @@ class Understanding:
         logits, _ = self._logits(text, self.language(text, "sv"))
         entries = len(self.content.entries)
         return [self.targets[index].id for index in np.argsort(-logits[:entries], kind="stable")[:count]]
-
-    def leans(self, text: str) -> bool:
-        """Whether a question may point back at the one before it."""
-        found = words(text)
-        if not found:
-            return False
-        return (
-            found[0] in BEGINNINGS
-            or len(found) <= FEW_WORDS
-            or (len(found) <= 2 * FEW_WORDS and not LEANING.isdisjoint(found))
-        )
 
     # --- scoring ------------------------------------------------------------------------------------------------------------
 
@@ -264,95 +183,12 @@ class Understanding:
             ]
         )
 
-    def _decide(self, reading: Reading, scored: Scored) -> Decision:
-        thresholds = self.weights(reading.language).thresholds
-        language = reading.language
-        candidates = self._candidates(scored.order)
-        confidence = round(scored.confidence, 4)
-        best = self.targets[int(scored.order[0])]
-        offered = self._offered(scored)
-        if self._is_vague(reading, scored):
-            return Suggestions(
-                entry_ids=offered,
-                confidence=min(confidence, thresholds.answer),
-                candidates=candidates,
-                language=language,
-            )
-        if best.kind == "reply" and scored.confidence >= thresholds.reply:
-            return Reply(
-                reply_id=best.id,
-                entry_id=self.content.replies[best.id].entry,
-                confidence=confidence,
-                candidates=candidates,
-                language=language,
-            )
-        if best.kind == "referral" and scored.confidence >= thresholds.refer:
-            return Refer(
-                referral_id=best.id,
-                entry_ids=self._not_unlikely(scored),
-                confidence=confidence,
-                candidates=candidates,
-                language=language,
-            )
-        if best.kind == "entry" and scored.confidence >= thresholds.answer:
-            followed = int(scored.order[0]) != int(np.argmax(reading.logits))
-            return Answer(
-                entry_id=best.id, followed=followed, confidence=confidence, candidates=candidates, language=language
-            )
-        if best.kind != "reply" and scored.confidence >= thresholds.suggest:
-            return Suggestions(entry_ids=offered, confidence=confidence, candidates=candidates, language=language)
-        return NoMatch(confidence=confidence, candidates=candidates, language=language)
-
-    def _is_vague(self, reading: Reading, scored: Scored) -> bool:
-        """Whether a word or two lie near a referral or small talk, without being one of its phrasings, but near an entry too.
-
-        "jobb" and "försäkring" are like this: several entries may be meant, and to send the person elsewhere would be to guess.
-        """
-        count = len(words(reading.text))
-        best = int(scored.order[0])
-        if self.targets[best].kind == "entry" or count > max(VAGUE_LIKENESS):
-            return False
-        likeness = reading.values[:, NAMES.index("letters_best")]
-        nearest_entry = next(int(index) for index in scored.order if self.targets[int(index)].kind == "entry")
-        return bool(likeness[best] < SAME_LIKENESS and likeness[nearest_entry] >= VAGUE_LIKENESS.get(count, 1.0))
-
-    def _elsewhere(self, text: str, scored: Scored) -> str | None:
-        """The referral for a question that an entry would answer, but that asks about another place."""
-        municipality = self.content.municipality
-        if municipality.elsewhere is None or self.targets[int(scored.order[0])].kind != "entry":
-            return None
-        named = {word.removesuffix("s") for word in words(text)} | set(words(text))
-        ours = not named.isdisjoint(place.casefold() for place in municipality.own_places)
-        theirs = not named.isdisjoint(place.casefold() for place in municipality.elsewhere.places)
-        return municipality.elsewhere.referral if theirs and not ours else None
-
-    def _candidates(self, order: NDArray[np.intp]) -> tuple[str, ...]:
-        entries = [self.targets[int(index)].id for index in order if self.targets[int(index)].kind == "entry"]
-        return tuple(entries[:CANDIDATES])
-
-    def _not_unlikely(self, scored: Scored) -> tuple[str, ...]:
-        """The entries that a question may have been about, though a referral is likelier."""
-        return tuple(
-            entry
-            for entry in self._candidates(scored.order)[:2]
-            if scored.probabilities[self._positions[entry]] >= NOT_UNLIKELY
-        )
-
-    def _offered(self, scored: Scored) -> tuple[str, ...]:
-        entries = [int(index) for index in scored.order if self.targets[int(index)].kind == "entry"][:MOST_SUGGESTIONS]
-        least = SUGGESTED_SHARE * scored.probabilities[entries[0]]
-        return tuple(
-            self.targets[index].id
-            for place, index in enumerate(entries)
-            if place < 2 or scored.probabilities[index] >= least
-        )
-
     # --- learning -----------------------------------------------------------------------------------------------------------
 
     def with_phrasings(self, added: Sequence[tuple[str, str, str]]) -> Understanding:
         """A new understanding that also knows these phrasings: (entry id, language, text).
 
-        They take part as nearest phrasings at once; the classifiers learn them at the next start.
+        They take part as nearest phrasings at once; the classifiers learn them when they stand in the content.
         """
         phrased = [
             Phrased(normalise(text), self._positions[entry]) for entry, _, text in added if entry in self._positions
