@@ -237,11 +237,15 @@ class Understanding:
         logits = self.features.score(texts, vectors) @ np.array(self.weights("sv").ranking)
         return [int(best) for best in np.argmax(logits, axis=1)]
 
+    def letters(self, texts: Sequence[str]) -> sparse.csr_matrix:
+        """The texts by their character n-grams: one row of length one each."""
+        return self.features.lexicon.characters([normalise(text) for text in texts])
+
     def similarity(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """How alike the texts are, each with each (cosine): by meaning, or by letters where there is no embedder."""
         normal = [normalise(text) for text in texts]
         if self.embedder is not None and self.features.centre is not None:
             vectors = centre(self.embedder.remembered(normal), self.features.centre)
             return vectors @ vectors.T
-        letters = self.features.lexicon.characters(normal)
+        letters = self.letters(normal)
         return np.asarray((letters @ letters.T).todense(), np.float32)

@@ -73,7 +73,7 @@ def run_evaluate(arguments: argparse.Namespace, settings: Settings) -> int:
     print(evaluation.table(judged))
     if arguments.learned:
         learned = [(found.entry_id, found.language, found.text) for found in merge.read(arguments.learned)]
-        taught = Taught.nothing(understanding.content, understanding).with_phrasings(learned)
+        taught = Taught.nothing(understanding).with_phrasings(learned)
         judged = evaluation.judge(taught, questions)
         print(f"\nWith {len(learned)} learned phrasings:\n{evaluation.table(judged)}")
     if arguments.misses:

@@ -19,7 +19,7 @@ class Learned:
     def __init__(self, database: Database, content: Content, understanding: Understands) -> None:
         self._database = database
         self._content = content
-        self._taught_nothing = Taught.nothing(content, understanding)
+        self._taught_nothing = Taught.nothing(understanding)
         self._current = self._taught_nothing
         self._mark = Mark(0, 0)
         self._making = asyncio.Lock()

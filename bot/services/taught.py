@@ -8,26 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from knowledge.decision import Answer, Decision, Previous, Reply, Suggestions
-from knowledge.models import Content, Entry, Referral
 from knowledge.text import words
 
 Matrix = NDArray[np.float32]
 Phrasing = tuple[str, str, str]
 """An entry's id, a language and a text."""
 
-# Tried with one wording of each block of tests/bot/same_meaning.txt taught: 63 of 100 of the other wordings were recognised, none of them
-# for a wrong one, and of 1,328 other labelled questions two.
-NEARLY_THE_SAME = 1.4
-LETTERS_WEIGHT = 1.5
+# Tried with one wording of each block of tests/bot/same_meaning.txt taught: 32 of the 52 other wordings were recognised, none of them for
+# a wrong one, and two of 1,414 labelled questions about other things.
+NEARLY_THE_SAME = 1.2
+"""How alike two wordings are that are taken for the same: the cosine of their meaning and that of their letters, added."""
+
 SAME_LETTERS = 0.65
 """The same without sentence vectors, by letters alone."""
 
@@ -60,6 +58,10 @@ class Understands(Protocol):
         """How alike the texts are, each with each: by their sentence vectors, or by letters where there are none."""
         ...
 
+    def letters(self, texts: Sequence[str]) -> sparse.csr_matrix:
+        """The texts by their character n-grams: one row of length one each."""
+        ...
+
     def would_steal(self, entry_id: str, text: str) -> tuple[str, ...]:
         """The entries that would lose questions if ``entry_id`` had this phrasing too."""
         ...
@@ -69,39 +71,20 @@ class Understands(Protocol):
         ...
 
 
-class Letters:
-    """Compares texts by runs of three to five letters; what is rare in the content counts more."""
-
-    def __init__(self, content: Content) -> None:
-        subjects: list[Entry | Referral] = [*content.entries.values(), *content.referrals.values()]
-        self._texts = tuple(text for subject in subjects for text in subject.phrasings.all())
-
-    def vectors(self, texts: Sequence[str]) -> sparse.csr_matrix:
-        """One row of length one for each text."""
-        # Fitted at the first use: a bot that has been taught nothing never needs it.
-        return sparse.csr_matrix(_fitted(self._texts).transform(texts))
-
-
-@lru_cache(maxsize=1)
-def _fitted(texts: tuple[str, ...]) -> TfidfVectorizer:
-    return TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True).fit(texts)
-
-
 @dataclass(frozen=True)
 class Taught:
     """Immutable: with more phrasings there is a new one."""
 
     understanding: Understands
-    letters: Letters
     phrasings: tuple[Phrasing, ...] = ()
     _exact: dict[str, str] = field(default_factory=dict, repr=False)
     _vectors: sparse.csr_matrix | None = field(default=None, repr=False)
     """The letters of the phrasings, one row each."""
 
     @classmethod
-    def nothing(cls, content: Content, understanding: Understands) -> Self:
+    def nothing(cls, understanding: Understands) -> Self:
         """One that nobody has taught anything yet."""
-        return cls(understanding, Letters(content))
+        return cls(understanding)
 
     @property
     def is_semantic(self) -> bool:
@@ -112,7 +95,7 @@ class Taught:
         """Another one that has been taught these besides; of one wording the last lesson holds."""
         if not added:
             return self
-        vectors = self.letters.vectors([text for _entry, _language, text in added])
+        vectors = self.understanding.letters([text for _entry, _language, text in added])
         return replace(
             self,
             understanding=self.understanding.with_phrasings(added),
@@ -155,6 +138,10 @@ class Taught:
         """How alike the texts are, each with each."""
         return self.understanding.similarity(texts)
 
+    def letters(self, texts: Sequence[str]) -> sparse.csr_matrix:
+        """The texts by their character n-grams."""
+        return self.understanding.letters(texts)
+
     def would_steal(self, entry_id: str, text: str) -> tuple[str, ...]:
         """The entries that would lose questions if ``text`` were taught for ``entry_id``: what it was taught for before among them."""
         decision = self.decide(text)
@@ -169,15 +156,15 @@ class Taught:
         """
         if self._vectors is None:
             return None
-        letters = (self._vectors @ self.letters.vectors([text]).T).toarray()[:, 0]
-        least = SAME_LETTERS if not self.is_semantic else (NEARLY_THE_SAME - 1) / LETTERS_WEIGHT
+        letters = (self._vectors @ self.understanding.letters([text]).T).toarray()[:, 0]
+        least = NEARLY_THE_SAME - 1 if self.is_semantic else SAME_LETTERS
         places = [int(place) for place in np.argsort(-letters, kind="stable")[:_LOOKED_AT] if letters[place] >= least]
         if not places:
             return None
         if not self.is_semantic:
             return self.phrasings[places[0]][0]
         meaning = self.similarity([text, *(self.phrasings[place][2] for place in places)])[0, 1:]
-        alike = meaning + LETTERS_WEIGHT * letters[places]
+        alike = meaning + letters[places]
         best = int(np.argmax(alike))
         return self.phrasings[places[best]][0] if alike[best] >= NEARLY_THE_SAME else None
 

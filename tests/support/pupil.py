@@ -8,6 +8,8 @@ from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
+from sklearn.feature_extraction.text import HashingVectorizer
 
 from bot.services.taught import same
 from knowledge.decision import Answer, Decision, NoMatch, Previous
@@ -43,6 +45,10 @@ class Pupil:
         """The entry whose id is in the text, then always the same."""
         named = [entry_id for entry_id in ("esf-plus", *NEAR) if entry_id in text]
         return list(dict.fromkeys([*named, *NEAR]))[:count]
+
+    def letters(self, texts: Sequence[str]) -> sparse.csr_matrix:
+        """Runs of letters, all of the same weight."""
+        return HashingVectorizer(analyzer="char_wb", ngram_range=(3, 5)).transform(texts)
 
     def similarity(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Alike are those that were told to be, and those in the same words."""

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.services.taught import NEARLY_SURE, SURE, Taught
+from knowledge.build import build
 from knowledge.decision import Answer, Decision, Previous, Reply, Suggestions
 from knowledge.models import Content
 from knowledge.understanding import Understanding
@@ -19,7 +20,7 @@ DOG = "kan man ha hund på jobbet"
 @pytest.fixture(scope="module")
 def untaught(content: Content, understanding: Understanding) -> Taught:
     """The real understanding, with nothing on top."""
-    return Taught.nothing(content, understanding)
+    return Taught.nothing(understanding)
 
 
 @pytest.fixture(scope="module")
@@ -66,11 +67,11 @@ def test_what_goes_on_from_the_question_before_stays_with_it(content: Content) -
     follow_up, previous = "hur mycket kan man få?", Previous("Vad är Mikrofonden?", "mikrofonden", SOME_DAY)
     lesson = ("lonebidrag", "sv", follow_up)
     followed = Answer(entry_id="mikrofonden", followed=True, confidence=0.9, candidates=NEAR, language="sv")
-    taught = Taught.nothing(content, Pupil(decision=followed)).with_phrasings([lesson])
+    taught = Taught.nothing(Pupil(decision=followed)).with_phrasings([lesson])
     assert taught.decide(follow_up, previous) == followed
 
     unsure = Suggestions(entry_ids=("mikrofonden", "almi-lan"), confidence=0.5, candidates=NEAR, language="sv")
-    taught = Taught.nothing(content, Pupil(decision=unsure)).with_phrasings([lesson])
+    taught = Taught.nothing(Pupil(decision=unsure)).with_phrasings([lesson])
     offered = taught.decide(follow_up, previous)
     assert isinstance(offered, Suggestions)
     assert offered.entry_ids == ("mikrofonden", "lonebidrag", "almi-lan")
@@ -96,6 +97,6 @@ def test_a_new_wording_takes_nobodys_questions(untaught: Taught, taught: Taught)
 
 
 def test_without_sentence_vectors_letters_recognise_what_is_nearly_the_same(content: Content) -> None:
-    taught = Taught.nothing(content, Pupil(is_semantic=False)).with_phrasings([("lokaler", "sv", DOG)])
+    taught = Taught.nothing(build(content, embedder=False)).with_phrasings([("lokaler", "sv", DOG)])
     assert entry_of(taught.decide("Kan man ha hunden på jobbet")) == "lokaler"
     assert entry_of(taught.decide("kan man ha praktik på jobbet")) is None
