@@ -136,6 +136,9 @@ class Figure(Frozen):
     title_en: Title
     unit: Text
     unit_en: Text
+    one: Text | None = None
+    """The unit of exactly one, where that is another word: ``person``."""
+    one_en: Text | None = None
     kind: Literal["count", "kronor", "percent"]
     period: Text | None = None
     """What time a value covers, for example ``hittills i år``."""

@@ -10,7 +10,7 @@ from telegram.ext import BaseHandler, CallbackQueryHandler
 from bot.context import Context
 from bot.handlers.asker import arguments
 from bot.handlers.guard import requires
-from bot.handlers.officers import actor_of, show_changed, show_published, tells_problems, writing_views
+from bot.handlers.officers import actor_of, of_preview, show_changed, show_published, tells_problems, writing_views
 from bot.handlers.reply import send_to, show
 from bot.services.draft import PublishingError
 from bot.services.publishing import Submission
@@ -30,15 +30,10 @@ def handlers() -> list[BaseHandler[Any, Context, Any]]:
 
 
 @requires(Role.OFFICER)
-async def submit(update: Update, context: Context) -> None:
+@of_preview
+async def submit(update: Update, context: Context, draft_id: int, stamp: str, actor: Actor) -> None:
     """Ask the other officers for approval of what the preview shows."""
-    _action, draft_id, stamp = arguments(update)
-    actor = await actor_of(update, context)
-    try:
-        submission = await context.services.publishing.submit(int(draft_id), actor, stamp)
-    except PublishingError as error:
-        await show_changed(update, context, error, int(draft_id))
-        return
+    submission = await context.services.publishing.submit(draft_id, actor, stamp)
     asked = await _ask(context, submission, actor)
     if submission.approvers and not asked:
         text = context.texts.html("write-submitted-unreached")
@@ -48,15 +43,10 @@ async def submit(update: Update, context: Context) -> None:
 
 
 @requires(Role.OFFICER)
-async def approve(update: Update, context: Context) -> None:
+@of_preview
+async def approve(update: Update, context: Context, draft_id: int, stamp: str, actor: Actor) -> None:
     """Publish what another officer has written, and tell her."""
-    _action, draft_id, stamp = arguments(update)
-    actor = await actor_of(update, context)
-    try:
-        approved = await context.services.publishing.approve(int(draft_id), actor, stamp)
-    except PublishingError as error:
-        await show_changed(update, context, error, int(draft_id))
-        return
+    approved = await context.services.publishing.approve(draft_id, actor, stamp)
     published = approved.update
     await show_published(update, context, published)
     text = context.texts.html("write-approved-author", title=published.title, number=str(published.number))

@@ -12,7 +12,7 @@ from bot.handlers.asker import arguments
 from bot.handlers.guard import requires
 from bot.handlers.officers import (
     actor_of,
-    show_changed,
+    of_preview,
     show_draft,
     show_filled,
     show_preview,
@@ -21,7 +21,8 @@ from bot.handlers.officers import (
     writing_views,
 )
 from bot.handlers.reply import show
-from bot.services.draft import PublishingError, Step
+from bot.services.draft import Step
+from bot.services.roles import Actor
 from bot.views.message import View
 from db.models import Role
 
@@ -122,16 +123,10 @@ async def rebase(update: Update, context: Context) -> None:
 
 
 @requires(Role.OFFICER)
-async def publish(update: Update, context: Context) -> None:
+@of_preview
+async def publish(update: Update, context: Context, draft_id: int, stamp: str, actor: Actor) -> None:
     """Publish what the preview above the button shows."""
-    _action, draft_id, stamp = arguments(update)
-    actor = await actor_of(update, context)
-    try:
-        published = await context.services.publishing.publish(int(draft_id), actor, stamp)
-    except PublishingError as error:
-        await show_changed(update, context, error, int(draft_id))
-        return
-    await show_published(update, context, published)
+    await show_published(update, context, await context.services.publishing.publish(draft_id, actor, stamp))
 
 
 def _draft_id(update: Update) -> int:

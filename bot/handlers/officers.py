@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from functools import wraps
 
 from telegram import Update
 from telegram.constants import ChatType
 
 from bot.context import Context
+from bot.handlers.asker import arguments
 from bot.handlers.guard import Callback
 from bot.handlers.reply import show
 from bot.services.accounts import PublishedUpdate
@@ -21,6 +22,8 @@ from bot.views.message import View
 from bot.views.update import undeclared, update_html
 from bot.views.writing import WritingViews
 from db.deliveries import UPDATE, subject_of
+
+PreviewCallback = Callable[[Update, Context, int, str, Actor], Awaitable[None]]
 
 
 async def actor_of(update: Update, context: Context) -> Actor:
@@ -61,6 +64,23 @@ def tells_problems(callback: Callback) -> Callback:
             await show(update, context, View(writing_views(context).problem_text(error)))
 
     return telling
+
+
+def of_preview(callback: PreviewCallback) -> Callback:
+    """For a button under a preview: hands over the draft, the stamp of what was shown, and who pressed.
+
+    What stands in the way is told, and the draft is shown as it is now when that helps.
+    """
+
+    @wraps(callback)
+    async def pressed(update: Update, context: Context) -> None:
+        _action, draft, stamp = arguments(update)
+        try:
+            await callback(update, context, int(draft), stamp, await actor_of(update, context))
+        except PublishingError as error:
+            await show_changed(update, context, error, int(draft))
+
+    return pressed
 
 
 async def show_filled(update: Update, context: Context, filled: Filled) -> None:

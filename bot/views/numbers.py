@@ -35,7 +35,9 @@ def unit(figure: Figure, language: str = SWEDISH) -> str:
 
 def amount(value: Decimal, figure: Figure, language: str = SWEDISH) -> str:
     """A value with its unit: ``7 platser``, ``240 000 kr``, ``12 %``."""
-    return f"{number(value, language)}{NO_BREAK}{unit(figure, language)}"
+    one = figure.one if language == SWEDISH else figure.one_en
+    named = one if one and value == 1 else unit(figure, language)
+    return f"{number(value, language)}{NO_BREAK}{named}"
 
 
 def change(value: Decimal, figure: Figure, texts: Texts, language: str = SWEDISH) -> str:

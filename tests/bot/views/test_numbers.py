@@ -9,6 +9,7 @@ import pytest
 
 from bot.texts import Texts
 from bot.views.numbers import age, amount, change, number
+from knowledge.models import Figure
 from tests.support.reading import ACCOUNT, NOW
 
 PLATSER, INKOP, NOJDA = ACCOUNT.figures
@@ -76,3 +77,26 @@ def test_yesterday_is_by_the_swedish_day_and_not_by_hours(texts: Texts) -> None:
 
 def test_a_clock_that_is_behind_never_tells_of_the_future(texts: Texts) -> None:
     assert age(NOW + timedelta(days=2), NOW, texts) == "i dag"
+
+
+@pytest.mark.parametrize(
+    ("value", "language", "shown"),
+    [
+        ("1", "sv", "1\u00a0person"),
+        ("2", "sv", "2\u00a0personer"),
+        ("1", "en", "1\u00a0person"),
+        ("0", "en", "0\u00a0people"),
+    ],
+)
+def test_one_of_something_has_its_own_word(value: str, language: str, shown: str) -> None:
+    people = Figure(
+        id="anstallda",
+        title="Anställda",
+        title_en="Employees",
+        unit="personer",
+        unit_en="people",
+        one="person",
+        one_en="person",
+        kind="count",
+    )
+    assert amount(Decimal(value), people, language) == shown
