@@ -6,9 +6,9 @@ import argparse
 import sys
 
 from bot.commands import ask, chat, check, db, export, invite, knowledge, report, run
-from bot.commands.parts import CommandError
+from bot.opening import CommandError
 from bot.settings import SettingsError, load_settings
-from knowledge.errors import ContentError
+from knowledge.base.errors import ContentError
 
 COMMANDS = (chat, ask, run, check, knowledge, db, invite, report, export)
 

@@ -9,6 +9,7 @@ from telegram.ext import Application, ApplicationBuilder, ContextTypes
 from telegram.request import BaseRequest
 
 from bot.context import PARTS, BotApplication, Context, Parts
+from bot.delivery.rate_limiter import Pacer
 from bot.handlers import (
     approval,
     ask,
@@ -20,7 +21,6 @@ from bot.handlers import (
     gate,
     guide,
     history,
-    inbox,
     inline,
     language,
     log,
@@ -31,6 +31,7 @@ from bot.handlers import (
     start,
     statistics,
     summary,
+    unanswered,
     waiting,
     write,
 )
@@ -40,7 +41,6 @@ from bot.settings import Settings
 from bot.texts import load_texts
 from bot.workers.background import AnswersFirst
 from bot.workers.ordering import OrderedPerChat
-from bot.workers.pacing import Pacer
 
 RETRIES = 5
 """How often a call is made again after Telegram has asked for a pause."""
@@ -56,7 +56,7 @@ FEATURES: tuple[ModuleType, ...] = (
     write,
     drafts,
     approval,
-    inbox,
+    unanswered,
     statistics,
     roles,
     log,
@@ -93,7 +93,7 @@ def build_application(
     application: BotApplication = builder.updater(None).build() if request is not None else builder.build()
     application.bot_data[PARTS] = Parts(settings, services, load_texts())
     application.add_handlers(gate.handlers(), group=-3)
-    application.add_handlers(inbox.dialogue(), group=-2)  # an officer's search words
+    application.add_handlers(unanswered.dialogue(), group=-2)  # an officer's search words
     application.add_handlers(write.dialogue(), group=-1)  # what a draft waits for, before it is taken for a question
     for feature in FEATURES:
         application.add_handlers(feature.handlers())

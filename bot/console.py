@@ -16,15 +16,15 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bot.app import build_application
-from bot.commands.parts import open_services
 from bot.context import BotApplication
+from bot.delivery.worker import DeliveryWorker
 from bot.localtelegram import LocalMessage, LocalPerson, LocalRequest, LocalTelegram, deliver
+from bot.opening import open_services
 from bot.services import Services
-from bot.services.demo import fill
+from bot.services.updates.demo import fill
 from bot.settings import Settings
 from bot.texts import load_texts
 from bot.workers.background import delivery_worker, sender
-from bot.workers.deliveries import DeliveryWorker
 from db.models import Role
 
 QUIT = "/avsluta"

@@ -15,10 +15,10 @@ from bot.texts import Texts, load_texts
 from db import migrate
 from db.engine import Database
 from db.models import Base
-from knowledge import content as knowledge_content
-from knowledge.build import build
-from knowledge.models import Content
-from knowledge.understanding import Understanding
+from knowledge.base import loading as knowledge_content
+from knowledge.base.models import Content
+from knowledge.training.build import build
+from knowledge.understanding.understanding import Understanding
 from tests.support.decides import Decides
 from tests.support.world import World, world_of
 

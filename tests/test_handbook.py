@@ -10,7 +10,7 @@ import pytest
 from bot.views.commands import COMMANDS, commands_for
 from db.engine import Database
 from db.models import Role
-from knowledge.models import Content
+from knowledge.base.models import Content
 from tests.support.decides import Decides
 from tests.support.handbook import Stage, agrees, dialogues, steps_of
 from tests.support.world import OTHER_OFFICER, world_of

@@ -9,15 +9,15 @@ import sys
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from bot.commands.parts import be_quiet, open_services
+from bot.opening import be_quiet, open_services
 from bot.services import Services
-from bot.services.answering import Answered
-from bot.services.privacy import clean
+from bot.services.answering.answering import Answered
+from bot.services.people.privacy import clean
 from bot.settings import Settings
 from bot.texts import load_texts
 from bot.views import markup
 from bot.views.answers import AnswerViews
-from knowledge.decision import Answer, Previous, Refer, Reply, Suggestions, remembered
+from knowledge.understanding.decision import Answer, Previous, Refer, Reply, Suggestions, remembered
 
 NOT_KNOWN = 3
 """The exit status when the bot does not know."""

@@ -6,8 +6,8 @@ import argparse
 import asyncio
 import contextlib
 
-from bot.commands.parts import be_quiet
 from bot.console import run_console
+from bot.opening import be_quiet
 from bot.settings import Settings
 from db.models import Role
 

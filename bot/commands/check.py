@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import asyncio
 
-from bot.commands.parts import CommandError, open_database
+from bot.opening import CommandError, open_database
 from bot.settings import Settings
 from bot.wiring import open_understanding
 from db import migrate
-from knowledge import content as knowledge_content
+from knowledge.base import loading as knowledge_content
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

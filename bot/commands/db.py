@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 
-from bot.commands.parts import open_database
+from bot.opening import open_database
 from bot.settings import Settings
 from db import migrate
 

@@ -6,7 +6,7 @@ import argparse
 import asyncio
 import sys
 
-from bot.commands.parts import be_quiet, open_database
+from bot.opening import be_quiet, open_database
 from bot.services.export import Export, Format, Kind
 from bot.settings import Settings
 from db import migrate

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import asyncio
 
-from bot.commands.parts import be_quiet, open_database
-from bot.services.roles import Invited, Roles
+from bot.opening import be_quiet, open_database
+from bot.services.people.roles import Invited, Roles
 from bot.settings import Settings
 from bot.texts import load_texts
 from bot.views.roles import until

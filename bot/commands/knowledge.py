@@ -8,15 +8,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.commands import merge
-from bot.services.taught import Taught
+from bot.services.learning.taught import Taught
 from bot.settings import Settings
 from bot.wiring import understanding_folder
-from knowledge import content, evaluation, fit, labelled, lint, tuning
-from knowledge.build import SHIPPED, build, ship_vectors
-from knowledge.semantic import VectorStore, open_embedder
+from knowledge.base import lint, loading
+from knowledge.training import evaluation, fit, labelled
+from knowledge.training.build import SHIPPED, build, ship_vectors
+from knowledge.understanding import parameters
+from knowledge.understanding.semantic import VectorStore, open_embedder
 
 QUESTIONS = Path("tests/knowledge/questions")
-"""Where this project keeps its labelled questions: ``holdout_*`` for fitting, ``dev_*`` only for measuring."""
+"""Where this project keeps its labelled questions: ``fit_*`` for fitting, ``dev_*`` only for measuring."""
 
 SLACK = 0.01
 """How much worse a limit may be met, when the stored numbers are checked, before that is a fault."""
@@ -52,7 +54,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run_lint(_arguments: argparse.Namespace, settings: Settings) -> int:
     """Print the findings; 1 when one of them is an error."""
     folder = understanding_folder(settings)
-    loaded = content.load()
+    loaded = loading.load()
     understanding = build(loaded, folder, progress=True)
     store = VectorStore(SHIPPED, folder / "vectors.npz")
     findings = lint.lint(loaded, datetime.now(UTC).date(), understanding, store)
@@ -67,7 +69,7 @@ def run_lint(_arguments: argparse.Namespace, settings: Settings) -> int:
 
 def run_evaluate(arguments: argparse.Namespace, settings: Settings) -> int:
     """Print the tables."""
-    understanding = build(content.load(), understanding_folder(settings), embedder=not arguments.lexical, progress=True)
+    understanding = build(loading.load(), understanding_folder(settings), embedder=not arguments.lexical, progress=True)
     questions = labelled.read(arguments.files)
     judged = evaluation.judge(understanding, questions)
     print(evaluation.table(judged))
@@ -83,9 +85,9 @@ def run_evaluate(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def run_tune(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Compute ``tuning.json`` and print its tables."""
-    loaded = content.load()
-    questions = labelled.read(arguments.files or sorted(QUESTIONS.glob("holdout_*.jsonl")))
+    """Compute ``parameters.json`` and print its tables."""
+    loaded = loading.load()
+    questions = labelled.read(arguments.files or sorted(QUESTIONS.glob("fit_*.jsonl")))
     folder = understanding_folder(settings)
     understanding = build(loaded, folder, tuning=fit.START, progress=True)
     if not understanding.is_semantic:
@@ -93,22 +95,22 @@ def run_tune(arguments: argparse.Namespace, settings: Settings) -> int:
         return 1
     lexical = build(loaded, folder, embedder=False, tuning=fit.START)
     fitted = fit.fit(understanding, lexical, questions)
-    tuning.save(fitted)
-    print(evaluation.table(evaluation.judge(replace(understanding, tuning=tuning.load()), questions)))
+    parameters.save(fitted)
+    print(evaluation.table(evaluation.judge(replace(understanding, tuning=parameters.load()), questions)))
     return 0
 
 
 def run_thresholds(arguments: argparse.Namespace, settings: Settings) -> int:
     """Print the thresholds; with ``--check``, 1 when false answers go beyond their limits on any set of questions."""
-    stored = tuning.load()
+    stored = parameters.load()
     for group in ("swedish_english", "other", "lexical"):
         thresholds = getattr(stored, group).thresholds
         print(f"{group}: " + ", ".join(f"{name} {value:.2f}" for name, value in thresholds))
     if not arguments.check:
         return 0
-    understanding = build(content.load(), understanding_folder(settings), progress=True)
+    understanding = build(loading.load(), understanding_folder(settings), progress=True)
     faults = 0
-    for group, limits in (("holdout", fit.LIMITS), ("dev", fit.MEASURED_LIMITS)):
+    for group, limits in (("fit", fit.LIMITS), ("dev", fit.MEASURED_LIMITS)):
         judged = evaluation.judge(understanding, labelled.read(sorted(QUESTIONS.glob(f"{group}_*.jsonl"))))
         for scope, limit in limits.items():
             share = evaluation.false_share(judged, scope)
@@ -126,5 +128,5 @@ def run_vectors(_arguments: argparse.Namespace, _settings: Settings) -> int:
     if embedder is None:
         print("Sentence embeddings are not available on this machine.")
         return 1
-    print(f"{ship_vectors(content.load(), embedder)} vectors in {SHIPPED.name}")
+    print(f"{ship_vectors(loading.load(), embedder)} vectors in {SHIPPED.name}")
     return 0

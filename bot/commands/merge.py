@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bot.commands.parts import CommandError, be_quiet
-from bot.services.learning import LONGEST, unmasked
+from bot.opening import CommandError, be_quiet
+from bot.services.learning.connecting import LONGEST, unmasked
 from bot.settings import Settings
 from bot.wiring import open_understanding
-from db.inbox import CONNECTED
-from knowledge import content as knowledge_content
-from knowledge.merge import REFUSED, Merged, Proposal, Verdict, merge
-from knowledge.models import Content
+from db.queries.unanswered import CONNECTED
+from knowledge.base import loading as knowledge_content
+from knowledge.base.merge import REFUSED, Merged, Proposal, Verdict, merge
+from knowledge.base.models import Content
 
 _BEGINS_A_FORMULA = ("'=", "'+", "'-", "'@")
 """How an export for spreadsheets keeps a text from being run as a formula."""

@@ -7,14 +7,14 @@ import asyncio
 from pathlib import Path
 
 from bot.clock import utc_now
-from bot.commands.parts import CommandError, be_quiet, open_database
-from bot.services.accounts import Accounts
-from bot.services.reports import Reports
+from bot.opening import CommandError, be_quiet, open_database
+from bot.services.updates.accounts import Accounts
+from bot.services.updates.reports import Reports
 from bot.settings import Settings
 from bot.texts import SWEDISH, load_texts
 from bot.views.report import report_pdf
 from db import migrate
-from knowledge import content as knowledge_content
+from knowledge.base import loading as knowledge_content
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -10,12 +10,12 @@ from telegram.error import InvalidToken, NetworkError, TelegramError
 
 from bot import logs
 from bot.app import build_application
-from bot.commands.parts import CommandError, open_services
+from bot.delivery.rate_limiter import Pacer
+from bot.opening import CommandError, open_services
 from bot.polling import poll_until_stopped
 from bot.settings import Settings
 from bot.texts import load_texts
 from bot.workers.background import Background, sender
-from bot.workers.pacing import Pacer
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -12,10 +12,10 @@ from bot.handlers.asker import arguments
 from bot.handlers.guard import requires
 from bot.handlers.officers import actor_of, of_preview, show_changed, show_published, tells_problems, writing_views
 from bot.handlers.reply import send_to, show
-from bot.services.draft import PublishingError
-from bot.services.publishing import Submission
-from bot.services.roles import Actor
-from bot.views.message import View
+from bot.services.people.roles import Actor
+from bot.services.updates.draft import PublishingError
+from bot.services.updates.publishing import Submission
+from bot.views.view import View
 from db.models import Role
 
 

@@ -12,7 +12,7 @@ from bot.context import Context
 from bot.handlers.asker import answer_views, arguments, asker_of, form_of
 from bot.handlers.other import old_button
 from bot.handlers.reply import show
-from bot.views.message import View
+from bot.views.view import View
 
 
 def handlers() -> list[BaseHandler[Any, Context, Any]]:

@@ -21,9 +21,9 @@ from bot.handlers.officers import (
     writing_views,
 )
 from bot.handlers.reply import show
-from bot.services.draft import Step
-from bot.services.roles import Actor
-from bot.views.message import View
+from bot.services.people.roles import Actor
+from bot.services.updates.draft import Step
+from bot.views.view import View
 from db.models import Role
 
 _STEPS = "|".join(Step)

@@ -11,7 +11,7 @@ from telegram.error import Forbidden, NetworkError, TelegramError
 
 from bot.context import Context
 from bot.handlers.reply import heard, show
-from bot.views.message import View
+from bot.views.view import View
 
 log = logging.getLogger(__name__)
 

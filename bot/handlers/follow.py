@@ -10,7 +10,7 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, C
 from bot.context import Context
 from bot.handlers.asker import arguments
 from bot.handlers.reply import show
-from bot.services.following import Choice, Pace, UnknownAccountError
+from bot.services.following.following import Choice, Pace, UnknownAccountError
 from bot.views import following as views
 
 _OUT = (ChatMember.BANNED, ChatMember.LEFT)

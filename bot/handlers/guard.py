@@ -11,7 +11,7 @@ from telegram import Update
 from bot.context import Context
 from bot.handlers.reply import show
 from bot.views.commands import RANK
-from bot.views.message import View
+from bot.views.view import View
 from db.models import Role
 
 Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]

@@ -11,9 +11,9 @@ from bot.context import Context
 from bot.handlers.asker import arguments
 from bot.handlers.reply import show
 from bot.views.history import ALL, PAGE_SIZE, Page, history_view, page_count, version_view
-from bot.views.message import View
 from bot.views.summary import unknown_account_view
 from bot.views.update import undeclared
+from bot.views.view import View
 
 
 def handlers() -> list[BaseHandler[Any, Context, Any]]:

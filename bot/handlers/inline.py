@@ -18,10 +18,10 @@ from telegram.ext import BaseHandler, InlineQueryHandler
 from bot.context import Context
 from bot.handlers.asker import answer_views, form_of
 from bot.handlers.reply import NO_PREVIEW
-from bot.services.answering import Form
+from bot.services.answering.answering import Form
 from bot.views import markup
 from bot.views.shorten import shorten
-from knowledge.models import Entry
+from knowledge.base.models import Entry
 
 CACHED_FOR = 60
 """Seconds for which Telegram may show the same person the same results again: a published update must soon be seen."""

@@ -10,8 +10,8 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler
 from bot.context import Context
 from bot.handlers.asker import arguments
 from bot.handlers.reply import show
-from bot.services.preferences import CHOICES
-from bot.views.message import Button, View, rows_of
+from bot.services.people.preferences import CHOICES
+from bot.views.view import Button, View, rows_of
 
 
 def handlers() -> list[BaseHandler[Any, Context, Any]]:

@@ -13,9 +13,9 @@ from bot.handlers.guard import requires
 from bot.handlers.officers import private_only
 from bot.handlers.reply import show
 from bot.views.log import event_view, log_view
-from bot.views.message import View
-from db.deliveries import UPDATE, Progress, subject_of
+from bot.views.view import View
 from db.models import Role
+from db.queries.deliveries import UPDATE, Progress, subject_of
 
 
 def handlers() -> list[BaseHandler[Any, Context, Any]]:

@@ -12,16 +12,16 @@ from bot.context import Context
 from bot.handlers.asker import arguments
 from bot.handlers.guard import Callback
 from bot.handlers.reply import show
-from bot.services.accounts import PublishedUpdate
-from bot.services.draft import Draft, Problem, PublishingError, State
-from bot.services.drafts import Filled
-from bot.services.form import Fault
-from bot.services.roles import Actor
+from bot.services.people.roles import Actor
+from bot.services.updates.accounts import PublishedUpdate
+from bot.services.updates.draft import Draft, Problem, PublishingError, State
+from bot.services.updates.parsing import Fault
+from bot.services.updates.writing import Filled
 from bot.texts import SWEDISH
-from bot.views.message import View
 from bot.views.update import undeclared, update_html
+from bot.views.view import View
 from bot.views.writing import WritingViews
-from db.deliveries import UPDATE, subject_of
+from db.queries.deliveries import UPDATE, subject_of
 
 PreviewCallback = Callable[[Update, Context, int, str, Actor], Awaitable[None]]
 

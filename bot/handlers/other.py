@@ -11,7 +11,7 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, MessageHandler, filt
 from bot.context import Context
 from bot.handlers.reply import heard, show
 from bot.views.commands import commands_for
-from bot.views.message import View
+from bot.views.view import View
 
 NEAR = 70
 """How alike two names of commands must be (of 100) for the one to be offered in place of the other."""

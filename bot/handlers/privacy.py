@@ -11,7 +11,7 @@ from bot.context import Context
 from bot.handlers.asker import arguments
 from bot.handlers.other import old_button
 from bot.handlers.reply import show
-from bot.views.message import Button, View
+from bot.views.view import Button, View
 from db.models import Role
 
 ENTRY = "personuppgifter"

@@ -13,7 +13,7 @@ from telegram.error import BadRequest, Forbidden
 
 from bot.context import Context
 from bot.views import markup
-from bot.views.message import Rows, View
+from bot.views.view import Rows, View
 
 log = logging.getLogger(__name__)
 

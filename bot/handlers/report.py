@@ -12,11 +12,11 @@ from bot.context import Context
 from bot.handlers.asker import arguments
 from bot.handlers.reply import show
 from bot.views.history import ALL
-from bot.views.message import Button, Document, View
 from bot.views.report import report_filename, report_pdf
 from bot.views.report_words import report_title
 from bot.views.summary import unknown_account_view
 from bot.views.update import account_short
+from bot.views.view import Button, Document, View
 
 
 def handlers() -> list[BaseHandler[Any, Context, Any]]:

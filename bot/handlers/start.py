@@ -12,7 +12,7 @@ from bot.handlers.browse import open_entry
 from bot.handlers.reply import show
 from bot.handlers.roles import is_code, redeem
 from bot.views.commands import help_view
-from bot.views.message import Button, View
+from bot.views.view import Button, View
 
 
 def handlers() -> list[BaseHandler[Any, Context, Any]]:

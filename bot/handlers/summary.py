@@ -12,7 +12,6 @@ from bot.context import Context
 from bot.handlers.asker import arguments
 from bot.handlers.reply import show
 from bot.views import chart
-from bot.views.message import View
 from bot.views.series import with_changes
 from bot.views.summary import (
     chart_view,
@@ -23,6 +22,7 @@ from bot.views.summary import (
     update_view,
 )
 from bot.views.update import undeclared
+from bot.views.view import View
 
 
 def handlers() -> list[BaseHandler[Any, Context, Any]]:

@@ -10,8 +10,8 @@ from telegram.ext import BaseHandler, CallbackQueryHandler
 from bot.context import Context
 from bot.handlers.asker import arguments, asker_of
 from bot.handlers.reply import heard, show
-from bot.services.waiting import Wait
-from bot.views.message import Button, View
+from bot.services.learning.waiting import Wait
+from bot.views.view import Button, View
 
 
 def handlers() -> list[BaseHandler[Any, Context, Any]]:

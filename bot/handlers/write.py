@@ -21,9 +21,9 @@ from bot.handlers.asker import arguments
 from bot.handlers.guard import requires
 from bot.handlers.officers import actor_of, private_only, show_changed, show_filled, tells_problems, writing_views
 from bot.handlers.reply import show
-from bot.services.draft import Problem, PublishingError, State
-from bot.services.roles import Actor
-from bot.views.message import View
+from bot.services.people.roles import Actor
+from bot.services.updates.draft import Problem, PublishingError, State
+from bot.views.view import View
 from db.models import Role
 
 COMMANDS = ("ny", "utkast", "andra", "dra_tillbaka")

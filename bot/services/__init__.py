@@ -7,25 +7,25 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bot.clock import Clock
-    from bot.services.accounts import Accounts
-    from bot.services.answering import Answering
-    from bot.services.drafts import Drafts
+    from bot.services.answering.answering import Answering
+    from bot.services.answering.guide import Guide
+    from bot.services.answering.sharing import Sharing
     from bot.services.export import Export
-    from bot.services.following import Following
-    from bot.services.forgetting import Forgetting
-    from bot.services.guide import Guide
-    from bot.services.learned import Learned
-    from bot.services.learning import Learning
-    from bot.services.preferences import Preferences
-    from bot.services.publishing import Publishing
-    from bot.services.reports import Reports
-    from bot.services.roles import Roles
-    from bot.services.sharing import Sharing
+    from bot.services.following.following import Following
+    from bot.services.learning.connecting import Learning
+    from bot.services.learning.current import Learned
+    from bot.services.learning.waiting import Waiting
+    from bot.services.people.audit import Trace
+    from bot.services.people.forgetting import Forgetting
+    from bot.services.people.preferences import Preferences
+    from bot.services.people.roles import Roles
     from bot.services.statistics import Statistics
-    from bot.services.trace import Trace
-    from bot.services.waiting import Waiting
+    from bot.services.updates.accounts import Accounts
+    from bot.services.updates.publishing import Publishing
+    from bot.services.updates.reports import Reports
+    from bot.services.updates.writing import Drafts
     from db.engine import Database
-    from knowledge.models import Content
+    from knowledge.base.models import Content
 
 
 @dataclass(frozen=True)

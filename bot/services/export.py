@@ -14,9 +14,9 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock, local, utc_now
-from bot.services.roles import COMMAND_LINE
-from db import audit, exports, phrasings
+from bot.services.people.roles import COMMAND_LINE
 from db.engine import Database
+from db.queries import audit, exports, phrasings
 
 Row = dict[str, Any]
 

@@ -8,11 +8,11 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import SWEDEN, Clock, local, utc_now
-from bot.services.answering import Outcome
-from bot.services.inbox import Inbox
-from db import statistics
+from bot.services.answering.answering import Outcome
+from bot.services.learning.unanswered import Inbox
 from db.engine import Database
-from knowledge.models import Content, Theme
+from db.queries import statistics
+from knowledge.base.models import Content, Theme
 
 FEWEST = 5
 """Smaller counts than this, and shares of fewer, are not told."""

@@ -6,14 +6,14 @@ import html
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.services.accounts import AccountSummary
-from bot.services.answering import Answered, Form, OpenEntry
+from bot.services.answering.answering import Answered, Form, OpenEntry
+from bot.services.updates.accounts import AccountSummary
 from bot.texts import Texts
 from bot.views import markdown
-from bot.views.message import Button, Rows, View, rows_of
 from bot.views.update import update_html
-from knowledge.decision import Answer, Refer, Reply, Suggestions
-from knowledge.models import Content, Entry, Place, Source
+from bot.views.view import Button, Rows, View, rows_of
+from knowledge.base.models import Content, Entry, Place, Source
+from knowledge.understanding.decision import Answer, Refer, Reply, Suggestions
 
 RELATED = 3
 """How many related entries have buttons."""

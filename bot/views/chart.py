@@ -10,8 +10,8 @@ from functools import lru_cache
 from importlib import import_module
 
 from bot.clock import local
-from bot.services.accounts import PublishedUpdate
-from knowledge.models import Account, Figure
+from bot.services.updates.accounts import PublishedUpdate
+from knowledge.base.models import Account, Figure
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.texts import Texts
-from bot.views.message import View
+from bot.views.view import View
 from db.models import Role
-from knowledge.models import Municipality
+from knowledge.base.models import Municipality
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from bot.views.chart import Chart, Line
 from bot.views.numbers import amount, number
-from knowledge.models import Figure
+from knowledge.base.models import Figure
 
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")
 """Okabe and Ito's palette, which the colour-blind can tell apart, in the order of contrast with white."""

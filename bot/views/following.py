@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bot.services.following import Choice, Pace
+from bot.services.following.following import Choice, Pace
 from bot.texts import Texts
-from bot.views.message import Button, View
 from bot.views.update import account_short, account_title
-from db.followers import ALL
-from knowledge.models import Account
+from bot.views.view import Button, View
+from db.queries.followers import ALL
+from knowledge.base.models import Account
 
 FOLLOW = "follow"
 """The verb of the buttons that choose: ``follow``, ``follow:account`` and ``follow:account:pace``."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.services.guide import Fit, Result, Step
+from bot.services.answering.guide import Fit, Result, Step
 from bot.texts import SWEDISH, Texts
-from bot.views.message import Button, View
-from knowledge.models import GuideOption
+from bot.views.view import Button, View
+from knowledge.base.models import GuideOption
 
 SEPARATOR = " · "
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.clock import iso_date
-from bot.services.accounts import PublishedUpdate
+from bot.services.updates.accounts import PublishedUpdate
 from bot.texts import Texts
-from bot.views.message import Button, Rows, View
 from bot.views.update import account_short, account_title, undeclared, update_html
-from knowledge.models import Account
+from bot.views.view import Button, Rows, View
+from knowledge.base.models import Account
 
 ALL = "*"
 """Stands for all accounts in the data of a button."""

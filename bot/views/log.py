@@ -7,10 +7,10 @@ from html import escape
 from typing import Any
 
 from bot.clock import local
-from bot.services.trace import Event
+from bot.services.people.audit import Event
 from bot.texts import Texts
-from bot.views.message import Button, View
-from db.deliveries import Progress
+from bot.views.view import Button, View
+from db.queries.deliveries import Progress
 
 ACTIONS = frozenset(
     {

@@ -10,7 +10,7 @@ from babel.numbers import format_decimal
 
 from bot.clock import local
 from bot.texts import SWEDISH, Texts, catalogue_language
-from knowledge.models import Figure
+from knowledge.base.models import Figure
 
 # The sign and the unit must not be parted from the number at the end of a line.
 NO_BREAK = "\u00a0"

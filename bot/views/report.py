@@ -17,11 +17,11 @@ from pathlib import Path
 import typst
 
 from bot.clock import iso_date
-from bot.services.reports import AccountReport
+from bot.services.updates.reports import AccountReport
 from bot.texts import Texts
 from bot.views.printable import plainer
 from bot.views.report_words import Words
-from knowledge.models import Account, Municipality
+from knowledge.base.models import Account, Municipality
 
 log = logging.getLogger(__name__)
 

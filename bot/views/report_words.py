@@ -8,15 +8,15 @@ from datetime import datetime
 from typing import Any
 
 from bot.clock import iso_date
-from bot.services.accounts import PublishedUpdate
-from bot.services.reports import AccountReport
+from bot.services.updates.accounts import PublishedUpdate
+from bot.services.updates.reports import AccountReport
 from bot.texts import SWEDISH, Texts
 from bot.views import chart
 from bot.views.numbers import amount, change, number, unit
 from bot.views.printable import clean
 from bot.views.series import with_changes
 from bot.views.update import account_title, figure_heading, figures_in_order, role_name
-from knowledge.models import Account, Figure, Municipality
+from knowledge.base.models import Account, Figure, Municipality
 
 FIGURES_PER_TABLE = 5
 _LIST_MARK = re.compile(r"^\s*[-–•*]\s+")

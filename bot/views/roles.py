@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.clock import iso_date, local
-from bot.services.roles import Invited, Member
+from bot.services.people.roles import Invited, Member
 from bot.texts import Texts
-from bot.views.message import Button, View
+from bot.views.view import Button, View
 from db.models import Role
 
 LABEL = 40

@@ -5,12 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from importlib import import_module
 
-from bot.services.answering import Outcome
+from bot.services.answering.answering import Outcome
 from bot.services.statistics import FEWEST, QUESTIONS, Report
 from bot.texts import Texts
-from bot.views.message import Button, View
 from bot.views.numbers import number
 from bot.views.shorten import shorten
+from bot.views.view import Button, View
 
 SUBJECT_LENGTH = 120
 

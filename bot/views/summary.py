@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 
-from bot.services.accounts import AccountSummary, PublishedUpdate
+from bot.services.updates.accounts import AccountSummary, PublishedUpdate
 from bot.texts import SWEDISH, Texts
 from bot.views.chart import Chart, Line
-from bot.views.message import Button, View
 from bot.views.numbers import amount, number
 from bot.views.update import account_title, figure_heading, update_html
-from knowledge.models import Account, Municipality
+from bot.views.view import Button, View
+from knowledge.base.models import Account, Municipality
 
 SHOWN_VALUES = 8
 """How many of a figure's newest values stand under the chart."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.texts import SWEDISH, Texts
-from bot.views.message import Button, View, rows_of
-from knowledge.models import Content
+from bot.views.view import Button, View, rows_of
+from knowledge.base.models import Content
 
 
 def themes_view(content: Content, texts: Texts, language: str) -> View:

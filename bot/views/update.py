@@ -8,11 +8,11 @@ from datetime import datetime
 from decimal import Decimal
 
 from bot.clock import iso_date
-from bot.services.accounts import PublishedUpdate
+from bot.services.updates.accounts import PublishedUpdate
 from bot.texts import SWEDISH, Texts
 from bot.views.numbers import age, amount, change
 from bot.views.shorten import shorten
-from knowledge.models import Account, Figure
+from knowledge.base.models import Account, Figure
 
 SHORT_TEXT = 320
 """How much of a text a summary shows, in characters."""

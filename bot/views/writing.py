@@ -8,18 +8,18 @@ from decimal import Decimal
 from html import escape
 
 from bot.clock import iso_date
-from bot.services.accounts import PublishedUpdate
-from bot.services.checks import Remark, RemarkKind
-from bot.services.draft import Draft, Kind, Problem, PublishingError, State, Step
-from bot.services.drafts import Filled
-from bot.services.form import Fault, FaultKind
-from bot.services.publishing import Preview
+from bot.services.updates.accounts import PublishedUpdate
+from bot.services.updates.checks import Remark, RemarkKind
+from bot.services.updates.draft import Draft, Kind, Problem, PublishingError, State, Step
+from bot.services.updates.parsing import Fault, FaultKind
+from bot.services.updates.publishing import Preview
+from bot.services.updates.writing import Filled
 from bot.texts import SWEDISH, Texts
 from bot.views.difference import difference_html
-from bot.views.message import Button, Rows, View
 from bot.views.numbers import amount, number, unit
 from bot.views.update import figure_heading, update_html
-from knowledge.models import Account
+from bot.views.view import Button, Rows, View
+from knowledge.base.models import Account
 
 LISTED = 15
 """How many drafts /utkast shows; more are seldom worth keeping."""

@@ -11,13 +11,13 @@ from telegram import Bot
 from telegram.ext import AIORateLimiter
 from telegram.request import BaseRequest, HTTPXRequest
 
+from bot.delivery.messages import Letters
+from bot.delivery.rate_limiter import Pacer
+from bot.delivery.worker import AT_ONCE, DeliveryWorker
 from bot.localtelegram import TOKEN
 from bot.services import Services
 from bot.settings import Settings
 from bot.texts import Texts
-from bot.workers.deliveries import AT_ONCE, DeliveryWorker
-from bot.workers.letters import Letters
-from bot.workers.pacing import Pacer
 from bot.workers.scheduled import Scheduler, jobs
 from bot.workers.timekeeper import Timekeeper
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.clock import local
-from bot.services.following import Following
-from bot.services.forgetting import Forgetting
+from bot.services.following.following import Following
+from bot.services.people.forgetting import Forgetting
 from bot.workers.timekeeper import Timekeeper
 
 log = logging.getLogger(__name__)

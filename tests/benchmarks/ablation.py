@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from knowledge import content, fit, labelled
-from knowledge.build import build
-from knowledge.features import NAMES
-from knowledge.models import Content, Phrasings
+from knowledge.base import loading
+from knowledge.base.models import Content, Phrasings
+from knowledge.training import fit, labelled
+from knowledge.training.build import build
+from knowledge.understanding.features import NAMES
 
 QUESTIONS = Path("tests/knowledge/questions")
 FOLDS = 5
@@ -28,10 +29,10 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 def run() -> str:
     """Markdown tables."""
-    loaded = content.load()
+    loaded = loading.load()
     understanding = build(loaded)
     questions = labelled.read(
-        [QUESTIONS / f"{group}_{kind}.jsonl" for group in ("holdout", "dev") for kind in ("inscope", "english")]
+        [QUESTIONS / f"{group}_{kind}.jsonl" for group in ("fit", "dev") for kind in ("inscope", "english")]
     )
     lines = [
         f"Weights fitted on four fifths of {len(questions)} Swedish and English questions, measured on the last fifth, five times over:",

@@ -21,12 +21,12 @@ from sqlalchemy import func, insert, select
 from tqdm import tqdm
 
 from bot.clock import utc_now
-from bot.services.following import Following
+from bot.services.following.following import Following
 from db import migrate
-from db.deliveries import UPDATE, Progress, subject_of
 from db.engine import Database
-from db.followers import NOW
 from db.models import Delivery, Follower
+from db.queries.deliveries import UPDATE, Progress, subject_of
+from db.queries.followers import NOW
 from tests.benchmarks.standin import StandIn
 from tests.support.updates import ACCOUNT, Publisher
 

@@ -8,13 +8,13 @@ import sys
 from telegram import Bot
 from telegram.request import HTTPXRequest
 
-from bot.services.accounts import Accounts
-from bot.services.following import Following
+from bot.delivery.messages import Letters
+from bot.delivery.worker import AT_ONCE, DeliveryWorker
+from bot.services.following.following import Following
+from bot.services.updates.accounts import Accounts
 from bot.texts import load_texts
-from bot.workers.deliveries import AT_ONCE, DeliveryWorker
-from bot.workers.letters import Letters
 from db.engine import Database
-from knowledge import content as knowledge_content
+from knowledge.base import loading as knowledge_content
 
 ANSWER_SECONDS = 5.0
 """How long an answer is waited for here: shorter than in the running bot, so that a lost answer at the very end weighs less."""

@@ -13,19 +13,20 @@ from statistics import median
 
 from sqlalchemy import insert
 
-from bot.services.following import Following
-from bot.services.learned import Learned
-from bot.services.learning import Learning
-from bot.services.lessons import Done
+from bot.services.following.following import Following
+from bot.services.learning.connecting import Learning
+from bot.services.learning.current import Learned
+from bot.services.learning.results import Done
+from bot.services.learning.taught import Taught
 from bot.services.statistics import Statistics
-from bot.services.taught import Taught
-from db import migrate, phrasings
+from db import migrate
 from db.engine import Database
 from db.models import Base, Question
-from knowledge import content as knowledge_content
-from knowledge.build import build
-from knowledge.models import Content
-from knowledge.understanding import Understanding
+from db.queries import phrasings
+from knowledge.base import loading as knowledge_content
+from knowledge.base.models import Content
+from knowledge.training.build import build
+from knowledge.understanding.understanding import Understanding
 from tests.support.asked import asked
 from tests.support.officers import OLGA
 from tests.support.world import SOME_DAY

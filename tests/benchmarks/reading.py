@@ -19,8 +19,8 @@ from bot.views.report import report_pdf
 from db import migrate
 from db.engine import Database
 from db.models import Base, Revision, StatusUpdate
-from knowledge import content as knowledge_content
-from knowledge.models import Content
+from knowledge.base import loading as knowledge_content
+from knowledge.base.models import Content
 from tests.support.decides import Decides
 from tests.support.reading import ACCOUNT, MUNICIPALITY, NOW, many, report_on
 from tests.support.world import CITIZEN, SOME_DAY, World, world_of

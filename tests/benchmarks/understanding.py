@@ -12,9 +12,10 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from knowledge import content, evaluation, labelled
-from knowledge.build import build
-from knowledge.understanding import Understanding
+from knowledge.base import loading
+from knowledge.training import evaluation, labelled
+from knowledge.training.build import build
+from knowledge.understanding.understanding import Understanding
 
 QUESTIONS = Path("tests/knowledge/questions")
 LONGEST = 4096
@@ -23,8 +24,8 @@ import resource, sys, time
 begun = time.perf_counter()
 from pathlib import Path
 from knowledge import content
-from knowledge.build import build
-understanding = build(content.load(), Path(sys.argv[1]))
+from knowledge.training.build import build
+understanding = build(loading.load(), Path(sys.argv[1]))
 understanding.decide("Vad är Mikrofonden?")
 print(time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 """
@@ -46,15 +47,15 @@ def run() -> str:
     with tempfile.TemporaryDirectory() as folder:
         first, warm, memory = _starts(Path(folder))
         making, later = _chat_memory(Path(folder))
-        understanding = build(content.load(), Path(folder))
+        understanding = build(loading.load(), Path(folder))
         dev = labelled.read(sorted(QUESTIONS.glob("dev_*.jsonl")))
         parts = [
             "### Accuracy on the development questions, which nothing is fitted to",
             evaluation.table(evaluation.judge(understanding, dev)),
             "### Accuracy on the questions that weights and thresholds are fitted to",
-            evaluation.table(evaluation.judge(understanding, labelled.read(sorted(QUESTIONS.glob("holdout_*.jsonl"))))),
+            evaluation.table(evaluation.judge(understanding, labelled.read(sorted(QUESTIONS.glob("fit_*.jsonl"))))),
             "### Without sentence embeddings, on the development questions",
-            evaluation.table(evaluation.judge(build(content.load(), Path(folder), embedder=False), dev)),
+            evaluation.table(evaluation.judge(build(loading.load(), Path(folder), embedder=False), dev)),
             "### One question, in process",
             _times(understanding, [question.text for question in dev if question.scope == "in"]),
             "### Start and memory",

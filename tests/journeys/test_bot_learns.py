@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from db.engine import Database
-from knowledge.models import Content
-from knowledge.understanding import Understanding
+from knowledge.base.models import Content
+from knowledge.understanding.understanding import Understanding
 from tests.support.world import ADMIN, CITIZEN, OFFICER, OTHER_CITIZEN, World, world_of
 
 QUESTION = "Kan ni laga min symaskin?"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge.models import Content
+from knowledge.base.models import Content
 from tests.support.world import CITIZEN, World
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from pypdf import PdfReader
 
-from bot.services import demo
+from bot.services.updates import demo
 from db.engine import Database
-from knowledge.models import Content
+from knowledge.base.models import Content
 from tests.support.decides import Decides
 from tests.support.world import CITIZEN, world_of
 

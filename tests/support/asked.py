@@ -6,8 +6,8 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db import questions
 from db.models import Question
+from db.queries import questions
 
 
 async def asked(

@@ -8,14 +8,14 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.services.accounts import Accounts, PublishedUpdate
-from bot.services.drafts import Drafts
-from bot.services.publishing import Publishing
-from bot.services.roles import Actor, Roles
-from db import audit
+from bot.services.people.roles import Actor, Roles
+from bot.services.updates.accounts import Accounts, PublishedUpdate
+from bot.services.updates.publishing import Publishing
+from bot.services.updates.writing import Drafts
 from db.engine import Database
 from db.models import AuditEvent, Role
-from knowledge.models import Account, Figure
+from db.queries import audit
+from knowledge.base.models import Account, Figure
 
 OLGA = Actor(2001, Role.OFFICER, "Olga")
 OMAR = Actor(2002, Role.OFFICER, "Omar")

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.feature_extraction.text import HashingVectorizer
 
-from bot.services.taught import same
-from knowledge.decision import Answer, Decision, NoMatch, Previous
+from bot.services.learning.taught import same
+from knowledge.understanding.decision import Answer, Decision, NoMatch, Previous
 
 NEAR = ("mikrofonden", "almi-lan", "leader", "lokaler", "kontakt")
 

@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from bot.services.accounts import PublishedUpdate
-from bot.services.reports import AccountReport
-from knowledge.models import Account, Contact, Document, Figure, Municipality
+from bot.services.updates.accounts import PublishedUpdate
+from bot.services.updates.reports import AccountReport
+from knowledge.base.models import Account, Contact, Document, Figure, Municipality
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 

@@ -6,10 +6,10 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.services.following import Following
-from db import updates
+from bot.services.following.following import Following
 from db.engine import Database
-from db.updates import Wording
+from db.queries import updates
+from db.queries.updates import Wording
 
 AUTHOR = 2001
 ACCOUNT, OTHER_ACCOUNT = "fler-foretag", "samarbetet-2022"

@@ -10,17 +10,17 @@ from typing import Any
 
 from bot.app import build_application
 from bot.context import BotApplication
+from bot.delivery.worker import DeliveryWorker
 from bot.localtelegram import LocalChat, LocalMessage, LocalPerson, LocalRequest, LocalTelegram, deliver
 from bot.services import Services
-from bot.services.taught import Understands
+from bot.services.learning.taught import Understands
 from bot.settings import Settings
 from bot.texts import load_texts
 from bot.wiring import build_services
 from bot.workers.background import delivery_worker, sender
-from bot.workers.deliveries import DeliveryWorker
 from db.engine import Database
 from db.models import Role
-from knowledge.models import Content
+from knowledge.base.models import Content
 from tests.support.skippedtime import SkippedTime
 
 Sent = LocalMessage

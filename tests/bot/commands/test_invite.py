@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
-from bot.services.roles import Roles
+from bot.services.people.roles import Roles
 from db.engine import Database
 from db.models import Role
 

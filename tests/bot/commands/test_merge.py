@@ -9,15 +9,15 @@ import pytest
 
 from bot.__main__ import main
 from bot.commands import merge
-from bot.commands.parts import CommandError
+from bot.opening import CommandError
 from bot.services.export import Export, Format, Kind
-from db import phrasings
 from db.engine import Database
 from db.models import Question
-from knowledge.content import FOLDER
-from knowledge.merge import Proposal
-from knowledge.models import Content
-from knowledge.understanding import Understanding
+from db.queries import phrasings
+from knowledge.base.loading import FOLDER
+from knowledge.base.merge import Proposal
+from knowledge.base.models import Content
+from knowledge.understanding.understanding import Understanding
 from tests.support.asked import asked
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)

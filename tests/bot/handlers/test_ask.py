@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from db.models import Conversation, Question
-from knowledge.models import Content
+from knowledge.base.models import Content
 from tests.support.decides import Decides
 from tests.support.world import CITIZEN, OFFICER, OTHER_CITIZEN, World
 

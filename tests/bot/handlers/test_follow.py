@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from bot.localtelegram import LocalChat
-from bot.services.following import Choice, Pace
-from db.followers import ALL
+from bot.services.following.following import Choice, Pace
+from db.queries.followers import ALL
 from tests.support.updates import ACCOUNT, OTHER_ACCOUNT, Publisher
 from tests.support.world import CITIZEN, GROUP, Person, World
 

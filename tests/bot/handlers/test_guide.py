@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from db.models import Question
-from knowledge.models import Content
+from knowledge.base.models import Content
 from tests.support.world import CITIZEN, World
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from db.models import Question
-from knowledge.models import Content
+from knowledge.base.models import Content
 from tests.support.world import CITIZEN, Person, World
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from bot.services.following import Pace
+from bot.services.following.following import Pace
 from bot.views.commands import COMMANDS
 from db.models import Conversation, Follower, Preference, Question, Role
-from knowledge.models import Content
+from knowledge.base.models import Content
 from tests.support.decides import Decides
 from tests.support.world import ADMIN, CITIZEN, OFFICER, OTHER_CITIZEN, Person, World
 

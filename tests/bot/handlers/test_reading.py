@@ -9,9 +9,9 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from db import updates
-from db.updates import Wording
-from knowledge.models import Content
+from db.queries import updates
+from db.queries.updates import Wording
+from knowledge.base.models import Content
 from tests.support.world import CITIZEN, GROUP, Person, World
 
 COOPERATION, MORE = "samarbetet-2022", "fler-foretag"

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from bot.services.following import Pace
+from bot.services.following.following import Pace
 from db.models import Role
 from tests.support.world import ADMIN, CITIZEN, GROUP, OFFICER, OTHER_CITIZEN, World
 

@@ -9,7 +9,7 @@ import pytest
 
 from db.engine import Database
 from db.models import Question
-from knowledge.models import Content
+from knowledge.base.models import Content
 from tests.support.pupil import Pupil
 from tests.support.world import CITIZEN, OFFICER, OTHER_CITIZEN, World, world_of
 

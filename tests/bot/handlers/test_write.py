@@ -9,8 +9,8 @@ import pytest
 
 from db.engine import Database
 from db.models import Role
-from knowledge.models import Content
-from knowledge.understanding import Understanding
+from knowledge.base.models import Content
+from knowledge.understanding.understanding import Understanding
 from tests.support.world import ADMIN, CITIZEN, GROUP, OFFICER, OTHER_OFFICER, Sent, World, world_of
 
 WHOLE = """/ny samarbetet-2022

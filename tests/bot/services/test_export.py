@@ -11,10 +11,10 @@ from decimal import Decimal
 import pytest
 
 from bot.services.export import BOM, COLUMNS, Export, Format, Kind, to_csv, to_json
-from db import audit, updates
 from db.engine import Database
 from db.models import Question
-from db.updates import Wording
+from db.queries import audit, updates
+from db.queries.updates import Wording
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 

@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.services.answering import Outcome
-from bot.services.inbox import Inbox
-from bot.services.learned import Learned
+from bot.services.answering.answering import Outcome
+from bot.services.learning.current import Learned
+from bot.services.learning.unanswered import Inbox
 from bot.services.statistics import Statistics
 from db.engine import Database
-from knowledge.models import Content
+from knowledge.base.models import Content
 from tests.support.asked import asked
 from tests.support.pupil import Pupil
 

@@ -11,7 +11,7 @@ from bot.menus import menu
 from bot.texts import Texts
 from bot.views.commands import COMMANDS, help_view
 from db.models import Role
-from knowledge.models import Content
+from knowledge.base.models import Content
 from tests.support.world import World
 
 README = Path(__file__).parents[3] / "README.md"

@@ -6,7 +6,7 @@ import pytest
 
 from bot.localtelegram.html_mode import parse
 from bot.views.markdown import to_html
-from knowledge.models import Content
+from knowledge.base.models import Content
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 
 from bot.texts import Texts
 from bot.views.numbers import age, amount, change, number
-from knowledge.models import Figure
+from knowledge.base.models import Figure
 from tests.support.reading import ACCOUNT, NOW
 
 PLATSER, INKOP, NOJDA = ACCOUNT.figures

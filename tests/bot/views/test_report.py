@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from bot.services.reports import AccountReport
+from bot.services.updates.reports import AccountReport
 from bot.texts import load_texts
 from bot.views.report import report_filename, report_pdf
 from tests.support.reading import ACCOUNT, MUNICIPALITY, NOW, OTHER, many, report_on, update

@@ -8,12 +8,12 @@ import pytest
 from pydantic import SecretStr
 from telegram.ext import ApplicationBuilder
 
+from bot.delivery.rate_limiter import BURST, Pacer
 from bot.localtelegram import TOKEN, LocalRequest
-from bot.services.following import Pace
+from bot.services.following.following import Pace
 from bot.texts import load_texts
 from bot.workers.background import AnswersFirst, Background, sender
-from bot.workers.pacing import BURST, Pacer
-from db.followers import ALL
+from db.queries.followers import ALL
 from tests.support.strict import StrictRequest, hangs
 from tests.support.updates import Publisher
 from tests.support.world import CITIZEN, World

@@ -8,14 +8,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import func, select
 
-from bot.services.following import Following, Pace
-from bot.services.forgetting import Forgetting
-from bot.services.privacy import Pseudonyms
+from bot.services.following.following import Following, Pace
+from bot.services.people.forgetting import Forgetting
+from bot.services.people.privacy import Pseudonyms
 from bot.workers.scheduled import EVERY_SECONDS, Job, Scheduler, digests_go_out, jobs
 from bot.workers.timekeeper import Timekeeper
 from db.engine import Database
-from db.followers import ALL
 from db.models import Conversation, Delivery, Question
+from db.queries.followers import ALL
 from tests.support.updates import ACCOUNT, Publisher
 from tests.support.world import SetClock
 

@@ -1,0 +1,116 @@
+"""What a delivery says. The text is made at the moment of sending, so that everyone reads what holds then."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.services.following.following import Following
+from bot.services.following.months import Month
+from bot.services.updates.accounts import Accounts, PublishedUpdate
+from bot.texts import SWEDISH, Texts
+from bot.views import deliveries as views
+from bot.views.update import undeclared
+from bot.views.view import View
+from db.queries.deliveries import DIGEST, PROGRESS, QUESTION, UPDATE, subject_of
+from db.queries.digests import Kind
+from db.queries.sending import Claim
+from knowledge.base.models import Entry
+
+PROGRESS_EVERY = timedelta(seconds=5)
+"""How often the author's message about the progress is brought up to date."""
+
+REMEMBERED = 16
+"""How many versions of updates are kept in memory for the next chat that is to have the same one."""
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What to send. With ``again_after`` it is to be made anew after that time, and edited."""
+
+    view: View
+    again_after: timedelta | None = None
+
+
+class Letters:
+    """Makes the text of each delivery."""
+
+    def __init__(
+        self,
+        accounts: Accounts,
+        following: Following,
+        entries: Mapping[str, Entry],
+        texts: Texts,
+    ) -> None:
+        self._accounts = accounts
+        self._following = following
+        self._entries = entries
+        self._texts = texts
+        self._updates: OrderedDict[tuple[int, int], PublishedUpdate] = OrderedDict()
+
+    async def write(self, claim: Claim) -> Letter | None:
+        """The letter, or None when there is nothing to tell any more."""
+        kind, _, rest = claim.subject.partition(":")
+        language = claim.language or SWEDISH
+        if kind == UPDATE:
+            return await self._update(int(rest), claim, language)
+        if kind == DIGEST:
+            return await self._digest(Month.named(rest), claim.chat_id, language)
+        if kind == QUESTION:
+            return await self._answer(int(rest))
+        if kind == PROGRESS:
+            number, _, version = rest.partition(":")
+            return await self._progress(int(number), int(version))
+        raise ValueError(f"a delivery about nothing known: {claim.subject}")
+
+    async def _update(self, number: int, claim: Claim, language: str) -> Letter | None:
+        update = await self._read(number, claim.version)
+        if update is None:
+            return None
+        may_have_it = claim.sent_version > 0 or claim.uncertain > 0
+        if update.withdrawn_at is not None and not may_have_it:
+            return None
+        account = self._accounts.account(update.account_id) or undeclared(update.account_id)
+        again = claim.lost_its_message
+        return Letter(views.update_letter(update, account, self._texts, language, again=again))
+
+    async def _read(self, number: int, version: int) -> PublishedUpdate | None:
+        """The update in that version or a later one. Ten thousand chats that are to have the same one cost one reading."""
+        key = (number, version)
+        if key not in self._updates:
+            update = await self._accounts.update(number)
+            if update is None:
+                return None
+            self._updates[key] = update
+            if len(self._updates) > REMEMBERED:
+                self._updates.popitem(last=False)
+        return self._updates[key]
+
+    async def _digest(self, month: Month, chat_id: int, language: str) -> Letter | None:
+        items = []
+        for change in await self._following.digest(chat_id, month):
+            update = await self._accounts.update(change.number)
+            if update is None:
+                continue
+            # Withdrawn since the month's end: there is no text to show any more, and the next digest says so.
+            if update.withdrawn_at is not None and change.kind is not Kind.WITHDRAWN:
+                continue
+            account = self._accounts.account(change.account_id) or undeclared(change.account_id)
+            items.append((change.kind, update, account))
+        return Letter(views.digest_letter(month, items, self._texts, language)) if items else None
+
+    async def _answer(self, question_id: int) -> Letter | None:
+        question = await self._following.question(question_id)
+        entry = None if question is None else self._entries.get(question.entry_id or "")
+        if question is None or entry is None:
+            return None
+        return Letter(views.answer_letter(question.text, entry, self._texts, question.language))
+
+    async def _progress(self, number: int, version: int) -> Letter:
+        progress = await self._following.progress(subject_of(UPDATE, number))
+        return Letter(
+            views.progress_letter(number, version, progress, self._texts),
+            again_after=None if progress.done else PROGRESS_EVERY,
+        )

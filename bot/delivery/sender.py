@@ -1,0 +1,214 @@
+"""One delivery from the attempt to its recorded outcome."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError, SQLAlchemyError
+from telegram import Bot
+from telegram.constants import ParseMode
+from telegram.error import TelegramError
+
+from bot.delivery.messages import Letters
+from bot.delivery.outcome import Kind, Outcome, outcome_of
+from bot.delivery.rate_limiter import Pacer
+from bot.handlers.reply import NO_PREVIEW, keyboard
+from bot.services.following.following import Because, Following
+from bot.views import markup
+from bot.views.view import View
+from bot.workers.timekeeper import Timekeeper
+from db.engine import Database
+from db.queries import sending
+from db.queries.sending import Claim
+
+log = logging.getLogger(__name__)
+
+LONGEST_BACK_OFF = 300
+"""The longest wait before a message is tried again, in seconds."""
+
+MOST_LOST = 5
+"""After so many lost answers a message is given up: it has most likely arrived, and more than once."""
+
+MOST_ATTEMPTS = 100
+"""After so many attempts a message is given up: that is after some eight hours without Telegram."""
+
+OUTAGE = 5
+"""So many calls in a row without an answer mean that it is the network, and not the message."""
+
+LONGEST_HOLD = 60.0
+"""The longest pause of everything, in seconds."""
+
+DATABASE_FAULTS = (SQLAlchemyError, OSError)
+"""What is raised when the database cannot be used."""
+
+_OWN_FAULTS = (DataError, IntegrityError, ProgrammingError)
+"""What is raised when it can be used, but not so."""
+
+
+class Postman:
+    """Writes a letter, makes the call and records how it went."""
+
+    def __init__(
+        self,
+        database: Database,
+        bot: Bot,
+        letters: Letters,
+        following: Following,
+        *,
+        pacer: Pacer,
+        timekeeper: Timekeeper,
+    ) -> None:
+        self._database = database
+        self._bot = bot
+        self._letters = letters
+        self._following = following
+        self._pacer = pacer
+        self._time = timekeeper
+        self._unanswered = 0
+        self._answered_at = timekeeper.ticks()
+
+    async def deliver(self, claim: Claim) -> None:
+        """One attempt. The row is in ``sending`` until the outcome has been recorded."""
+        letter = None
+        try:
+            letter = await self._letters.write(claim)
+        except DATABASE_FAULTS as fault:
+            await self._record(sending.again, claim, at=self._back_off(claim), error=type(fault).__name__)
+            return
+        except Exception as fault:
+            # A letter that cannot be written must not stop the others.
+            log.exception("a message about %s could not be written", claim.subject)
+            await self._record(sending.failed, claim, at=self._time.now(), error=type(fault).__name__)
+            return
+        finally:
+            if letter is None:
+                self._pacer.stays(claim.chat_id)
+        if letter is None:
+            await self._record(sending.drop, claim)
+            return
+        try:
+            message_id = await self._paced_call(claim, letter.view)
+        except TelegramError as error:
+            await self._record_fault(claim, outcome_of(error))
+            return
+        self._heard()
+        self._pacer.accepted()
+        now = self._time.now()
+        again_at = None if letter.again_after is None else now + letter.again_after
+        await self._record(sending.sent, claim, message_id=message_id, at=now, again_at=again_at)
+
+    # --- the call ---------------------------------------------------------------------------------------------------------
+
+    async def _paced_call(self, claim: Claim, view: View) -> int:
+        self._pacer.leaves(claim.chat_id)
+        try:
+            return await self._call(claim, view)
+        finally:
+            self._pacer.came_back(claim.chat_id)
+
+    async def _call(self, claim: Claim, view: View) -> int:
+        """Send, or edit the message that the chat has. Returns the message's id. A text that has not changed is as good as edited."""
+        try:
+            return await self._call_with(claim, view.html, view, ParseMode.HTML)
+        except TelegramError as error:
+            kind = outcome_of(error).kind
+            if kind is Kind.DONE and claim.message_id is not None:
+                return claim.message_id
+            if kind is not Kind.UNREADABLE:
+                raise
+        log.error("Telegram could not read the HTML of a message about %s", claim.subject)
+        self._pacer.answered()
+        return await self._call_with(claim, markup.plain(view.html), view, None)
+
+    async def _call_with(self, claim: Claim, text: str, view: View, parse_mode: str | None) -> int:
+        common: dict[str, Any] = {
+            "chat_id": claim.chat_id,
+            "text": text,
+            "parse_mode": parse_mode,
+            "reply_markup": keyboard(view.buttons),
+            "link_preview_options": NO_PREVIEW,
+        }
+        if claim.message_id is None:
+            return (await self._bot.send_message(**common)).message_id
+        await self._bot.edit_message_text(**common, message_id=claim.message_id)
+        return claim.message_id
+
+    # --- the outcome ------------------------------------------------------------------------------------------------------
+
+    async def _record_fault(self, claim: Claim, outcome: Outcome) -> None:
+        now = self._time.now()
+        if outcome.kind in (Kind.LOST, Kind.RETRY):
+            self._not_heard()
+            await self._record_silence(claim, outcome)
+            return
+        self._heard()
+        match outcome.kind:
+            case Kind.WAIT:
+                self._pacer.refused(claim.chat_id, outcome.seconds)
+                at = now + timedelta(seconds=outcome.seconds)
+                await self._record(sending.again, claim, at=at, error=outcome.error)
+            case Kind.NO_ACCESS:
+                log.error("Telegram does not take the bot's token; nothing can be sent")
+                self._pacer.hold(LONGEST_HOLD)
+                await self._record(sending.again, claim, at=now, error=outcome.error)
+            case Kind.MOVED:
+                await self._record(sending.again, claim, at=now, error=outcome.error)
+                await self._persist(partial(self._following.moved, claim.chat_id, outcome.new_chat_id))
+            case Kind.MESSAGE_GONE:
+                await self._record(sending.message_is_gone, claim, at=now)
+            case Kind.BLOCKED:
+                await self._record(sending.blocked, claim, at=now)
+                await self._persist(partial(self._following.blocked, claim.chat_id))
+            case Kind.UNREACHABLE:
+                await self._record(sending.failed, claim, at=now, error=outcome.error)
+                await self._persist(partial(self._following.blocked, claim.chat_id, Because.GONE))
+            case _:
+                log.warning("Telegram does not take a message about %s: %s", claim.subject, outcome.error)
+                await self._record(sending.failed, claim, at=now, error=outcome.error)
+
+    async def _record_silence(self, claim: Claim, outcome: Outcome) -> None:
+        """No answer came. A send may have arrived; an edit is made again without harm."""
+        uncertain = outcome.kind is Kind.LOST and not claim.is_edit
+        if claim.attempts >= MOST_ATTEMPTS or (uncertain and claim.uncertain + 1 >= MOST_LOST):
+            await self._record(sending.failed, claim, at=self._time.now(), error=outcome.error, uncertain=uncertain)
+        else:
+            await self._record(sending.again, claim, at=self._back_off(claim), error=outcome.error, uncertain=uncertain)
+
+    def _heard(self) -> None:
+        self._unanswered = 0
+        self._answered_at = self._time.ticks()
+
+    def _not_heard(self) -> None:
+        """When nothing is answered any more, wait as long again as that has been so."""
+        self._unanswered += 1
+        if self._unanswered >= OUTAGE:
+            self._pacer.hold(min(LONGEST_HOLD, max(1.0, self._time.ticks() - self._answered_at)))
+
+    def _back_off(self, claim: Claim) -> datetime:
+        seconds = min(2.0 ** min(claim.attempts, 10), LONGEST_BACK_OFF)
+        return self._time.now() + timedelta(seconds=seconds)
+
+    async def _record(self, change: Callable[..., Awaitable[None]], claim: Claim, **values: Any) -> None:
+        async def once() -> None:
+            async with self._database.begin() as session:
+                await change(session, claim, **values)
+
+        await self._persist(once)
+
+    async def _persist(self, change: Callable[[], Awaitable[None]]) -> None:
+        """Make a change, and while the database cannot be used, try again: what has been sent must not be sent once more."""
+        while True:
+            try:
+                await change()
+            except _OWN_FAULTS:
+                log.exception("the outcome of a delivery could not be recorded")
+                return
+            except DATABASE_FAULTS as fault:
+                log.error("the outcome of a delivery could not be recorded yet: %s", type(fault).__name__)
+                await self._time.sleep(1)
+            else:
+                return

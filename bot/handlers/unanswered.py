@@ -1,0 +1,174 @@
+"""/obesvarade: officers go through what the bot could not answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from telegram import Update
+from telegram.ext import (
+    ApplicationHandlerStop,
+    BaseHandler,
+    CallbackQueryHandler,
+    CommandHandler,
+    MessageHandler,
+    filters,
+)
+
+from bot.context import Context
+from bot.handlers.asker import arguments
+from bot.handlers.guard import requires
+from bot.handlers.officers import actor_of, private_only
+from bot.handlers.other import old_button
+from bot.handlers.reply import show
+from bot.services.learning.results import Aside, Done, Steals, Taken
+from bot.services.learning.unanswered import Group
+from bot.views.unanswered import InboxViews
+from bot.views.view import View
+from db.models import Role
+
+
+def handlers() -> list[BaseHandler[Any, Context, Any]]:
+    """The command and its buttons."""
+    return [
+        CommandHandler("obesvarade", begin, filters=filters.UpdateType.MESSAGE),
+        CallbackQueryHandler(first, pattern=r"^inbox:first$"),
+        CallbackQueryHandler(card, pattern=r"^inbox:(?:card|new):\d{1,9}$"),
+        CallbackQueryHandler(page, pattern=r"^inbox:list:\d{1,6}$"),
+        CallbackQueryHandler(choose, pattern=r"^inbox:connect:\d{1,9}$"),
+        CallbackQueryHandler(search, pattern=r"^inbox:search:\d{1,9}$"),
+        CallbackQueryHandler(connect, pattern=r"^(?:link|force):\d{1,9}:[a-z0-9-]+$"),
+        CallbackQueryHandler(set_aside, pattern=r"^inbox:(?:outside|archive):\d{1,9}$"),
+        CallbackQueryHandler(undo, pattern=r"^inbox:undo:\d{1,9}$"),
+    ]
+
+
+def dialogue() -> list[BaseHandler[Any, Context, Any]]:
+    """What takes an officer's search words before they are taken for a question."""
+    words = filters.TEXT & ~filters.COMMAND & filters.ChatType.PRIVATE
+    return [MessageHandler(words & filters.UpdateType.MESSAGE, take)]
+
+
+@requires(Role.OFFICER)
+@private_only
+async def begin(update: Update, context: Context) -> None:
+    """The question that has been asked most."""
+    await first(update, context)
+
+
+@requires(Role.OFFICER)
+async def first(update: Update, context: Context) -> None:
+    """The same by a button, in a new message: the one above keeps its way back."""
+    learning = context.services.learning
+    await learning.stop_searching((await actor_of(update, context)).id)
+    group = await learning.inbox.first()
+    await show(update, context, views(context).empty() if group is None else views(context).card(group))
+
+
+@requires(Role.OFFICER)
+async def card(update: Update, context: Context) -> None:
+    """One question: in place of the message with the button, or below what has just been done."""
+    group = await _group(update, context)
+    if group is not None:
+        in_place = update.callback_query is not None and ":card:" in str(update.callback_query.data)
+        await show(update, context, views(context).card(group), edit=in_place)
+
+
+@requires(Role.OFFICER)
+async def page(update: Update, context: Context) -> None:
+    """A part of the list."""
+    found = await context.services.learning.inbox.page(int(arguments(update)[1]))
+    await show(update, context, views(context).listing(found) if found.bundles else views(context).empty(), edit=True)
+
+
+@requires(Role.OFFICER)
+async def choose(update: Update, context: Context) -> None:
+    """The entries nearest to the question."""
+    group = await _group(update, context)
+    if group is not None:
+        entries = await context.services.learning.nearest(group.wordings[0])
+        await show(update, context, views(context).choose(group, entries), edit=True)
+
+
+@requires(Role.OFFICER)
+async def search(update: Update, context: Context) -> None:
+    """Ask for search words."""
+    group = await _group(update, context)
+    if group is not None:
+        actor = await actor_of(update, context)
+        await context.services.learning.expect_search(group.question_id, actor.id)
+        await show(update, context, views(context).search(group.question_id), edit=True)
+
+
+async def take(update: Update, context: Context) -> None:
+    """Take a message for search words when they were just asked for; otherwise it goes on to the other handlers."""
+    user, message, learning = update.effective_user, update.effective_message, context.services.learning
+    if user is None or message is None or message.text is None:
+        return
+    question_id = await learning.searching(user.id)
+    if question_id is None or not (await actor_of(update, context)).is_officer:
+        return
+    group = await learning.inbox.group(question_id)
+    if group is None:
+        await _tell_taken(update, context, await learning.taken(question_id))
+    else:
+        entries = await learning.nearest(message.text)
+        await show(update, context, views(context).choose(group, entries, words=message.text[:100]))
+    raise ApplicationHandlerStop
+
+
+@requires(Role.OFFICER)
+async def connect(update: Update, context: Context) -> None:
+    """Connect the question to the chosen entry; without ``force`` not before a warning where one is due."""
+    question_id, entry_id = arguments(update)
+    if entry_id not in context.services.content.entries:
+        await old_button(update, context)
+        return
+    actor = await actor_of(update, context)
+    anyway = update.callback_query is not None and str(update.callback_query.data).startswith("force:")
+    result = await context.services.learning.connect(int(question_id), entry_id, actor, anyway)
+    match result:
+        case Steals():
+            await show(update, context, views(context).steals(result), edit=True)
+        case Done():
+            await show(update, context, views(context).done(result), edit=True)
+        case Taken():
+            await _tell_taken(update, context, result)
+
+
+@requires(Role.OFFICER)
+async def set_aside(update: Update, context: Context) -> None:
+    """Mark the question as outside the bot's task, or archive it."""
+    verb, question_id = arguments(update)
+    aside = Aside.OUTSIDE if verb == "outside" else Aside.ARCHIVED
+    result = await context.services.learning.set_aside(int(question_id), aside, await actor_of(update, context))
+    if isinstance(result, Taken):
+        await _tell_taken(update, context, result)
+    else:
+        await show(update, context, views(context).done(result), edit=True)
+
+
+@requires(Role.OFFICER)
+async def undo(update: Update, context: Context) -> None:
+    """Undo what the message above the button tells."""
+    undone = await context.services.learning.undo(int(arguments(update)[1]), await actor_of(update, context))
+    await show(update, context, views(context).undone(undone), edit=True)
+
+
+def views(context: Context) -> InboxViews:
+    """The views of this feature."""
+    return InboxViews(context.texts)
+
+
+async def _group(update: Update, context: Context) -> Group | None:
+    """The group of the pressed button; None, and the officer is told, when it does not wait any longer."""
+    question_id, learning = int(arguments(update)[1]), context.services.learning
+    await learning.stop_searching((await actor_of(update, context)).id)
+    group = await learning.inbox.group(question_id)
+    if group is None:
+        await _tell_taken(update, context, await learning.taken(question_id))
+    return group
+
+
+async def _tell_taken(update: Update, context: Context, taken: Taken) -> None:
+    view: View = views(context).taken(taken, (await actor_of(update, context)).id)
+    await show(update, context, view, edit=True)

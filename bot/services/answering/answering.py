@@ -1,0 +1,288 @@
+"""A question and its answer: understood, answered from the knowledge base and from what is published, and kept without its asker's name."""
+
+from __future__ import annotations
+
+import asyncio
+import enum
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from bot.clock import Clock, utc_now
+from bot.services.learning.current import Learned
+from bot.services.people.preferences import NO_CHOICE, Choice
+from bot.services.people.privacy import Masked, Pseudonyms, clean, mask
+from bot.services.updates.accounts import Accounts, AccountSummary
+from db.engine import Database
+from db.queries import conversations, questions
+from knowledge.base.models import Content, Entry
+from knowledge.understanding.decision import Answer, Decision, NoMatch, Previous, Refer, Reply, Suggestions, remembered
+
+MEMORY = timedelta(minutes=30)
+"""How long the last exchange helps to understand the next question."""
+
+
+class Form(enum.StrEnum):
+    """The three forms of every answer."""
+
+    SWEDISH = "sv"
+    EASY = "latt"
+    ENGLISH = "en"
+
+    @property
+    def language(self) -> str:
+        """The language of the set texts around it."""
+        return "en" if self is Form.ENGLISH else "sv"
+
+
+class Outcome(enum.StrEnum):
+    """Each way in which a question can end, as it is kept."""
+
+    ANSWER = "answer"
+    SUGGEST = "suggest"
+    REFER = "refer"
+    REPLY = "reply"
+    NONE = "none"
+    BROWSED = "browsed"
+    """No question was asked: the entry was opened with a button, and then rated."""
+
+
+class Rated(enum.Enum):
+    """What became of a 👍 or a 👎."""
+
+    NOTED = "noted"
+    AGAIN = "again"
+    NOT_YOURS = "not-yours"
+    GONE = "gone"
+
+
+@dataclass(frozen=True)
+class Asker:
+    """Who asks, where, and how she wants her answers."""
+
+    user_id: int
+    chat_id: int
+    language: str = "sv"
+    """The chat's language (``sv`` or ``en``), for texts too short to tell."""
+    choice: Choice = NO_CHOICE
+
+
+@dataclass(frozen=True)
+class OpenEntry:
+    """An entry to show, with the newest updates of the accounts that it is about."""
+
+    entry: Entry
+    form: Form
+    live: tuple[AccountSummary, ...] = ()
+    question_id: int | None = None
+
+    def of_question(self, question_id: int) -> OpenEntry:
+        """The same, as the answer to a question that has been kept."""
+        return replace(self, question_id=question_id)
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What became of a question."""
+
+    decision: Decision
+    form: Form
+    foreign: str | None = None
+    """The question's language when it is neither Swedish nor English: then the answer comes in both."""
+    opened: OpenEntry | None = None
+    question_id: int | None = None
+    masked: frozenset[str] = frozenset()
+    """The kinds of personal data that were masked before the question was kept."""
+
+
+class Answering:
+    """Answers questions. :meth:`ask` remembers and keeps; :meth:`answer` does neither."""
+
+    def __init__(
+        self,
+        database: Database,
+        content: Content,
+        learned: Learned,
+        *,
+        accounts: Accounts,
+        pseudonyms: Pseudonyms,
+        clock: Clock = utc_now,
+    ) -> None:
+        self._database = database
+        self._content = content
+        self._learned = learned
+        self._accounts = accounts
+        self._pseudonyms = pseudonyms
+        self._clock = clock
+
+    async def ask(self, text: str, asker: Asker) -> Answered | None:
+        """Answer a question, keep it, and remember it for the next one. None when there is nothing in the text to answer."""
+        text = clean(text)
+        if not has_words(text):
+            return None
+        conversation = self._pseudonyms.conversation(asker.chat_id, asker.user_id)
+        previous = await self._previous(conversation)
+        answered = await self.answer(text, previous, asker.language, asker.choice)
+        masked = mask(text)
+        question_id = await self._keep(asker, masked, answered.decision, conversation, previous)
+        opened = answered.opened.of_question(question_id) if answered.opened is not None else None
+        return Answered(answered.decision, answered.form, answered.foreign, opened, question_id, masked.found)
+
+    async def answer(
+        self, text: str, previous: Previous | None = None, language: str = "sv", choice: Choice = NO_CHOICE
+    ) -> Answered:
+        """Answer a question without keeping anything."""
+        understanding = await self._learned.current()
+        # The understanding computes for some milliseconds; in a thread it does not hold up the other chats.
+        decision = await asyncio.to_thread(understanding.decide, text, previous, language)
+        form, foreign = self._form(decision.language, language, choice)
+        opened = await self.open(decision.entry_id, form) if isinstance(decision, Answer) else None
+        return Answered(decision, form, foreign, opened)
+
+    async def open(self, entry_id: str, form: Form, question_id: int | None = None) -> OpenEntry | None:
+        """An entry to show, or None when there is no such entry (any more)."""
+        entry = self._content.entries.get(entry_id)
+        if entry is None:
+            return None
+        live = tuple([await self._accounts.summary(account_id) for account_id in entry.live])
+        return OpenEntry(entry, form, live, question_id)
+
+    async def chosen(self, entry_id: str, asker: Asker) -> None:
+        """Remember that an entry was opened with a button, so that a follow-up question is about it."""
+        entry = self._content.entries.get(entry_id)
+        if entry is None:
+            return
+        conversation = self._pseudonyms.conversation(asker.chat_id, asker.user_id)
+        async with self._database.begin() as session:
+            await conversations.put(session, conversation, entry_id=entry_id, question=entry.title, at=self._clock())
+
+    async def picked(self, question_id: int, entry_id: str, user_id: int) -> bool:
+        """Note which suggestion was meant. False when the question is someone else's, or gone."""
+        async with self._database.begin() as session:
+            question = await questions.get(session, question_id, lock=True)
+            if question is None or question.asker != self._pseudonyms.person(user_id):
+                return False
+            question.entry_id = entry_id
+            return True
+
+    async def rejected(self, question_id: int, user_id: int) -> bool:
+        """Note that none of the suggestions was meant: an officer will see the question. False when it is someone else's, or gone."""
+        async with self._database.begin() as session:
+            question = await questions.get(session, question_id, lock=True)
+            if question is None or question.asker != self._pseudonyms.person(user_id):
+                return False
+            if question.status == "none":
+                question.status = questions.OPEN
+            return True
+
+    async def rate(self, question_id: int, user_id: int, useful: bool) -> Rated:
+        """Note whether the answer to a question helped. Only the person who asked can say; 👎 puts the question before the officers."""
+        async with self._database.begin() as session:
+            question = await questions.get(session, question_id, lock=True)
+            if question is None:
+                return Rated.GONE
+            if question.asker != self._pseudonyms.person(user_id):
+                return Rated.NOT_YOURS
+            value = 1 if useful else -1
+            if question.feedback == value:
+                return Rated.AGAIN
+            question.feedback = value
+            if not useful and question.status == "none":
+                question.status = questions.OPEN
+            elif useful and question.status == questions.OPEN and question.outcome != Outcome.NONE:
+                question.status = "none"
+            return Rated.NOTED
+
+    async def rate_entry(self, entry_id: str, user_id: int, useful: bool) -> Rated:
+        """Note whether an entry that was opened with a button helped."""
+        entry = self._content.entries.get(entry_id)
+        if entry is None:
+            return Rated.GONE
+        async with self._database.begin() as session:
+            question_id = await questions.add(
+                session,
+                at=self._clock(),
+                asker=self._pseudonyms.person(user_id),
+                text=entry.title,
+                language="sv",
+                outcome=Outcome.BROWSED,
+                entry_id=entry_id,
+                confidence=1.0,
+                candidates=(entry_id,),
+                waits=False,
+            )
+        return await self.rate(question_id, user_id, useful)
+
+    async def alternatives(self, question_id: int, user_id: int, limit: int = 3) -> list[Entry]:
+        """The entries that came next after the one that a question was answered with, best first; only for the person who asked."""
+        async with self._database.read() as session:
+            question = await questions.get(session, question_id)
+        if question is None or question.asker != self._pseudonyms.person(user_id):
+            return []
+        others = [entry_id for entry_id in question.candidates if entry_id != question.entry_id]
+        return [self._content.entries[entry_id] for entry_id in others if entry_id in self._content.entries][:limit]
+
+    async def _previous(self, conversation: str) -> Previous | None:
+        async with self._database.read() as session:
+            row = await conversations.get(session, conversation)
+        if row is None or self._clock() - row.at > MEMORY:
+            return None
+        return Previous(row.question, row.entry_id, row.at)
+
+    async def _keep(
+        self, asker: Asker, masked: Masked, decision: Decision, conversation: str, previous: Previous | None
+    ) -> int:
+        now = self._clock()
+        # What a person in a crisis writes is nobody's to read afterwards.
+        crisis = isinstance(decision, Reply) and self._content.replies[decision.reply_id].kind == "crisis"
+        async with self._database.begin() as session:
+            question_id = await questions.add(
+                session,
+                at=now,
+                asker=self._pseudonyms.person(asker.user_id),
+                text="" if crisis else masked.text,
+                language=decision.language,
+                outcome=outcome(decision),
+                entry_id=decision.entry_id if isinstance(decision, Answer) else None,
+                confidence=decision.confidence,
+                candidates=() if crisis else decision.candidates,
+                waits=isinstance(decision, NoMatch),
+            )
+            exchange = remembered(masked.text, decision, previous, now)
+            if exchange is not None and exchange is not previous:
+                await conversations.put(
+                    session, conversation, entry_id=exchange.entry_id, question=exchange.question, at=exchange.at
+                )
+        return question_id
+
+    def _form(self, language: str, chat_language: str, choice: Choice) -> tuple[Form, str | None]:
+        """The form of the answer, and the question's language when the answer is to come in both Swedish and English."""
+        swedish = Form.EASY if choice.easy else Form.SWEDISH
+        if choice.language == "en":
+            return Form.ENGLISH, None
+        if language == "und":
+            return (Form.ENGLISH if chat_language == "en" else swedish), None
+        if language == "sv":
+            return swedish, None
+        if language == "en":
+            return Form.ENGLISH, None
+        return swedish, language
+
+
+def has_words(text: str) -> bool:
+    """Whether there is anything to answer: a letter or a digit."""
+    return any(character.isalnum() for character in text)
+
+
+def outcome(decision: Decision) -> Outcome:
+    """The name under which a decision is kept."""
+    match decision:
+        case Answer():
+            return Outcome.ANSWER
+        case Suggestions():
+            return Outcome.SUGGEST
+        case Refer():
+            return Outcome.REFER
+        case Reply():
+            return Outcome.REPLY
+        case NoMatch():
+            return Outcome.NONE

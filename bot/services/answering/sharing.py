@@ -1,0 +1,52 @@
+"""Finding entries while someone types in another chat, to share an answer there."""
+
+from __future__ import annotations
+
+import asyncio
+
+from bot.services.learning.current import Learned
+from knowledge.base.models import Content, Entry
+from knowledge.text import bare, words
+
+MOST = 8
+"""How many entries are offered."""
+
+ENOUGH = 5
+"""With fewer that hold the typed words, the nearest in meaning follow."""
+
+SHORTEST = 3
+"""Below so many letters nothing can be understood yet: only the beginnings of words count."""
+
+
+class Sharing:
+    """Offers entries for what has been typed so far. Nothing of it is kept."""
+
+    def __init__(self, content: Content, learned: Learned) -> None:
+        self._content = content
+        self._learned = learned
+        self._words = {entry.id: _searchable(entry) for entry in content.entries.values()}
+
+    async def offers(self, typed: str) -> list[Entry]:
+        """The entries to offer, best first: those whose title or keywords hold the typed words, then those nearest in meaning.
+
+        Without anything typed, the first entry of each theme.
+        """
+        begun = [bare(word) for word in words(typed)]
+        if not begun:
+            first = [next(iter(self._content.in_theme(theme)), None) for theme in self._content.themes]
+            return [entry for entry in first if entry is not None][:MOST]
+        found = [
+            entry
+            for entry in self._content.entries.values()
+            if all(any(known.startswith(word) for known in self._words[entry.id]) for word in begun)
+        ]
+        if len(found) < ENOUGH and sum(map(len, begun)) >= SHORTEST:
+            understanding = await self._learned.current()
+            nearest = await asyncio.to_thread(understanding.rank, typed, ENOUGH)
+            found += [self._content.entries[entry_id] for entry_id in nearest]
+        return list({entry.id: entry for entry in found}.values())[:MOST]
+
+
+def _searchable(entry: Entry) -> frozenset[str]:
+    texts = (entry.title, entry.title_en, *entry.keywords)
+    return frozenset(bare(word) for text in texts for word in words(text))

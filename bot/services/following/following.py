@@ -1,0 +1,205 @@
+"""Following: who is to be told of what, and how far the telling has come.
+
+What is to be sent is written as rows in the transaction that causes it (:meth:`Following.enqueue`); :mod:`bot.delivery.worker` sends it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import enum
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import event
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import Clock, utc_now
+from bot.services.following.months import Month, month_before
+from db.engine import Database
+from db.models import Question
+from db.queries import chats, deliveries, digests, followers
+from db.queries.deliveries import PROGRESS, QUESTION, UPDATE, Progress, subject_of
+from db.queries.digests import Change
+from db.queries.followers import ALL
+
+PROGRESS_AFTER = timedelta(seconds=2)
+"""How long after publishing the author is first told how far the messages have come: a short list is then done already."""
+
+KEPT = timedelta(days=90)
+"""How long it is kept that a chat no longer follows, and that a message was sent which will not be corrected."""
+
+
+class Pace(enum.StrEnum):
+    """How soon a follower is told."""
+
+    NOW = followers.NOW
+    MONTHLY = followers.MONTHLY
+
+
+class Because(enum.StrEnum):
+    """Why a chat no longer follows."""
+
+    ASKED = "asked"
+    BLOCKED = "blocked"
+    GONE = "gone"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One thing that a chat follows."""
+
+    account_id: str
+    """An account's id, or :data:`ALL`."""
+    pace: Pace
+
+
+class UnknownAccountError(Exception):
+    """No such account is declared."""
+
+
+class Following:
+    """Remembers what chats follow, and writes down what they are to be told."""
+
+    def __init__(self, database: Database, account_ids: Collection[str], clock: Clock = utc_now) -> None:
+        self._database = database
+        self._accounts = frozenset(account_ids)
+        self._clock = clock
+        self.woken = asyncio.Event()
+        """Set when something new is to be sent and has been committed; who sends clears it."""
+
+    # --- what a chat chooses ----------------------------------------------------------------------------------------------
+
+    async def choices(self, chat_id: int) -> list[Choice]:
+        """What a chat follows: all accounts first, then single ones that no longer exist left out."""
+        async with self._database.read() as session:
+            rows = await followers.of_chat(session, chat_id)
+        return [Choice(row.account_id, Pace(row.pace)) for row in rows if self.is_known(row.account_id)]
+
+    async def follow(self, chat_id: int, account_id: str, pace: Pace, language: str) -> list[Choice]:
+        """Let a chat follow an account, or :data:`ALL`. Returns everything that it then follows.
+
+        Following all takes the place of what was chosen for single accounts; a choice for a single account afterwards goes before it.
+        Raises :class:`UnknownAccountError`.
+        """
+        if not self.is_known(account_id):
+            raise UnknownAccountError(account_id)
+        now = self._clock()
+        async with self._database.begin() as session:
+            if account_id == ALL:
+                for row in await followers.of_chat(session, chat_id):
+                    if row.account_id != ALL:
+                        await followers.stop(session, chat_id, account_id=row.account_id, because=Because.ASKED, at=now)
+            await followers.follow(
+                session, chat_id=chat_id, account_id=account_id, pace=pace, language=language, at=now
+            )
+        return await self.choices(chat_id)
+
+    async def stop(self, chat_id: int, account_id: str | None = None) -> list[Choice]:
+        """End one choice of a chat, or all of them without ``account_id``. Returns what it still follows.
+
+        What waits to be sent about it is taken back.
+        """
+        async with self._database.begin() as session:
+            await followers.stop(session, chat_id, account_id=account_id, because=Because.ASKED, at=self._clock())
+            left = await followers.of_chat(session, chat_id)
+            await deliveries.cancel_unsent(session, chat_id, {row.account_id for row in left})
+        return await self.choices(chat_id)
+
+    async def use_language(self, chat_id: int, language: str) -> None:
+        """Write to a chat in another language (``sv`` or ``en``) from now on."""
+        async with self._database.begin() as session:
+            await followers.set_language(session, chat_id, language)
+
+    async def clear_out(self) -> None:
+        """Delete what is no longer needed: the rows of those who stopped long ago, and of messages that are not corrected any more."""
+        before = self._clock() - KEPT
+        async with self._database.begin() as session:
+            await followers.forget_stopped(session, before)
+            await deliveries.forget_finished(session, before)
+
+    def is_known(self, account_id: str) -> bool:
+        """Whether that can be followed: a declared account, or :data:`ALL`."""
+        return account_id == ALL or account_id in self._accounts
+
+    # --- what Telegram tells about a chat ---------------------------------------------------------------------------------
+
+    async def blocked(self, chat_id: int, because: Because = Because.BLOCKED) -> None:
+        """The chat no longer takes messages from the bot."""
+        now = self._clock()
+        async with self._database.begin() as session:
+            await followers.stop(session, chat_id, because=because, at=now)
+            await deliveries.block(session, chat_id, now)
+
+    async def unblocked(self, chat_id: int) -> None:
+        """The chat takes messages again: it follows what it followed, and messages that it has are brought up to date."""
+        async with self._database.begin() as session:
+            await followers.resume(session, chat_id, because=Because.BLOCKED)
+            await deliveries.unblock(session, chat_id, self._clock())
+            self._wake_after(session)
+
+    async def moved(self, old_chat: int, new_chat: int) -> None:
+        """A group has become a supergroup, with another chat id."""
+        async with self._database.begin() as session:
+            await chats.move(session, old_chat, new_chat)
+
+    # --- what is to be told -----------------------------------------------------------------------------------------------
+
+    async def enqueue(
+        self, session: AsyncSession, update_number: int, account_id: str, version: int, at: datetime
+    ) -> int:
+        """An update has been published (``version`` 1), revised (its revision) or withdrawn (the last revision + 1).
+
+        In the publisher's transaction: rows for those who follow the account at once, or a new version of the rows that are there. The
+        worker wakes when it is committed. Returns how many chats are to be told; the author gets a message about how far it has come.
+        """
+        if version == 1:
+            count = await deliveries.add_for_followers(session, update_number, account_id, version=version, at=at)
+        else:
+            count = await deliveries.raise_version(session, subject_of(UPDATE, update_number), version=version, at=at)
+        author = await deliveries.author_of(session, update_number, version)
+        if count and author is not None:
+            subject = subject_of(PROGRESS, update_number, version)
+            await deliveries.add(session, chat_id=author, subject=subject, at=at, due=at + PROGRESS_AFTER)
+        self._wake_after(session)
+        return count
+
+    async def tell_answer(self, session: AsyncSession, question_id: int, chat_id: int) -> None:
+        """The question has got an answer: tell the chat that asked to be told, once. In the caller's transaction."""
+        await deliveries.add(session, chat_id=chat_id, subject=subject_of(QUESTION, question_id), at=self._clock())
+        self._wake_after(session)
+
+    async def enqueue_digests(self) -> int:
+        """Write down the digest of the month that has ended, for those who follow by the month. Safe to repeat.
+
+        Returns how many digests were added.
+        """
+        now = self._clock()
+        month = month_before(now)
+        async with self._database.begin() as session:
+            count = await digests.add(session, month.name, start=month.start, end=month.end, at=now)
+            self._wake_after(session)
+        return count
+
+    async def digest(self, chat_id: int, month: Month) -> list[Change]:
+        """What happened in a month under the accounts that the chat follows by the month, oldest first."""
+        async with self._database.read() as session:
+            pace = {row.account_id: row.pace for row in await followers.of_chat(session, chat_id)}
+            changes = await digests.changes(session, month.start, month.end)
+        return [change for change in changes if pace.get(change.account_id, pace.get(ALL)) == Pace.MONTHLY]
+
+    async def question(self, question_id: int) -> Question | None:
+        """The question that a chat asked to be told about, or None when it is no longer kept."""
+        async with self._database.read() as session:
+            return await session.get(Question, question_id)
+
+    # --- how far it has come ----------------------------------------------------------------------------------------------
+
+    async def progress(self, subject: str) -> Progress:
+        """How far the messages about a subject (``update:12``) have come."""
+        async with self._database.read() as session:
+            return await deliveries.progress(session, subject)
+
+    def _wake_after(self, session: AsyncSession) -> None:
+        """Wake the worker when the transaction has been committed; earlier it would find nothing and go back to sleep."""
+        event.listen(session.sync_session, "after_commit", lambda _session: self.woken.set(), once=True)

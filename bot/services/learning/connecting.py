@@ -1,0 +1,263 @@
+"""Learning from what could not be answered: officers go through the questions and connect them to answers."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import Clock, utc_now
+from bot.services.following.following import Following
+from bot.services.learning.current import Learned
+from bot.services.learning.results import Aside, Done, Steals, Taken, Undone
+from bot.services.learning.taught import same
+from bot.services.learning.unanswered import Group, Inbox
+from bot.services.people.privacy import MASKS
+from bot.services.people.roles import Actor
+from db.engine import Database
+from db.queries import audit, expectations, people, phrasings, unanswered
+from db.queries.unanswered import CONNECTED, OPEN, Asked, Claimed
+from knowledge.base.models import Content, Entry
+
+NEAREST = 5
+"""How many entries are offered for a question, and found by a search."""
+
+TAUGHT = 5
+"""How many wordings of one group are taught, the most asked first: the others are so like them that they are understood too."""
+
+LONGEST = 400
+"""The longest text, in characters, that is taught as a phrasing; a longer one is a story with more than one point."""
+
+SHORTEST = 2
+
+WAITS_FOR = timedelta(minutes=10)
+"""How long an officer who has pressed 'search' is waited for."""
+
+CONNECT, SET_ASIDE, REOPEN = "question_connected", "question_set_aside", "question_reopened"
+"""The names of the audit events."""
+
+_SEARCH = "inbox-search:"
+_MASK = re.compile("|".join(re.escape(mask) for mask in MASKS.values()))
+
+
+class Learning:
+    """Connects questions to entries, sets them aside, and undoes both. Each act is one transaction with its audit event."""
+
+    def __init__(
+        self,
+        database: Database,
+        content: Content,
+        learned: Learned,
+        following: Following,
+        clock: Clock = utc_now,
+    ) -> None:
+        self.inbox = Inbox(database, content, learned)
+        self._database = database
+        self._content = content
+        self._learned = learned
+        self._following = following
+        self._clock = clock
+        self._last = datetime.min.replace(tzinfo=clock().tzinfo)
+
+    # --- choosing an answer -----------------------------------------------------------------------------------------------
+
+    async def nearest(self, text: str) -> list[Entry]:
+        """The entries nearest to a question, or to an officer's search words, best first."""
+        understanding = await self._learned.current()
+        ranked = await asyncio.to_thread(understanding.rank, text, NEAREST)
+        return [self._content.entries[entry_id] for entry_id in ranked]
+
+    async def expect_search(self, question_id: int, officer: int) -> None:
+        """Take the officer's next message for search words."""
+        async with self._database.begin() as session:
+            await expectations.expect(session, officer, f"{_SEARCH}{question_id}", at=self._clock())
+
+    async def searching(self, officer: int) -> int | None:
+        """The question for which the officer was asked for search words, if that was just now; she is not waited for any longer."""
+        since = self._clock() - WAITS_FOR
+        async with self._database.read() as session:
+            if not await expectations.is_waited_for(session, officer):
+                return None
+        async with self._database.begin() as session:
+            purpose = await expectations.take(session, officer, since=since)
+        return int(purpose.removeprefix(_SEARCH)) if purpose and purpose.startswith(_SEARCH) else None
+
+    async def stop_searching(self, officer: int) -> None:
+        """Do not wait for search words any longer: the officer has done something else."""
+        await self.searching(officer)
+
+    async def taken(self, question_id: int) -> Taken:
+        """What became of a question that does not wait any longer."""
+        async with self._database.read() as session:
+            stands = await unanswered.handled(session, question_id)
+            if stands is None or stands.by is None:
+                return Taken()
+            names = await people.names(session, [stands.by])
+        entry = self._content.entries.get(stands.entry_id or "") if stands.status == CONNECTED else None
+        return Taken(stands.status, entry, stands.by, names.get(stands.by, ""), stands.at)
+
+    # --- what an officer does ---------------------------------------------------------------------------------------------
+
+    async def connect(self, question_id: int, entry_id: str, by: Actor, anyway: bool = False) -> Done | Steals | Taken:
+        """Connect a question, and those in its group, to an entry: at once its wordings lead there, and those who wait are told.
+
+        Unless ``anyway``, nothing is done when a wording would take questions from other entries. Raises KeyError for an entry that
+        does not exist.
+        """
+        entry = self._content.entries[entry_id]
+        group = await self.inbox.group(question_id)
+        if group is None:
+            return await self.taken(question_id)
+        texts = teachable(group.asked)
+        if not anyway and (stolen := await self._stolen(group, entry_id, texts)):
+            text, others = stolen
+            return Steals(group, entry, text, others)
+        at = self._moment()
+        async with self._database.begin() as session:
+            claimed = await unanswered.claim(session, group.keys, status=CONNECTED, entry_id=entry_id, by=by.id, at=at)
+            if claimed:
+                taught, replaced = await self._teach(session, entry, texts, question_id=question_id, by=by, at=at)
+                told = await self._tell(session, claimed)
+                event = await audit.add(
+                    session,
+                    at=at,
+                    actor_id=by.id,
+                    actor_role=by.role.value,
+                    action=CONNECT,
+                    subject=f"question:{question_id}",
+                    before={
+                        "entries": {str(row.id): row.entry_id for row in claimed if row.entry_id is not None},
+                        "phrasings": replaced,
+                    },
+                    after={"entry": entry_id, "questions": len(claimed), "phrasings": taught, "told": told},
+                )
+        if not claimed:
+            return await self.taken(question_id)
+        self.inbox.handled(group)
+        await self._learned.renew()
+        return Done(
+            event.id, group.wordings[0], len(claimed), group.next, entry=entry, taught=len(taught), told=len(told)
+        )
+
+    async def set_aside(self, question_id: int, aside: Aside, by: Actor) -> Done | Taken:
+        """Put a question, and those in its group, aside: outside the bot's task, or archived."""
+        group = await self.inbox.group(question_id)
+        if group is None:
+            return await self.taken(question_id)
+        at = self._moment()
+        async with self._database.begin() as session:
+            claimed = await unanswered.claim(session, group.keys, status=aside, entry_id=None, by=by.id, at=at)
+            if claimed:
+                event = await audit.add(
+                    session,
+                    at=at,
+                    actor_id=by.id,
+                    actor_role=by.role.value,
+                    action=SET_ASIDE,
+                    subject=f"question:{question_id}",
+                    before={"status": OPEN},
+                    after={"status": aside.value, "questions": len(claimed)},
+                )
+        if not claimed:
+            return await self.taken(question_id)
+        self.inbox.handled(group)
+        return Done(event.id, group.wordings[0], len(claimed), group.next, aside=aside)
+
+    async def undo(self, event_id: int, by: Actor) -> Undone | None:
+        """Undo a connection or a setting aside: the questions wait again. None when that has been done already."""
+        now = self._moment()
+        async with self._database.begin() as session:
+            event = await audit.get(session, event_id)
+            if event is None or event.action not in (CONNECT, SET_ASIDE) or event.actor_id is None:
+                return None
+            before, after = event.before or {}, event.after or {}
+            chats = await unanswered.unsend_answers(session, after.get("told", []))
+            entries = {int(question): entry_id for question, entry_id in before.get("entries", {}).items()}
+            reopened = await unanswered.reopen(session, by=event.actor_id, at=event.at, entries=entries, chats=chats)
+            removed = await phrasings.remove(session, after.get("phrasings", []), at=now)
+            if not reopened and not removed:
+                return None
+            await phrasings.restore(session, before.get("phrasings", []), by=by.id, at=now)
+            await audit.add(
+                session,
+                at=now,
+                actor_id=by.id,
+                actor_role=by.role.value,
+                action=REOPEN,
+                subject=event.subject,
+                before=event.after,
+                after={"questions": reopened, "undoes": event.id},
+            )
+        await self._learned.renew()
+        self.inbox.waits_again()
+        told = len(after.get("told", [])) - len(chats)
+        return Undone(int(event.subject.partition(":")[2]), reopened, told)
+
+    # --- the parts --------------------------------------------------------------------------------------------------------
+
+    async def _stolen(
+        self, group: Group, entry_id: str, texts: Iterable[tuple[str, str]]
+    ) -> tuple[str, tuple[Entry, ...]] | None:
+        """The first wording that would take questions from other entries, and those: not from one that was found wanting just here."""
+        understanding = await self._learned.current()
+        for _language, text in texts:
+            stolen = await asyncio.to_thread(understanding.would_steal, entry_id, text)
+            others = tuple(self._content.entries[other] for other in stolen)
+            if losing := tuple(entry for entry in others if entry not in group.found_wanting):
+                return text, losing
+        return None
+
+    async def _teach(
+        self,
+        session: AsyncSession,
+        entry: Entry,
+        texts: list[tuple[str, str]],
+        *,
+        question_id: int,
+        by: Actor,
+        at: datetime,
+    ) -> tuple[list[int], list[int]]:
+        """Add the wordings that the entry does not have, and take them back from other entries. Returns both kinds' ids."""
+        wanted = {same(text) for _language, text in texts}
+        has = {same(text) for text in entry.phrasings.all()}
+        elsewhere = []
+        for row in await phrasings.active(session):
+            if row.entry_id == entry.id:
+                has.add(same(row.text))
+            elif same(row.text) in wanted:
+                elsewhere.append(row.id)
+        new = [(language, text) for language, text in texts if same(text) not in has]
+        replaced = await phrasings.remove(session, elsewhere, at=at)
+        return await phrasings.add(session, entry.id, new, question_id=question_id, by=by.id, at=at), replaced
+
+    async def _tell(self, session: AsyncSession, claimed: list[Claimed]) -> list[int]:
+        """One message for each chat that waits, however many of the questions it asked. Returns the questions it is told of."""
+        first = {row.notify_chat: row.id for row in reversed(claimed) if row.notify_chat is not None}
+        for chat_id, question_id in first.items():
+            await self._following.tell_answer(session, question_id, chat_id)
+        return sorted(first.values())
+
+    def _moment(self) -> datetime:
+        """Now, but never the same moment twice: an officer and a moment name an act."""
+        self._last = max(self._clock(), self._last + timedelta(microseconds=1))
+        return self._last
+
+
+def teachable(asked: Iterable[Asked]) -> list[tuple[str, str]]:
+    """The wordings of a group that can be taught, each as ``(language, text)``: the most asked first, without masks."""
+    counted: dict[str, tuple[int, str, str]] = {}
+    for question in asked:
+        text = unmasked(question.text)
+        if not question.browsed and len(same(text)) >= SHORTEST and len(text) <= LONGEST:
+            count, language, first = counted.get(same(text), (0, question.language, text))
+            counted[same(text)] = (count + 1, language, first)
+    most_asked = sorted(counted.values(), key=lambda wording: -wording[0])[:TAUGHT]
+    return [("sv" if language == "und" else language, text) for _count, language, text in most_asked]
+
+
+def unmasked(text: str) -> str:
+    """A question without the marks that stand where personal data was."""
+    return " ".join(_MASK.sub(" ", text).split())

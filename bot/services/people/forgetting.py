@@ -1,0 +1,58 @@
+"""A person's wish to be forgotten, and the end date of what is kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.clock import Clock, utc_now
+from bot.services.answering.answering import MEMORY
+from bot.services.people.privacy import Pseudonyms
+from db.engine import Database
+from db.queries import conversations, deliveries, followers, preferences, questions
+
+
+@dataclass(frozen=True)
+class Forgotten:
+    """What was deleted."""
+
+    questions: int
+    follows: int
+
+
+class Forgetting:
+    """Deletes what is kept about people: when they ask for it, and when its time is up."""
+
+    def __init__(self, database: Database, pseudonyms: Pseudonyms, retention_days: int, clock: Clock = utc_now) -> None:
+        self._database = database
+        self._pseudonyms = pseudonyms
+        self._retention = timedelta(days=retention_days)
+        self._clock = clock
+
+    @property
+    def retention_days(self) -> int:
+        """How long questions are kept, in days."""
+        return self._retention.days
+
+    async def forget(self, user_id: int, chat_id: int) -> Forgotten:
+        """Delete everything about a person: questions, choices, conversations, and what her private chat follows.
+
+        What a group follows belongs to the group. A role and what has been published stay: they are the municipality's.
+        """
+        person = self._pseudonyms.person(user_id)
+        async with self._database.begin() as session:
+            asked = await questions.forget(session, person)
+            await preferences.forget(session, person)
+            for chat in {chat_id, user_id}:
+                await conversations.forget(session, self._pseudonyms.conversation(chat, user_id))
+            # A private chat has the id of its person.
+            follows = await followers.forget(session, user_id)
+            await deliveries.forget(session, user_id)
+        return Forgotten(asked, follows)
+
+    async def clear_out(self) -> int:
+        """Delete the questions that are older than the municipality has decided, and old exchanges. Returns how many questions went."""
+        now = self._clock()
+        async with self._database.begin() as session:
+            await conversations.delete_older_than(session, now - MEMORY)
+            return await questions.delete_older_than(session, now - self._retention)

@@ -1,0 +1,46 @@
+"""The language and the form of answers that a person has chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.clock import Clock, utc_now
+from bot.services.people.privacy import Pseudonyms
+from db.engine import Database
+from db.queries import preferences
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a person has chosen; nothing yet when :attr:`language` is None."""
+
+    language: str | None = None
+    easy: bool = False
+    """Whether Swedish answers come in the easy-to-read form (lättläst)."""
+
+
+NO_CHOICE = Choice()
+CHOICES = {"sv": Choice("sv"), "latt": Choice("sv", easy=True), "en": Choice("en")}
+"""What /sprak offers, by the id on its button."""
+
+
+class Preferences:
+    """Remembers choices under a keyed hash of the person."""
+
+    def __init__(self, database: Database, pseudonyms: Pseudonyms, clock: Clock = utc_now) -> None:
+        self._database = database
+        self._pseudonyms = pseudonyms
+        self._clock = clock
+
+    async def of(self, user_id: int) -> Choice:
+        """The choice of a person."""
+        async with self._database.read() as session:
+            row = await preferences.get(session, self._pseudonyms.person(user_id))
+        return Choice() if row is None else Choice(row.language, row.easy)
+
+    async def choose(self, user_id: int, choice: Choice) -> None:
+        """Remember a choice."""
+        async with self._database.begin() as session:
+            await preferences.put(
+                session, self._pseudonyms.person(user_id), language=choice.language, easy=choice.easy, at=self._clock()
+            )

@@ -1,0 +1,301 @@
+"""Who may do what: the first administrators, one-time codes, and changing and removing roles."""
+
+from __future__ import annotations
+
+import enum
+import hashlib
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import Clock, utc_now
+from bot.services.updates.parsing import clean
+from db.engine import Database
+from db.models import Person, Role
+from db.queries import audit, people
+
+VALID_FOR = timedelta(hours=48)
+"""How long a one-time code can be used."""
+
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_CODE_LENGTH = 16
+_NAME_LENGTH = 128
+COMMAND_LINE = "console"
+"""Stands in the trace as the role of whoever has access to the machine."""
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Someone who does something that needs a role."""
+
+    id: int
+    role: Role
+    name: str = ""
+
+    @property
+    def is_officer(self) -> bool:
+        """Whether she may write (administrators may too)."""
+        return self.role in (Role.OFFICER, Role.ADMIN)
+
+
+@dataclass(frozen=True)
+class Invited:
+    """A new one-time code. It is told once; only its hash is kept."""
+
+    code: str
+    role: Role
+    expires_at: datetime
+
+
+@dataclass(frozen=True)
+class Member:
+    """Someone with a role."""
+
+    id: int
+    role: Role
+    name: str
+    since: datetime
+
+
+class CodeProblem(enum.Enum):
+    """Why a code gave no role."""
+
+    UNKNOWN = "unknown"
+    USED = "used"
+    EXPIRED = "expired"
+    ALREADY = "already"
+    """The person has this role, or a higher one; the code is left for whom it was meant."""
+
+
+class CodeError(Exception):
+    """A code gave no role."""
+
+    def __init__(self, problem: CodeProblem) -> None:
+        super().__init__(problem.value)
+        self.problem = problem
+
+
+class NotAllowedError(Exception):
+    """The role does not allow this (any more)."""
+
+
+class LastAdministratorError(Exception):
+    """There must always be an administrator left."""
+
+
+class UnknownPersonError(Exception):
+    """No one with that id has a role."""
+
+
+class Roles:
+    """Gives, changes and removes roles; each change is an audit event."""
+
+    def __init__(self, database: Database, first_administrators: Iterable[int] = (), clock: Clock = utc_now) -> None:
+        self._database = database
+        self._first = frozenset(first_administrators)
+        self._clock = clock
+        self._first_are_in = not self._first
+
+    async def role_of(self, telegram_id: int) -> Role:
+        """The role at this moment."""
+        await self._let_the_first_in()
+        async with self._database.read() as session:
+            return await people.role_of(session, telegram_id)
+
+    async def actor(self, telegram_id: int, name: str = "") -> Actor:
+        """The person as an actor with the role of this moment; a name that has changed is remembered for those with a role."""
+        await self._let_the_first_in()
+        name = _clean_name(name)
+        async with self._database.read() as session:
+            person = await people.get(session, telegram_id)
+        if person is None or person.removed_at is not None:
+            return Actor(telegram_id, Role.PUBLIC, name)
+        if name and name != person.name:
+            async with self._database.begin() as session:
+                row = await people.get(session, telegram_id)
+                if row is not None:
+                    row.name = name
+        return Actor(telegram_id, Role(person.role), name or person.name)
+
+    async def members(self) -> list[Member]:
+        """Everyone with a role, in the order in which they came."""
+        await self._let_the_first_in()
+        async with self._database.read() as session:
+            return [_member(person) for person in await people.active(session)]
+
+    async def refused(self, telegram_id: int, role: Role, subject: str) -> None:
+        """Note that someone tried what her role does not allow. Of the public only the attempt is kept, not who it was."""
+        async with self._database.begin() as session:
+            await audit.add(
+                session,
+                at=self._clock(),
+                actor_id=None if role is Role.PUBLIC else telegram_id,
+                actor_role=role.value,
+                action="refused",
+                subject=subject,
+            )
+
+    async def invite(self, role: Role, by: Actor | None = None) -> Invited:
+        """Make a one-time code. ``by`` None means the command line.
+
+        Raises :class:`NotAllowedError` unless ``by`` is an administrator at this moment.
+        """
+        if role is Role.PUBLIC:
+            raise ValueError("everyone is public without a code")
+        await self._let_the_first_in()
+        now = self._clock()
+        code = "".join(secrets.choice(_ALPHABET) for _ in range(_CODE_LENGTH))
+        invited = Invited(
+            "-".join(code[start : start + 4] for start in range(0, _CODE_LENGTH, 4)), role, now + VALID_FOR
+        )
+        async with self._database.begin() as session:
+            if by is not None:
+                await _require_administrator(session, by)
+            await people.add_invitation(
+                session, _hash(code), role, created_by=by.id if by else None, at=now, expires_at=invited.expires_at
+            )
+            await audit.add(
+                session,
+                at=now,
+                actor_id=by.id if by else None,
+                actor_role=by.role.value if by else COMMAND_LINE,
+                action="invited",
+                subject=f"invitation:{_hash(code)[:8]}",
+                after={"role": role.value, "expires_at": invited.expires_at.isoformat()},
+            )
+        return invited
+
+    async def redeem(self, code: str, person: int, name: str = "") -> Role:
+        """Use a one-time code, and give its role to ``person`` (a Telegram id). Raises :class:`CodeError`."""
+        await self._let_the_first_in()
+        now = self._clock()
+        code_hash = _hash(_normalised(code))
+        async with self._database.begin() as session:
+            invitation = await people.lock_invitation(session, code_hash)
+            if invitation is None:
+                raise CodeError(CodeProblem.UNKNOWN)
+            if invitation.used_at is not None:
+                raise CodeError(CodeProblem.USED)
+            if invitation.expires_at <= now:
+                raise CodeError(CodeProblem.EXPIRED)
+            role = Role(invitation.role)
+            had = await people.role_of(session, person)
+            if had in (role, Role.ADMIN):
+                raise CodeError(CodeProblem.ALREADY)
+            invitation.used_at = now
+            invitation.used_by = person
+            await people.put(session, person, role, name=_clean_name(name), added_by=invitation.created_by, at=now)
+            await audit.add(
+                session,
+                at=now,
+                actor_id=person,
+                actor_role=had.value,
+                action="role_taken",
+                subject=f"person:{person}",
+                before={"role": had.value},
+                after={"role": role.value, "invitation": code_hash[:8]},
+            )
+        return role
+
+    async def grant(self, person: int, role: Role, name: str = "") -> None:
+        """Give a role from the command line, without a code."""
+        if role is Role.PUBLIC:
+            raise ValueError("everyone is public without being given it")
+        async with self._database.begin() as session:
+            had = await people.role_of(session, person)
+            await people.put(session, person, role, name=_clean_name(name), added_by=None, at=self._clock())
+            await self._trace(session, person, had, role)
+
+    async def take_back(self, person: int) -> None:
+        """Make someone one of the public again, from the command line. Nothing happens to who has no role."""
+        async with self._database.begin() as session:
+            row = await people.get(session, person)
+            if row is None or row.removed_at is not None:
+                return
+            row.removed_at = self._clock()
+            await self._trace(session, person, Role(row.role), Role.PUBLIC)
+
+    async def change(self, by: Actor, person: int, role: Role) -> Member:
+        """Change what someone may do (``Role.PUBLIC`` removes the role), and tell how she stands.
+
+        Raises:
+            NotAllowedError: ``by`` is no administrator at this moment.
+            UnknownPersonError: no one with that id has a role.
+            LastAdministratorError: no administrator would be left.
+        """
+        await self._let_the_first_in()
+        now = self._clock()
+        async with self._database.begin() as session:
+            administrators = await people.lock_administrators(session)
+            await _require_administrator(session, by)
+            row = await people.get(session, person)
+            if row is None or row.removed_at is not None:
+                raise UnknownPersonError
+            had = Role(row.role)
+            if had is role:
+                return _member(row)
+            if had is Role.ADMIN and len(administrators) == 1:
+                raise LastAdministratorError
+            if role is Role.PUBLIC:
+                row.removed_at = now
+            else:
+                row.role = role.value
+            await audit.add(
+                session,
+                at=now,
+                actor_id=by.id,
+                actor_role=by.role.value,
+                action="role_removed" if role is Role.PUBLIC else "role_changed",
+                subject=f"person:{person}",
+                before={"role": had.value},
+                after={"role": role.value},
+            )
+            return Member(row.telegram_id, role, row.name, row.added_at)
+
+    async def _let_the_first_in(self) -> None:
+        """Give the administrators of the settings their rows, once. Whoever has had a role since keeps what was decided about her."""
+        if self._first_are_in:
+            return
+        async with self._database.begin() as session:
+            for person in sorted(self._first):
+                if await people.add_if_new(session, person, Role.ADMIN, at=self._clock()):
+                    await self._trace(session, person, Role.PUBLIC, Role.ADMIN)
+        self._first_are_in = True
+
+    async def _trace(self, session: AsyncSession, person: int, had: Role, has: Role) -> None:
+        await audit.add(
+            session,
+            at=self._clock(),
+            actor_id=None,
+            actor_role=COMMAND_LINE,
+            action="role_removed" if has is Role.PUBLIC else "role_given",
+            subject=f"person:{person}",
+            before={"role": had.value},
+            after={"role": has.value},
+        )
+
+
+async def _require_administrator(session: AsyncSession, by: Actor) -> None:
+    if await people.role_of(session, by.id) is not Role.ADMIN:
+        raise NotAllowedError
+
+
+def _member(person: Person) -> Member:
+    return Member(person.telegram_id, Role(person.role), person.name, person.added_at)
+
+
+def _clean_name(name: str) -> str:
+    return " ".join(clean(name).split())[:_NAME_LENGTH]
+
+
+def _normalised(code: str) -> str:
+    """As it was made, however it was typed: the letters that are left out of the alphabet look like digits."""
+    return code.upper().replace("-", "").replace(" ", "").replace("O", "0").replace("I", "1").replace("L", "1")
+
+
+def _hash(code: str) -> str:
+    # The code is 80 random bits, so a plain hash cannot be turned back by trying.
+    return hashlib.sha256(code.encode()).hexdigest()

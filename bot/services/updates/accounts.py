@@ -1,0 +1,136 @@
+"""What has been published, as everyone may read it: the newest update of each account, the history, and figures over time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from db.engine import Database
+from db.queries import updates
+from db.queries.updates import Published
+from knowledge.base.models import Account
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublishedUpdate:
+    """One wording of an update (statusinlägg). What is withdrawn keeps its trace, but its text is no longer shown to the public."""
+
+    number: int
+    """The number that stays; 0 in the preview of an update that has not got one yet."""
+    account_id: str
+    title: str
+    body: str
+    figures: dict[str, Decimal]
+    """Figure id → value, in the unit that the account declares."""
+    reference: str | None
+    """The registry number (diarienummer)."""
+    published_at: datetime
+    """When the first revision was published."""
+    revised_at: datetime | None
+    """When this wording was published, if it is not the first one."""
+    revision: int
+    role: str
+    """The role of whoever published this wording: ``officer`` or ``admin``."""
+    withdrawn_at: datetime | None = None
+    withdrawal_reason: str | None = None
+    example: bool = False
+    """Whether it is invented, for practice; it is marked wherever it is shown."""
+
+
+@dataclass(frozen=True)
+class AccountSummary:
+    """An account and how it stands."""
+
+    account: Account
+    latest: PublishedUpdate | None
+    """The newest update that is not withdrawn."""
+    changes: dict[str, Decimal]
+    """Figure id → the change since the update before that carries the figure; a figure given for the first time is not in it."""
+    count: int
+    """How many updates there are that are not withdrawn."""
+    withdrawn: bool = False
+    """Whether everything that was published is withdrawn, so that there is a history but nothing to read."""
+
+
+class Accounts:
+    """Reads published updates. Nothing is remembered between calls, so what is published is read at once."""
+
+    def __init__(self, database: Database, declared: Mapping[str, Account]) -> None:
+        self._database = database
+        self._declared = declared
+
+    def account(self, account_id: str) -> Account | None:
+        """The declaration of an account, or None when there is no such account (any more)."""
+        return self._declared.get(account_id)
+
+    async def summaries(self) -> list[AccountSummary]:
+        """How each account stands, in the order in which they are declared."""
+        return [await self.summary(account_id) for account_id in self._declared]
+
+    async def summary(self, account_id: str) -> AccountSummary:
+        """How one account stands. Raises :class:`KeyError` when it is not declared."""
+        account = self._declared[account_id]
+        async with self._database.read() as session:
+            row = await updates.newest(session, account_id)
+            if row is None:
+                withdrawn = await updates.count(session, account_id, withdrawn=True) > 0
+                return AccountSummary(account, None, {}, 0, withdrawn)
+            latest = published(row)
+            before = await updates.earlier_values(session, account_id, latest.number, latest.figures.keys())
+            count = await updates.count(session, account_id, withdrawn=False)
+        changes = {
+            figure: latest.figures[figure] - Decimal(before[figure]) for figure in latest.figures if figure in before
+        }
+        return AccountSummary(account, latest, changes, count)
+
+    async def update(self, number: int) -> PublishedUpdate | None:
+        """The update with its present wording, withdrawn or not; None when there is no such number."""
+        if not 0 < number < 2**31:
+            return None
+        async with self._database.read() as session:
+            row = await updates.get(session, number)
+        return None if row is None else published(row)
+
+    async def revisions(self, number: int) -> list[PublishedUpdate]:
+        """Every wording of an update, the first one first; empty when there is no such number."""
+        if not 0 < number < 2**31:
+            return []
+        async with self._database.read() as session:
+            return [published(row) for row in await updates.revisions(session, number)]
+
+    async def history(self, account_id: str | None, page: int, size: int = 5) -> tuple[list[PublishedUpdate], int]:
+        """One page of updates, newest first, withdrawn ones too, and how many there are in all.
+
+        The first page is 1. ``account_id`` None means all accounts.
+        """
+        async with self._database.read() as session:
+            rows = await updates.page(session, account_id, limit=size, offset=(max(page, 1) - 1) * size)
+            total = await updates.count(session, account_id, withdrawn=True)
+        return [published(row) for row in rows], total
+
+    async def series(self, account_id: str) -> list[PublishedUpdate]:
+        """The updates of an account that are not withdrawn, oldest first: what a chart of figures over time is drawn from."""
+        async with self._database.read() as session:
+            return [published(row) for row in await updates.series(session, account_id)]
+
+
+def published(row: Published) -> PublishedUpdate:
+    """What a stored update and one of its revisions say."""
+    update, revision = row
+    return PublishedUpdate(
+        number=update.number,
+        account_id=update.account_id,
+        title=revision.title,
+        body=revision.body,
+        figures={figure: Decimal(value) for figure, value in revision.figures.items()},
+        reference=revision.reference,
+        published_at=update.published_at,
+        revised_at=revision.published_at if revision.revision > 1 else None,
+        revision=revision.revision,
+        role=revision.author_role,
+        withdrawn_at=update.withdrawn_at,
+        withdrawal_reason=update.withdrawal_reason,
+        example=update.example,
+    )

@@ -1,0 +1,176 @@
+"""The act of publishing, inside the caller's transaction: check, change, trace, and write down who is to be told."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Protocol
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import Clock
+from bot.services.people.roles import Actor
+from bot.services.updates.accounts import PublishedUpdate, published
+from bot.services.updates.checks import points_out
+from bot.services.updates.draft import Draft, Kind, Problem, PublishingError, State
+from bot.services.updates.figures import stored
+from bot.services.updates.parsing import clean
+from db.models import Draft as DraftRow
+from db.models import Role
+from db.queries import audit, people, updates
+from db.queries.updates import Published, Wording
+from knowledge.base.models import Account
+
+
+class Announcer(Protocol):
+    """Writes down who is to be told, in the transaction of the publication."""
+
+    async def enqueue(
+        self, session: AsyncSession, update_number: int, account_id: str, version: int, at: datetime
+    ) -> int:
+        """``version`` is the revision, or for a withdrawal the last revision + 1. Returns how many chats are to be told."""
+        ...
+
+
+class PublishingAct:
+    """Changes what the public sees. Nothing else writes updates or revisions."""
+
+    def __init__(self, announcer: Announcer, clock: Clock, *, examples: bool = False) -> None:
+        self._announcer = announcer
+        self._clock = clock
+        self._examples = examples
+        """Whether what is published is only to try the bot with, and is marked so."""
+
+    async def publish(
+        self,
+        session: AsyncSession,
+        row: DraftRow,
+        draft: Draft,
+        account: Account,
+        *,
+        role: Role,
+        approver: Actor | None,
+    ) -> PublishedUpdate:
+        """Publish a complete draft as a new update or a new revision. Raises :class:`PublishingError` when something is in the way."""
+        if draft.update_number is not None:
+            await updates.lock(session, draft.update_number)
+        if problem := await obstacle(session, draft, account):
+            raise PublishingError(problem, draft.update_number)
+        now = self._clock()
+        wording = Wording(
+            title=draft.title or "",
+            body=draft.body or "",
+            figures={figure: stored(value) for figure, value in draft.figures.items()},
+            reference=draft.reference,
+            author_id=draft.author_id,
+            author_role=role.value,
+            approved_by=approver.id if approver else None,
+        )
+        before = None
+        if draft.update_number is None:
+            update = await updates.add(session, account.id, wording, at=now, example=self._examples)
+        else:
+            earlier = await updates.present(session, draft.update_number)
+            before, update = in_words(earlier), earlier.update
+            await updates.add_revision(session, update, wording, at=now)
+        present = await updates.present(session, update.number)
+        row.state, row.step, row.published_number = State.PUBLISHED, None, update.number
+        row.changed_at = now
+        action, subject = "published" if before is None else "revised", f"update:{update.number}"
+        await self.trace(session, draft.author_id, role, action, subject, before=before, after=in_words(present))
+        if approver is not None:
+            after = {"draft": row.id, "revision": update.current_revision}
+            await self.trace(session, approver.id, approver.role, "approved", subject, after=after)
+        version = update.current_revision
+        await self._announcer.enqueue(session, update.number, account.id, version=version, at=now)
+        return published(present)
+
+    async def withdraw(
+        self, session: AsyncSession, number: int, reason: str, actor: Actor, role: Role
+    ) -> PublishedUpdate:
+        """Withdraw an update. Raises :class:`PublishingError` when something is in the way."""
+        reason = clean(reason)
+        if not reason:
+            raise PublishingError(Problem.INCOMPLETE, number)
+        if points_out(reason):
+            raise PublishingError(Problem.PERSONAL_NUMBER, number)
+        update = await updates.lock(session, number) if 0 < number < 2**31 else None
+        if update is None:
+            raise PublishingError(Problem.NO_SUCH_UPDATE, number)
+        if update.withdrawn_at is not None:
+            raise PublishingError(Problem.WITHDRAWN, number)
+        now = self._clock()
+        await updates.withdraw(session, update, by=actor.id, reason=reason, at=now)
+        present = await updates.present(session, number)
+        before, after = in_words(present), {"withdrawal_reason": reason}
+        await self.trace(session, actor.id, role, "withdrawn", f"update:{number}", before=before, after=after)
+        version = update.current_revision + 1
+        await self._announcer.enqueue(session, number, update.account_id, version=version, at=now)
+        return published(present)
+
+    async def trace(
+        self,
+        session: AsyncSession,
+        actor_id: int,
+        role: Role,
+        action: str,
+        subject: str,
+        *,
+        before: dict[str, Any] | None = None,
+        after: dict[str, Any] | None = None,
+    ) -> None:
+        """Add an audit event."""
+        await audit.add(
+            session,
+            at=self._clock(),
+            actor_id=actor_id,
+            actor_role=role.value,
+            action=action,
+            subject=subject,
+            before=before,
+            after=after,
+        )
+
+
+async def obstacle(session: AsyncSession, draft: Draft, account: Account) -> Problem | None:
+    """What stands in the way of publishing a complete draft at this moment."""
+    if points_out(f"{draft.title or ''}\n{draft.body or ''}\n{draft.reference or ''}"):
+        return Problem.PERSONAL_NUMBER
+    if draft.update_number is None:
+        newest = await updates.newest(session, account.id)
+        return Problem.UNCHANGED if newest is not None and _says_the_same(draft, published(newest)) else None
+    present = await updates.get(session, draft.update_number)
+    if present is None:
+        return Problem.NO_SUCH_UPDATE
+    if present.update.withdrawn_at is not None:
+        return Problem.WITHDRAWN
+    if draft.kind is Kind.WITHDRAWAL:
+        return None
+    if _says_the_same(draft, published(present)):
+        return Problem.UNCHANGED
+    return Problem.NEWER if present.update.current_revision != draft.base_revision else None
+
+
+async def role_now(session: AsyncSession, actor: Actor) -> Role:
+    """The role of someone who writes. Raises :class:`PublishingError` when she may not (any more)."""
+    role = await people.role_of(session, actor.id)
+    if role is Role.PUBLIC:
+        raise PublishingError(Problem.NOT_ALLOWED)
+    return role
+
+
+def in_words(row: Published) -> dict[str, Any]:
+    """An update's wording as the trace keeps it."""
+    update, revision = row
+    return {
+        "account": update.account_id,
+        "revision": revision.revision,
+        "title": revision.title,
+        "body": revision.body,
+        "figures": revision.figures,
+        "reference": revision.reference,
+    }
+
+
+def _says_the_same(draft: Draft, update: PublishedUpdate) -> bool:
+    mine = (draft.title, draft.body, draft.reference, draft.figures)
+    return mine == (update.title, update.body, update.reference, update.figures)

@@ -1,0 +1,168 @@
+"""What an officer is writing, as the services see it: the steps, the states, and what can stand in the way."""
+
+from __future__ import annotations
+
+import enum
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from db.models import Draft as DraftRow
+from db.queries import drafts
+from knowledge.base.models import Account
+
+
+class Kind(enum.Enum):
+    """What a draft becomes when it is published."""
+
+    NEW = "new"
+    REVISION = "revision"
+    WITHDRAWAL = "withdrawal"
+
+
+class Step(enum.StrEnum):
+    """What the bot waits for while a draft is being written."""
+
+    ACCOUNT = "account"
+    TITLE = "title"
+    BODY = "body"
+    FIGURES = "figures"
+    REFERENCE = "reference"
+    WHOLE = "whole"
+    """The whole new wording of a published update."""
+    REASON = "reason"
+    """Why an update is withdrawn."""
+
+
+class State(enum.StrEnum):
+    """How far a draft has come."""
+
+    WRITING = drafts.WRITING
+    READY = drafts.READY
+    SAVED = drafts.SAVED
+    SUBMITTED = drafts.SUBMITTED
+    PUBLISHED = drafts.PUBLISHED
+    DISCARDED = drafts.DISCARDED
+
+
+WITHDRAW = "withdraw"
+"""The step of a withdrawal whose reason is given and that waits to be confirmed."""
+_ONLY = "only:"
+_NOTE = "note:"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """A draft as it stood when it was read."""
+
+    id: int
+    author_id: int
+    kind: Kind
+    state: State
+    step: Step | None
+    """What is waited for, when :attr:`state` is ``WRITING``."""
+    alone: bool
+    """Whether only this step is asked for, after which the draft is shown again."""
+    account: Account | None
+    update_number: int | None
+    base_revision: int | None
+    title: str | None
+    body: str | None
+    """The text; of a withdrawal the reason."""
+    figures: dict[str, Decimal]
+    reference: str | None
+    note: str | None
+    """What the officer who sent it back had to say."""
+    published_number: int | None
+    changed_at: datetime
+
+    @property
+    def stamp(self) -> str:
+        """Changes with the content, so that a button shown under an older preview is known for one."""
+        content = [self.account.id if self.account else None, self.base_revision, self.title, self.body, self.reference]
+        figures = sorted((figure, str(value)) for figure, value in self.figures.items())
+        return hashlib.sha256(json.dumps([content, figures]).encode()).hexdigest()[:8]
+
+    @property
+    def missing(self) -> Step | None:
+        """The first thing without which it cannot be published."""
+        if self.kind is Kind.WITHDRAWAL:
+            return None if self.body else Step.REASON
+        wanted = ((Step.ACCOUNT, self.account), (Step.TITLE, self.title), (Step.BODY, self.body))
+        return next((step for step, value in wanted if not value), None)
+
+
+class Problem(enum.Enum):
+    """Why something could not be done with a draft or an update."""
+
+    NOT_ALLOWED = "not-allowed"
+    GONE = "gone"
+    """There is no such draft, it is not this person's, or it has been thrown away."""
+    DONE = "done"
+    """The draft has been published already."""
+    CHANGED = "changed"
+    """The draft is no longer what was shown above the button."""
+    NOT_WAITING = "not-waiting"
+    """The draft no longer waits for approval."""
+    INCOMPLETE = "incomplete"
+    PERSONAL_NUMBER = "personal-number"
+    NO_SUCH_UPDATE = "no-such-update"
+    WITHDRAWN = "withdrawn"
+    """The update has been withdrawn."""
+    NEWER = "newer"
+    """Someone else has changed the update since this draft was begun."""
+    UNCHANGED = "unchanged"
+    """The text is the one that is published already."""
+    OWN = "own"
+    """No one approves her own text."""
+    NEEDS_APPROVAL = "needs-approval"
+    NO_ACCOUNT = "no-account"
+    """The account is declared no more."""
+
+
+class PublishingError(Exception):
+    """Something could not be done; nothing has been changed."""
+
+    def __init__(self, problem: Problem, number: int | None = None) -> None:
+        super().__init__(problem.value)
+        self.problem = problem
+        self.number = number
+        """The number of the update that it is about, if there is one."""
+
+
+def read_draft(row: DraftRow, declared: Mapping[str, Account]) -> Draft:
+    """The draft that a row holds."""
+    step = row.step or ""
+    name = step.removeprefix(_ONLY)
+    withdrawal = name in (Step.REASON, WITHDRAW)
+    return Draft(
+        id=row.id,
+        author_id=row.author_id,
+        kind=Kind.WITHDRAWAL if withdrawal else Kind.NEW if row.update_number is None else Kind.REVISION,
+        state=State(row.state),
+        step=Step(name) if row.state == State.WRITING else None,
+        alone=step.startswith(_ONLY),
+        account=declared.get(row.account_id or ""),
+        update_number=row.update_number,
+        base_revision=row.base_revision,
+        title=row.title,
+        body=row.body,
+        figures={figure: Decimal(value) for figure, value in row.figures.items()},
+        reference=row.reference,
+        note=row.note,
+        published_number=row.published_number,
+        changed_at=row.changed_at,
+    )
+
+
+def only(step: Step) -> str:
+    """How a step is stored when it alone is asked for."""
+    return f"{_ONLY}{step}"
+
+
+def note_step(person: int) -> str:
+    """How it is stored that ``person`` is about to write why she sends a draft back."""
+    return f"{_NOTE}{person}"

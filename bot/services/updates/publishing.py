@@ -1,0 +1,246 @@
+"""Publishing is one act: check, change and trace in one transaction. This is the only road to a text that the public sees."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import Clock, local, utc_now
+from bot.services.people.roles import Actor
+from bot.services.updates.accounts import PublishedUpdate, published
+from bot.services.updates.act import Announcer, PublishingAct, obstacle, role_now
+from bot.services.updates.checks import Remark, remarks
+from bot.services.updates.draft import Draft, Kind, Problem, PublishingError, State, note_step, read_draft
+from bot.services.updates.parsing import clean
+from db.engine import Database
+from db.models import Draft as DraftRow
+from db.models import Role
+from db.queries import drafts, people, updates
+from knowledge.base.models import Account
+
+NEXT = 2**31 - 1
+"""Stands for the number of an update that has none yet: it comes after all others."""
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A draft as the public will see it, and what the officer should know before she publishes it."""
+
+    draft: Draft
+    account: Account
+    update: PublishedUpdate
+    changes: dict[str, Decimal]
+    """Figure id → the change since the update before that carries the figure."""
+    before: PublishedUpdate | None
+    """The present wording, when the draft changes a published update."""
+    remarks: tuple[Remark, ...]
+    problem: Problem | None
+    """What already stands in the way: a personnummer, someone else's newer wording, a withdrawal, or no change at all."""
+    approval: bool
+    """Whether another officer must approve it."""
+
+
+@dataclass(frozen=True)
+class Submission:
+    """A draft that waits for approval, and who may give it."""
+
+    draft: Draft
+    approvers: tuple[int, ...]
+    """Telegram ids."""
+
+
+@dataclass(frozen=True)
+class Approved:
+    """What was published by approving it, and whose draft it was."""
+
+    update: PublishedUpdate
+    author_id: int
+
+
+class Publishing:
+    """Publishes, revises and withdraws updates. Roles and states are checked in the transaction that changes something."""
+
+    def __init__(
+        self,
+        database: Database,
+        declared: Mapping[str, Account],
+        announcer: Announcer,
+        *,
+        require_approval: bool = False,
+        examples: bool = False,
+        clock: Clock = utc_now,
+    ) -> None:
+        self._database = database
+        self._declared = declared
+        self._act = PublishingAct(announcer, clock, examples=examples)
+        self._require_approval = require_approval
+        self._examples = examples
+        self._clock = clock
+
+    async def preview(self, draft_id: int, actor: Actor) -> Preview:
+        """The draft as everyone would see it: for its author, and for the other officers when it waits for approval.
+
+        Raises :class:`PublishingError` when it is gone, published or incomplete.
+        """
+        async with self._database.read() as session:
+            row = await drafts.get(session, draft_id)
+            if row is None or not (row.author_id == actor.id or (row.state == State.SUBMITTED and actor.is_officer)):
+                raise PublishingError(Problem.GONE)
+            draft, account = self._complete(row)
+            before = await updates.get(session, row.update_number) if row.update_number else None
+            role = await people.role_of(session, row.author_id)
+            problem = await obstacle(session, draft, account)
+            number = draft.update_number or NEXT
+            earlier = await updates.earlier_values(session, account.id, number, draft.figures.keys())
+        update = self._as_update(draft, account, published(before) if before else None, role)
+        text = f"{draft.title or ''}\n{draft.body}"
+        return Preview(
+            draft=draft,
+            account=account,
+            update=update,
+            changes={figure: draft.figures[figure] - Decimal(value) for figure, value in earlier.items()},
+            before=published(before) if before else None,
+            remarks=remarks(text, draft.figures, account, local(self._clock()).date()),
+            problem=problem,
+            approval=self._require_approval and draft.kind is not Kind.WITHDRAWAL,
+        )
+
+    async def publish(self, draft_id: int, actor: Actor, stamp: str | None = None) -> PublishedUpdate:
+        """Publish one's own draft: a new update, a new revision, or a withdrawal.
+
+        ``stamp`` is that of the preview under which the button stood. Raises :class:`PublishingError`; the draft is kept.
+        """
+        async with self._database.begin() as session:
+            role = await role_now(session, actor)
+            row = await self._own(session, draft_id, actor)
+            draft, account = self._complete(row, stamp)
+            if draft.kind is Kind.WITHDRAWAL:
+                update = await self._act.withdraw(session, draft.update_number or 0, draft.body or "", actor, role)
+                row.state, row.published_number, row.changed_at = State.PUBLISHED, update.number, self._clock()
+                return update
+            if self._require_approval:
+                raise PublishingError(Problem.NEEDS_APPROVAL)
+            return await self._act.publish(session, row, draft, account, role=role, approver=None)
+
+    async def withdraw(self, number: int, actor: Actor, reason: str) -> PublishedUpdate:
+        """Withdraw an update at once, without a draft. Raises :class:`PublishingError`."""
+        async with self._database.begin() as session:
+            role = await role_now(session, actor)
+            return await self._act.withdraw(session, number, reason, actor, role)
+
+    # --- approval -----------------------------------------------------------------------------------------------------------
+
+    async def submit(self, draft_id: int, actor: Actor, stamp: str | None = None) -> Submission:
+        """Ask the other officers to approve a draft. Raises :class:`PublishingError`."""
+        async with self._database.begin() as session:
+            role = await role_now(session, actor)
+            row = await self._own(session, draft_id, actor)
+            draft, account = self._complete(row, stamp)
+            if draft.kind is Kind.WITHDRAWAL:
+                raise PublishingError(Problem.NOT_WAITING)
+            if problem := await obstacle(session, draft, account):
+                raise PublishingError(problem, draft.update_number)
+            draft = self._set(row, State.SUBMITTED, None)
+            after = {"account": account.id, "title": draft.title, "update": draft.update_number}
+            await self._act.trace(session, actor.id, role, "submitted", f"draft:{row.id}", after=after)
+            officers = await people.active(session, Role.OFFICER, Role.ADMIN)
+            return Submission(draft, tuple(p.telegram_id for p in officers if p.telegram_id != actor.id))
+
+    async def waiting(self, actor: Actor) -> list[Draft]:
+        """What others have written that waits for approval, the oldest first."""
+        if not actor.is_officer:
+            return []
+        async with self._database.read() as session:
+            return [read_draft(row, self._declared) for row in await drafts.submitted_by_others(session, actor.id)]
+
+    async def approve(self, draft_id: int, actor: Actor, stamp: str | None = None) -> Approved:
+        """Approve another officer's draft, which publishes it. Raises :class:`PublishingError`."""
+        async with self._database.begin() as session:
+            role = await role_now(session, actor)
+            row = await self._submitted(session, draft_id, actor)
+            draft, account = self._complete(row, stamp)
+            author_role = await people.role_of(session, row.author_id)
+            # An author who has left the municipality since: the one who approves stands for the text.
+            stands_for_it = role if author_role is Role.PUBLIC else author_role
+            update = await self._act.publish(
+                session, row, draft, account, role=stands_for_it, approver=replace(actor, role=role)
+            )
+            return Approved(update, draft.author_id)
+
+    async def begin_to_send_back(self, draft_id: int, actor: Actor) -> Draft:
+        """Wait for what ``actor`` writes next: why she sends the draft back. Raises :class:`PublishingError`."""
+        async with self._database.begin() as session:
+            await role_now(session, actor)
+            return self._set(await self._submitted(session, draft_id, actor), State.SUBMITTED, note_step(actor.id))
+
+    async def leave_waiting(self, draft_id: int, actor: Actor) -> Draft:
+        """Send it back after all not: the draft goes on waiting for approval. Raises :class:`PublishingError`."""
+        async with self._database.begin() as session:
+            await role_now(session, actor)
+            return self._set(await self._submitted(session, draft_id, actor), State.SUBMITTED, None)
+
+    async def send_back(self, draft_id: int, actor: Actor, note: str) -> Draft:
+        """Give a draft back to its author with a few words. Raises :class:`PublishingError`."""
+        async with self._database.begin() as session:
+            role = await role_now(session, actor)
+            row = await self._submitted(session, draft_id, actor)
+            row.note = clean(note)
+            await self._act.trace(session, actor.id, role, "sent_back", f"draft:{row.id}", after={"note": row.note})
+            return self._set(row, State.SAVED, None)
+
+    # --- within a transaction -----------------------------------------------------------------------------------------------
+
+    async def _own(self, session: AsyncSession, draft_id: int, actor: Actor) -> DraftRow:
+        row = await drafts.lock(session, draft_id)
+        if row is None or row.author_id != actor.id or row.state == State.DISCARDED:
+            raise PublishingError(Problem.GONE)
+        return row
+
+    async def _submitted(self, session: AsyncSession, draft_id: int, actor: Actor) -> DraftRow:
+        row = await drafts.lock(session, draft_id)
+        if row is None:
+            raise PublishingError(Problem.GONE)
+        if row.author_id == actor.id:
+            raise PublishingError(Problem.OWN)
+        if row.state == State.PUBLISHED:
+            raise PublishingError(Problem.DONE, row.published_number)
+        if row.state != State.SUBMITTED:
+            raise PublishingError(Problem.NOT_WAITING)
+        return row
+
+    def _complete(self, row: DraftRow, stamp: str | None = None) -> tuple[Draft, Account]:
+        draft = read_draft(row, self._declared)
+        if draft.state is State.PUBLISHED:
+            raise PublishingError(Problem.DONE, draft.published_number)
+        if stamp is not None and stamp != draft.stamp:
+            raise PublishingError(Problem.CHANGED)
+        if draft.missing is not None:
+            raise PublishingError(Problem.INCOMPLETE)
+        if draft.account is None:
+            raise PublishingError(Problem.NO_ACCOUNT)
+        return draft, draft.account
+
+    def _as_update(self, draft: Draft, account: Account, before: PublishedUpdate | None, role: Role) -> PublishedUpdate:
+        now = self._clock()
+        if draft.kind is Kind.WITHDRAWAL and before is not None:
+            return replace(before, withdrawn_at=now, withdrawal_reason=draft.body)
+        return PublishedUpdate(
+            number=draft.update_number or 0,
+            account_id=account.id,
+            title=draft.title or "",
+            body=draft.body or "",
+            figures=draft.figures,
+            reference=draft.reference,
+            published_at=before.published_at if before else now,
+            revised_at=now if before else None,
+            revision=(draft.base_revision or 0) + 1,
+            role=(Role.OFFICER if role is Role.PUBLIC else role).value,
+            example=before.example if before else self._examples,
+        )
+
+    def _set(self, row: DraftRow, state: State, step: str | None) -> Draft:
+        row.state, row.step, row.changed_at = state, step, self._clock()
+        return read_draft(row, self._declared)

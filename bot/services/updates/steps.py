@@ -1,0 +1,192 @@
+"""Puts what an officer writes into her draft, and decides what is asked for next. Changes the row it is given, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from bot.services.updates import parsing
+from bot.services.updates.draft import WITHDRAW, Draft, State, Step, only, read_draft
+from bot.services.updates.figures import stored
+from bot.services.updates.parsing import Fault, FaultKind, Form
+from db.models import Draft as DraftRow
+from knowledge.base.models import Account
+
+_SEQUENCE = (Step.ACCOUNT, Step.TITLE, Step.BODY, Step.FIGURES, Step.REFERENCE)
+_HARMLESS = (FaultKind.DATE, FaultKind.DATE_IN_FUTURE)
+_REFERENCE_FAULTS = (FaultKind.REFERENCE_IN_FUTURE, FaultKind.REFERENCE_LONG)
+
+
+class Filling:
+    """Fills drafts under the declared accounts, on one day (by which a date in the future is known)."""
+
+    def __init__(self, declared: Mapping[str, Account], today: date) -> None:
+        self._declared = declared
+        self._today = today
+
+    def take(self, row: DraftRow, text: str) -> list[Fault]:
+        """Take a message as the answer to the step that the draft waits for. Returns what could not be used."""
+        draft = read_draft(row, self._declared)
+        if draft.step is None:
+            return []
+        if draft.step is Step.ACCOUNT or draft.account is None:
+            return self._take_account(row, text)
+        if draft.step is Step.TITLE:
+            return self._take_title(row, text, draft.account)
+        if draft.step is Step.FIGURES:
+            return self._take_figures(row, text, draft.account)
+        if draft.step is Step.REFERENCE:
+            return self._take_reference(row, text)
+        if draft.step is Step.REASON:
+            return self._take_reason(row, text)
+        return self._take_text(row, text, draft.account, draft.step)
+
+    def take_whole(self, row: DraftRow, text: str) -> list[Fault]:
+        """Take a whole message for a new update. Without a known account it is kept as it is until one is chosen."""
+        text = parsing.clean(text)
+        account = self._declared.get(row.account_id or "")
+        if account is None:
+            row.body = text or None
+            self._wait_for(row, Step.ACCOUNT)
+            return []
+        if not text:
+            self.go_on(row, Step.ACCOUNT)
+            return []
+        read = parsing.read_form(text, account, self._today)
+        first, _, rest = read.text.partition("\n")
+        row.title, fault = parsing.read_title(first)
+        # A title that is too long stays at the top of the text, so that nothing is lost while a shorter one is asked for.
+        row.body = (read.text if row.title is None else rest.strip()) or None
+        faults = [fault, *read.faults] if fault else read.faults
+        self._merge(row, read)
+        self._show_or_ask(row, faults)
+        return faults
+
+    def choose_account(self, row: DraftRow, account: Account) -> list[Fault]:
+        """Put a new draft under an account. What was written before one was known is read by that account's figures."""
+        unread = row.body if row.account_id is None and row.title is None else None
+        row.account_id = account.id
+        if unread is not None:
+            return self.take_whole(row, unread)
+        row.figures = {figure: value for figure, value in row.figures.items() if account.figure(figure)}
+        self.go_on(row, Step.ACCOUNT)
+        return []
+
+    def go_on(self, row: DraftRow, step: Step) -> None:
+        """Ask for what comes after a step, or let the draft be shown."""
+        following = self._after(read_draft(row, self._declared), step)
+        if following is None:
+            row.state, row.step = State.READY, None
+        else:
+            self._wait_for(row, *following)
+
+    def _after(self, draft: Draft, step: Step) -> tuple[Step, bool] | None:
+        """The step to wait for after ``step``, and whether the ones behind it follow; None when the draft is to be shown."""
+        if draft.missing is not None:
+            return draft.missing, not draft.alone
+        if draft.alone or step not in _SEQUENCE:
+            return None
+        figures_wanted = draft.account is not None and bool(draft.account.figures) and not draft.figures
+        wanted = {Step.FIGURES: figures_wanted, Step.REFERENCE: not draft.reference}
+        later = _SEQUENCE[_SEQUENCE.index(step) + 1 :]
+        return next(((following, True) for following in later if wanted.get(following)), None)
+
+    def _take_account(self, row: DraftRow, text: str) -> list[Fault]:
+        first, _, rest = parsing.clean(text).partition("\n")
+        account = parsing.find_account(first, self._accounts)
+        if account is None:
+            row.body = row.body or (parsing.clean(text) if rest.strip() else None)
+            return [Fault(FaultKind.UNKNOWN_ACCOUNT, value=first)]
+        if rest.strip():
+            row.body = rest.strip()
+        return self.choose_account(row, account)
+
+    def _take_title(self, row: DraftRow, text: str, account: Account) -> list[Fault]:
+        if "\n" in parsing.clean(text) and not row.body and row.update_number is None:
+            return self.take_whole(row, text)
+        title, fault = parsing.read_title(text)
+        if title is None:
+            return [fault] if fault else []
+        row.title = title
+        self.go_on(row, Step.TITLE)
+        return []
+
+    def _take_text(self, row: DraftRow, text: str, account: Account, step: Step) -> list[Fault]:
+        """The body, or (``WHOLE``) title and body; lines with figures may stand below."""
+        read = parsing.read_form(text, account, self._today)
+        body, faults = read.text, read.faults
+        if step is Step.WHOLE and "\n" in body:
+            first, _, rest = body.partition("\n")
+            title, fault = parsing.read_title(first)
+            faults = [fault, *faults] if fault else faults
+            row.title, body = (title, rest.strip()) if title else (row.title, body)
+        if not body and not read.figures and read.reference is None and not faults:
+            return [Fault(FaultKind.EMPTY)]
+        row.body = body or row.body
+        self._merge(row, read)
+        if any(fault.kind not in _HARMLESS for fault in faults):
+            self._show_or_ask(row, faults)
+        else:
+            self.go_on(row, step)
+        return faults
+
+    def _take_figures(self, row: DraftRow, text: str, account: Account) -> list[Fault]:
+        if parsing.is_nothing(text):
+            self.go_on(row, Step.FIGURES)
+            return []
+        read = parsing.read_figures(text, account, self._today)
+        if not read.figures and read.reference is None and not read.faults:
+            return [Fault(FaultKind.EMPTY)]
+        self._merge(row, read)
+        if all(fault.kind in _HARMLESS for fault in read.faults):
+            self.go_on(row, Step.FIGURES)
+        return read.faults
+
+    def _take_reference(self, row: DraftRow, text: str) -> list[Fault]:
+        reference, fault = parsing.read_reference(text, self._today)
+        if fault is not None:
+            return [fault]
+        row.reference = reference or None
+        self.go_on(row, Step.REFERENCE)
+        return []
+
+    def _take_reason(self, row: DraftRow, text: str) -> list[Fault]:
+        reason = parsing.clean(text)
+        if not reason:
+            return [Fault(FaultKind.EMPTY)]
+        row.body = reason
+        row.state, row.step = State.READY, WITHDRAW
+        return []
+
+    def _show_or_ask(self, row: DraftRow, faults: Sequence[Fault]) -> None:
+        """Show the draft, unless something is missing or could not be used: then that alone is asked for."""
+        kinds = {fault.kind for fault in faults if fault.kind not in _HARMLESS}
+        missing = read_draft(row, self._declared).missing
+        if kinds - {FaultKind.EMPTY, FaultKind.TITLE_LONG, *_REFERENCE_FAULTS}:
+            self._wait_for(row, Step.FIGURES, in_sequence=False)
+        elif missing is not None:
+            self._wait_for(row, missing, in_sequence=missing is not Step.TITLE)
+        elif FaultKind.TITLE_LONG in kinds:
+            self._wait_for(row, Step.TITLE, in_sequence=False)
+        elif kinds:
+            self._wait_for(row, Step.REFERENCE, in_sequence=False)
+        else:
+            row.state, row.step = State.READY, None
+
+    def _wait_for(self, row: DraftRow, step: Step, in_sequence: bool = True) -> None:
+        row.state, row.step = State.WRITING, step if in_sequence else only(step)
+
+    def _merge(self, row: DraftRow, read: Form) -> None:
+        figures = dict(row.figures)
+        for figure, value in read.figures.items():
+            if value is None:
+                figures.pop(figure, None)
+            else:
+                figures[figure] = stored(value)
+        row.figures = figures
+        if read.reference is not None:
+            row.reference = read.reference or None
+
+    @property
+    def _accounts(self) -> list[Account]:
+        return list(self._declared.values())

@@ -1,0 +1,243 @@
+"""Writing: drafts live in the database from the first word, so that a restart or another process loses nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import Clock, local, utc_now
+from bot.services.people.roles import Actor
+from bot.services.updates import parsing
+from bot.services.updates.draft import (
+    WITHDRAW,
+    Draft,
+    Kind,
+    Problem,
+    PublishingError,
+    State,
+    Step,
+    note_step,
+    only,
+    read_draft,
+)
+from bot.services.updates.parsing import Fault, FaultKind
+from bot.services.updates.steps import Filling
+from db.engine import Database
+from db.models import Draft as DraftRow
+from db.models import Role, StatusUpdate
+from db.queries import drafts, expectations, people, updates
+from knowledge.base.models import Account
+
+WAITS_FOR = timedelta(hours=12)
+"""How long the bot takes what an officer writes as part of her draft; later it may well be a question. /utkast takes the draft up again."""
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A draft after something was written in it, and what could not be used."""
+
+    draft: Draft
+    faults: tuple[Fault, ...] = ()
+
+
+class Drafts:
+    """What officers write, step by step or in one message. Only its author sees and changes a draft."""
+
+    def __init__(self, database: Database, declared: Mapping[str, Account], clock: Clock = utc_now) -> None:
+        self._database = database
+        self._declared = declared
+        self._clock = clock
+
+    # --- beginning ----------------------------------------------------------------------------------------------------------
+
+    async def start(self, actor: Actor, account: str = "", text: str = "") -> Filled:
+        """Begin a new update. ``account`` is how the officer named the account, ``text`` what she wrote below it; both may be empty."""
+        async with self._database.begin() as session:
+            row = await self._begin(session, actor, Step.ACCOUNT)
+            found = self.find_account(account) if account else None
+            row.account_id = found.id if found is not None else None
+            unknown = [Fault(FaultKind.UNKNOWN_ACCOUNT, value=account)] if account and found is None else []
+            return self._filled(row, [*unknown, *self._filling().take_whole(row, text)])
+
+    def find_account(self, name: str) -> Account | None:
+        """The account that is meant, by its id, its title or the beginning of one."""
+        return parsing.find_account(name, list(self._declared.values()))
+
+    async def revise(self, number: int, actor: Actor, text: str = "") -> Filled:
+        """Begin a new wording of a published update, from its present one. Raises :class:`PublishingError`."""
+        async with self._database.begin() as session:
+            update = await self._published(session, number)
+            row = await self._begin(session, actor, Step.WHOLE)
+            present = await updates.present(session, number)
+            row.account_id = update.account_id
+            row.update_number, row.base_revision = number, update.current_revision
+            row.title, row.body = present.revision.title, present.revision.body
+            row.figures, row.reference = dict(present.revision.figures), present.revision.reference
+            faults = self._filling().take(row, text) if text.strip() else []
+            return self._filled(row, faults)
+
+    async def withdraw(self, number: int, actor: Actor, reason: str = "") -> Filled:
+        """Begin the withdrawal of an update; the reason is asked for when it is empty. Raises :class:`PublishingError`."""
+        async with self._database.begin() as session:
+            update = await self._published(session, number)
+            row = await self._begin(session, actor, Step.REASON)
+            row.account_id = update.account_id
+            row.update_number, row.base_revision = number, update.current_revision
+            row.title = (await updates.present(session, number)).revision.title
+            faults = self._filling().take(row, reason) if reason.strip() else []
+            return self._filled(row, faults)
+
+    # --- writing ------------------------------------------------------------------------------------------------------------
+
+    async def awaiting(self, person: int) -> Draft | None:
+        """The draft that what ``person`` writes now belongs to, if there is one."""
+        async with self._database.read() as session:
+            row = await drafts.awaiting(session, person, note_step(person))
+        if row is None or self._clock() - row.changed_at > WAITS_FOR:
+            return None
+        return read_draft(row, self._declared)
+
+    async def fill(self, draft_id: int, actor: Actor, text: str) -> Filled:
+        """Take a message as the answer to the step that the draft waits for. Raises :class:`PublishingError`."""
+        async with self._database.begin() as session:
+            row = await self._own(session, draft_id, actor)
+            if row.state != State.WRITING:
+                raise PublishingError(Problem.CHANGED)
+            return self._filled(row, self._filling().take(row, text))
+
+    async def choose_account(self, draft_id: int, actor: Actor, account_id: str) -> Filled:
+        """Put a new draft under an account. What has been written already is read anew, by that account's figures."""
+        async with self._database.begin() as session:
+            row = await self._own(session, draft_id, actor)
+            account = self._declared.get(account_id)
+            if account is None:
+                raise PublishingError(Problem.NO_ACCOUNT)
+            if row.update_number is not None:
+                raise PublishingError(Problem.CHANGED)
+            return self._filled(row, self._filling().choose_account(row, account))
+
+    async def skip(self, draft_id: int, actor: Actor) -> Filled:
+        """Go on without figures or a registry number. Any other step cannot be skipped, and stays."""
+        async with self._database.begin() as session:
+            row = await self._own(session, draft_id, actor)
+            step = read_draft(row, self._declared).step
+            if step in (Step.FIGURES, Step.REFERENCE):
+                self._filling().go_on(row, step)
+            return self._filled(row)
+
+    async def edit(self, draft_id: int, actor: Actor, step: Step) -> Draft:
+        """Ask for one part again. A draft that waits for approval is taken back by it."""
+        async with self._database.begin() as session:
+            row = await self._own(session, draft_id, actor)
+            if step is Step.ACCOUNT and row.update_number is not None:
+                raise PublishingError(Problem.CHANGED)
+            await self._put_aside_others(session, row.id, actor)
+            return self._set(row, State.WRITING, only(step))
+
+    async def resume(self, draft_id: int, actor: Actor) -> Draft:
+        """Take a draft up again where it stood: it waits for what is missing, or is shown."""
+        async with self._database.begin() as session:
+            row = await self._own(session, draft_id, actor)
+            if row.state == State.SUBMITTED:
+                return read_draft(row, self._declared)
+            await self._put_aside_others(session, row.id, actor)
+            draft = read_draft(row, self._declared)
+            if draft.missing is not None:
+                return self._set(row, State.WRITING, draft.missing)
+            return self._set(row, State.READY, WITHDRAW if draft.kind is Kind.WITHDRAWAL else None)
+
+    async def rebase(self, draft_id: int, actor: Actor) -> Draft:
+        """Go on from the present wording after someone else has changed the update. The officer's own text stays as it is."""
+        async with self._database.begin() as session:
+            row = await self._own(session, draft_id, actor)
+            update = await self._published(session, row.update_number or 0)
+            row.base_revision = update.current_revision
+            return self._set(row, State.READY, row.step if row.step == WITHDRAW else None)
+
+    # --- keeping ------------------------------------------------------------------------------------------------------------
+
+    async def get(self, draft_id: int, actor: Actor) -> Draft:
+        """One's own draft. Raises :class:`PublishingError`."""
+        async with self._database.read() as session:
+            return read_draft(self._check_own(await drafts.get(session, draft_id), actor), self._declared)
+
+    async def of(self, actor: Actor) -> list[Draft]:
+        """One's own drafts, the latest first."""
+        async with self._database.read() as session:
+            return [read_draft(row, self._declared) for row in await drafts.open_by(session, actor.id)]
+
+    async def save(self, draft_id: int, actor: Actor) -> Draft:
+        """Put a draft aside for later."""
+        return await self._end(draft_id, actor, State.SAVED)
+
+    async def discard(self, draft_id: int, actor: Actor) -> Draft:
+        """Throw a draft away."""
+        return await self._end(draft_id, actor, State.DISCARDED)
+
+    async def restore(self, draft_id: int, actor: Actor) -> Draft:
+        """Bring back a draft that was thrown away."""
+        async with self._database.begin() as session:
+            row = await drafts.lock(session, draft_id)
+            if row is None or row.author_id != actor.id:
+                raise PublishingError(Problem.GONE)
+            if row.state == State.DISCARDED:
+                row.state = State.SAVED
+        return await self.resume(draft_id, actor)
+
+    async def _end(self, draft_id: int, actor: Actor, state: State) -> Draft:
+        async with self._database.begin() as session:
+            row = await self._own(session, draft_id, actor)
+            return self._set(row, state, row.step)
+
+    # --- within a transaction -----------------------------------------------------------------------------------------------
+
+    def _filling(self) -> Filling:
+        return Filling(self._declared, local(self._clock()).date())
+
+    def _filled(self, row: DraftRow, faults: Sequence[Fault] = ()) -> Filled:
+        row.changed_at = self._clock()
+        return Filled(read_draft(row, self._declared), tuple(faults))
+
+    def _set(self, row: DraftRow, state: State, step: str | None) -> Draft:
+        row.state, row.step, row.changed_at = state, step, self._clock()
+        return read_draft(row, self._declared)
+
+    async def _begin(self, session: AsyncSession, actor: Actor, step: Step) -> DraftRow:
+        if await people.role_of(session, actor.id) is Role.PUBLIC:
+            raise PublishingError(Problem.NOT_ALLOWED)
+        row = await drafts.add(session, actor.id, step=step, at=self._clock())
+        await self._put_aside_others(session, row.id, actor)
+        return row
+
+    async def _put_aside_others(self, session: AsyncSession, draft_id: int, actor: Actor) -> None:
+        """One thing at a time waits for what an officer writes. Other drafts are kept, unless nothing was written in them."""
+        for row in await drafts.open_by(session, actor.id):
+            if row.id != draft_id and row.state == State.WRITING:
+                written = (row.title or row.body) and row.step not in (Step.WHOLE, Step.REASON)
+                row.state = State.SAVED if written else State.DISCARDED
+        await expectations.take(session, actor.id, since=self._clock())
+
+    async def _own(self, session: AsyncSession, draft_id: int, actor: Actor) -> DraftRow:
+        if await people.role_of(session, actor.id) is Role.PUBLIC:
+            raise PublishingError(Problem.NOT_ALLOWED)
+        return self._check_own(await drafts.lock(session, draft_id), actor)
+
+    def _check_own(self, row: DraftRow | None, actor: Actor) -> DraftRow:
+        if row is None or row.author_id != actor.id or row.state == State.DISCARDED:
+            raise PublishingError(Problem.GONE)
+        if row.state == State.PUBLISHED:
+            raise PublishingError(Problem.DONE, row.published_number)
+        return row
+
+    async def _published(self, session: AsyncSession, number: int) -> StatusUpdate:
+        update = await updates.lock(session, number) if 0 < number < 2**31 else None
+        if update is None:
+            raise PublishingError(Problem.NO_SUCH_UPDATE, number)
+        if update.withdrawn_at is not None:
+            raise PublishingError(Problem.WITHDRAWN, number)
+        if update.account_id not in self._declared:
+            raise PublishingError(Problem.NO_ACCOUNT, number)
+        return update

@@ -1,0 +1,100 @@
+"""What is sent to those who have asked to be told: an update, the month's digest, that a question has got its answer, and the progress."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from babel.dates import format_date
+
+from bot.services.following.months import Month
+from bot.services.updates.accounts import PublishedUpdate
+from bot.texts import SWEDISH, Texts, catalogue_language
+from bot.views import markup
+from bot.views.following import UNFOLLOW
+from bot.views.shorten import shorten
+from bot.views.update import account_short, update_html
+from bot.views.view import Button, View, rows_of
+from db.queries.deliveries import Progress
+from db.queries.digests import Kind
+from knowledge.base.models import Account, Entry
+
+WHOLE_TEXT = 2500
+"""How much of an update's text is kept when the whole does not fit in one message, in characters."""
+
+DIGEST_ITEMS = 8
+"""How many updates a digest names; it tells how many more there are."""
+
+DIGEST_TEXT = 200
+"""How much of a text a digest shows, in characters."""
+
+Item = tuple[Kind, PublishedUpdate, Account]
+
+
+def update_letter(update: PublishedUpdate, account: Account, texts: Texts, lang: str, *, again: bool) -> View:
+    """An update for someone who follows it. ``again``: the chat was told before, and that message is gone.
+
+    It is always one message, which a later revision edits; a text that is too long for that is shortened.
+    """
+    heading = texts.html("letter-again" if again else "letter-new", lang)
+    text = update_html(update, account, texts, lang, now=None)
+    buttons = [Button(texts.get("follow-button-stop", lang), UNFOLLOW)]
+    if markup.length(f"{heading}\n\n{text}") > markup.MESSAGE_LIMIT:
+        text = update_html(replace(update, body=shorten(update.body, WHOLE_TEXT)), account, texts, lang, now=None)
+        text += "\n\n" + texts.html("letter-shortened", lang)
+        buttons.insert(0, Button(texts.get("letter-button-whole", lang), f"update:{update.number}"))
+    return View(f"{heading}\n\n{text}", rows_of(buttons, 2))
+
+
+def digest_letter(month: Month, items: Sequence[Item], texts: Texts, lang: str) -> View:
+    """What happened in a month, grouped by what is new, changed and withdrawn, with a button for each update that can be read."""
+    parts = [texts.html("digest-title", lang, month=_month_name(month, lang))]
+    shown = items[-DIGEST_ITEMS:]
+    for kind in Kind:
+        lines = [_digest_item(update, account, texts, lang) for what, update, account in shown if what is kind]
+        if lines:
+            parts.append("\n\n".join([texts.html(f"digest-{kind}", lang), *lines]))
+    if more := len(items) - len(shown):
+        parts.append(texts.html("digest-more", lang, count=more))
+    buttons = [
+        Button(texts.get("digest-number", lang, number=str(update.number)), f"update:{update.number}")
+        for _kind, update, _account in shown
+    ]
+    return View("\n\n".join(parts), (*rows_of(buttons, 4), (Button(texts.get("follow-button-stop", lang), UNFOLLOW),)))
+
+
+def answer_letter(question: str, entry: Entry, texts: Texts, lang: str) -> View:
+    """That a question which had no answer has one now."""
+    title = entry.title if lang == SWEDISH else entry.title_en
+    return View(
+        texts.html("answer-exists", lang, question=shorten(question, 500), title=title),
+        ((Button(texts.get("answer-button-read", lang), f"entry:{entry.id}"),),),
+    )
+
+
+def progress_letter(number: int, version: int, progress: Progress, texts: Texts) -> View:
+    """How far the messages about an update have come, for the officer who published it."""
+    message = "progress-new" if version == 1 else "progress-change"
+    text = texts.html(message, number=str(number), sent=progress.sent, total=progress.total)
+    return View(text + _outcome(progress, texts))
+
+
+def _outcome(progress: Progress, texts: Texts) -> str:
+    counts = {"blocked": progress.blocked, "failed": progress.failed, "uncertain": progress.uncertain}
+    said = [texts.html("progress-finished")] if progress.done else []
+    said += [texts.html(f"progress-{name}", count=count) for name, count in counts.items() if count]
+    return "\n" + " ".join(said) if said else ""
+
+
+def _digest_item(update: PublishedUpdate, account: Account, texts: Texts, lang: str) -> str:
+    heading = texts.html("digest-item", lang, title=update.title, account=account_short(account, lang))
+    number = texts.html("digest-number", lang, number=str(update.number))
+    if update.withdrawn_at is not None:
+        return f"{heading} · {number}"
+    return f"{heading}\n{html.escape(shorten(update.body, DIGEST_TEXT))} · {number}"
+
+
+def _month_name(month: Month, lang: str) -> str:
+    return format_date(date(month.year, month.month, 1), "MMMM y", locale=catalogue_language(lang))

@@ -1,0 +1,177 @@
+"""Reads the content folder: ``entries/<theme>/<id>.md`` and the YAML files beside it.
+
+A file that cannot be used stops the reading with a :class:`~knowledge.base.errors.ContentError` that names file, field and reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from knowledge.base.errors import ContentError
+from knowledge.base.models import (
+    Account,
+    Content,
+    Entry,
+    GuideQuestion,
+    Language,
+    Municipality,
+    Referral,
+    SetReply,
+    Theme,
+)
+
+FOLDER = Path(__file__).parents[1] / "content"
+"""Where this project keeps its content."""
+
+SECTIONS = {"Lättläst": "easy", "English": "english"}
+"""The headings of an entry, and the fields that their texts are read into."""
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C reader is ten times as fast, where it was built
+M = TypeVar("M", bound=BaseModel)
+
+
+def load(folder: Path = FOLDER) -> Content:
+    """The whole content of ``folder``.
+
+    Raises:
+        ContentError: a file is missing, cannot be read, or refers to something that does not exist.
+    """
+    themes = _by_id(Theme, folder / "themes.yaml")
+    content = Content(
+        municipality=_model(Municipality, _yaml(folder / "municipality.yaml"), folder / "municipality.yaml"),
+        themes=themes,
+        entries=_entries(folder / "entries", themes),
+        accounts=_by_id(Account, folder / "accounts.yaml"),
+        referrals=_by_id(Referral, folder / "referrals.yaml"),
+        replies=_by_id(SetReply, folder / "smalltalk.yaml"),
+        languages=_languages(folder / "languages.yaml"),
+        guide=tuple(_by_id(GuideQuestion, folder / "guide.yaml").values()),
+    )
+    _check_references(content, folder)
+    return content
+
+
+def read_entry(file: Path) -> Entry:
+    """The entry in one file; its id is the file's name."""
+    text = _text(file)
+    match = re.match(r"\A---\n(.*?\n)---\n(.*)\Z", text, re.DOTALL)
+    if match is None:
+        raise ContentError(file, "front matter", "the file must begin with '---', the fields, and '---'")
+    fields = _parse(match[1], file)
+    if not isinstance(fields, dict):
+        raise ContentError(file, "front matter", "must be fields with values")
+    if clash := {"id", "answer", *SECTIONS.values()} & fields.keys():
+        raise ContentError(file, ", ".join(sorted(clash)), "does not belong in the front matter")
+    parts = re.split(r"^## +(.+?) *$", match[2], flags=re.MULTILINE)
+    fields |= {"id": file.stem, "answer": parts[0]}
+    for heading, body in zip(parts[1::2], parts[2::2], strict=True):
+        if heading not in SECTIONS:
+            raise ContentError(file, f"## {heading}", f"is not one of {', '.join(SECTIONS)}")
+        fields[SECTIONS[heading]] = body
+    return _model(Entry, fields, file)
+
+
+def _entries(folder: Path, themes: Iterable[str]) -> dict[str, Entry]:
+    if not folder.is_dir():
+        raise ContentError(folder, "folder", "does not exist")
+    entries: dict[str, Entry] = {}
+    for theme in themes:
+        for file in sorted((folder / theme).glob("*.md")):
+            entry = read_entry(file)
+            if entry.theme != theme:
+                raise ContentError(file, "theme", f"is {entry.theme!r}, but the file stands in {theme!r}")
+            if entry.id in entries:
+                raise ContentError(file, "id", "stands in two themes")
+            entries[entry.id] = entry
+    return entries
+
+
+def _by_id(model: type[M], file: Path) -> dict[str, M]:
+    items = _yaml(file)
+    if not isinstance(items, list):
+        raise ContentError(file, "file", "must be a list")
+    found: dict[str, M] = {}
+    for item in items:
+        read = _model(model, item, file)
+        key = str(getattr(read, "id"))  # noqa: B009 - the models that are listed all have an id
+        if key in found:
+            raise ContentError(file, key, "stands twice")
+        found[key] = read
+    return found
+
+
+def _languages(file: Path) -> dict[str, Language]:
+    items = _yaml(file)
+    if not isinstance(items, dict):
+        raise ContentError(file, "file", "must be language codes with fields")
+    return {str(code): _model(Language, fields, file, str(code)) for code, fields in items.items()}
+
+
+def _check_references(content: Content, folder: Path) -> None:
+    for entry in content.entries.values():
+        _check_entry(entry, content, folder / "entries" / entry.theme / f"{entry.id}.md")
+    for reply in content.replies.values():
+        if reply.entry and reply.entry not in content.entries:
+            raise ContentError(folder / "smalltalk.yaml", reply.id, f"there is no entry {reply.entry!r}")
+    elsewhere = content.municipality.elsewhere
+    if elsewhere and elsewhere.referral not in content.referrals:
+        raise ContentError(folder / "municipality.yaml", "elsewhere", f"there is no referral {elsewhere.referral!r}")
+    for question in content.guide:
+        for option in question.options:
+            for entry_id in option.points:
+                if entry_id not in content.entries:
+                    raise ContentError(
+                        folder / "guide.yaml", f"{question.id}.{option.id}", f"there is no entry {entry_id!r}"
+                    )
+
+
+def _check_entry(entry: Entry, content: Content, file: Path) -> None:
+    for other in entry.related:
+        if other not in content.entries:
+            raise ContentError(file, "related", f"there is no entry {other!r}")
+    for account in entry.live:
+        if account not in content.accounts:
+            raise ContentError(file, "live", f"there is no account {account!r}")
+    for source in entry.sources:
+        if source.ref and content.document(source.ref) is None:
+            raise ContentError(file, "sources", f"there is no document {source.ref!r} in municipality.yaml")
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except OSError as error:
+        raise ContentError(file, "file", error.strerror or "cannot be read") from error
+    except UnicodeDecodeError as error:
+        raise ContentError(file, "file", f"is not UTF-8 (byte {error.start})") from error
+
+
+def _yaml(file: Path) -> Any:
+    return _parse(_text(file), file)
+
+
+def _parse(text: str, file: Path) -> Any:
+    try:
+        return yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader, in C where there is one
+    except yaml.MarkedYAMLError as error:
+        line = f"line {error.problem_mark.line + 1}" if error.problem_mark else "yaml"
+        raise ContentError(file, line, str(error.problem or error.context or "cannot be read")) from error
+    except yaml.YAMLError as error:
+        raise ContentError(file, "yaml", " ".join(str(error).split())) from error
+
+
+def _model(model: type[M], fields: Any, file: Path, name: str = "") -> M:
+    try:
+        return model.model_validate(fields)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = [name or (str(fields.get("id", "")) if isinstance(fields, dict) else ""), *map(str, first["loc"])]
+        raise ContentError(
+            file, ".".join(filter(None, where)) or "file", first["msg"].removeprefix("Value error, ")
+        ) from error

@@ -1,0 +1,322 @@
+"""Computes ``parameters.json`` from labelled questions: ranking weights, confidence, follow-ups and thresholds.
+
+The ranking maximises the likelihood that the softmax gives to a right target. The confidence is a logistic regression on whether the first
+target is right. Thresholds are the lowest that keep false answers within :data:`LIMITS`. All are small models (9 and 9 numbers), so that a
+few hundred questions are enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field, fields, replace
+from itertools import product
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+from sklearn.linear_model import LogisticRegression
+
+from knowledge.text import has_letters, normalise
+from knowledge.training.evaluation import NOW, Judged, exchange_before, judge
+from knowledge.training.labelled import Labelled
+from knowledge.understanding.decision import Answer, Previous
+from knowledge.understanding.features import MEANING, NAMES
+from knowledge.understanding.parameters import SIGNS, Following, Thresholds, Tuning, Weights
+from knowledge.understanding.policy import Reading
+from knowledge.understanding.understanding import Understanding
+
+LIMITS = {"near": 0.025, "far": 0.015, "injection": 0.06, "in": 0.02}
+"""The largest share of questions of each scope that may be answered with a wrong entry."""
+
+MEASURED_LIMITS = {"near": 0.05, "far": 0.01, "injection": 0.0, "in": 0.08}
+"""The same on questions that nothing was fitted to."""
+
+LEAST_SHOWN = 0.92
+"""Of the questions in scope, the least share that must be answered or suggested rightly."""
+
+NEAR_SUGGESTED = 0.35
+"""The largest share of near misses that may get suggestions; the others are referred or told that the bot does not know."""
+
+REFERRED_WRONGLY = 0.012
+"""The largest share of questions in scope that may be sent elsewhere."""
+
+VAGUE_MISSED = 0.05
+"""The largest share of vague questions that may be referred, or taken for small talk, instead of getting suggestions."""
+
+AT_LEAST = Thresholds(answer=0.5, suggest=0.45, refer=0.45, reply=0.55)
+"""No decision is taken on less confidence than this: below it, "I don't know" is the honest answer."""
+
+_SHRINKAGE = {"swedish_english": 1e-3, "other": 3e-4, "lexical": 1e-3}
+_HALF = Thresholds(answer=0.5, suggest=0.2, refer=0.5, reply=0.5)
+_FLAT = Weights(ranking=(1.0,) * len(NAMES), confidence=(0.0,) * len(SIGNS), bias=0.0, thresholds=_HALF)
+START = Tuning(
+    swedish_english=_FLAT,
+    other=_FLAT,
+    lexical=_FLAT,
+    corrected=0.5,
+    last_sentence=0.3,
+    following=Following(weight=0.5, same=1.0, pointing=0.0, related=0.5, stands_alone=0.9),
+)
+
+Values = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class _Remembering(Understanding):
+    """Scores each text once, however often it is weighed."""
+
+    scored: dict[tuple[str, str], Values] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, understanding: Understanding) -> _Remembering:
+        kept = {each.name: getattr(understanding, each.name) for each in fields(understanding)}
+        return cls(**{**kept, "tuning": START})
+
+    def values(self, text: str, language: str) -> Values:
+        if (text, language) not in self.scored:
+            self.scored[text, language] = super().values(text, language)
+        return self.scored[text, language]
+
+
+def fit(understanding: Understanding, without_meaning: Understanding, questions: Sequence[Labelled]) -> Tuning:
+    """The numbers that suit these questions best.
+
+    Args:
+        understanding: with an embedder.
+        without_meaning: the same content without one, for the lexical weights.
+        questions: of every scope.
+    """
+    understanding = _Remembering.of(understanding)
+    single = [
+        question
+        for question in questions
+        if question.scope not in {"vague", "followup"} and has_letters(normalise(question.text))
+    ]
+    ours = [question for question in single if question.lang in {"sv", "en", "und"}]
+    others = [question for question in single if question.lang not in {"sv", "en", "und"}]
+    vague = [question for question in questions if question.scope == "vague"]
+    outside = [question for question in ours if question.scope in {"near", "far"}]
+    lexical = _Remembering.of(without_meaning)
+    tuning = START.model_copy(
+        update={
+            "swedish_english": _weights(understanding, ours, [*ours, *vague], "swedish_english"),
+            "other": _weights(understanding, [*others, *outside], [*others, *outside], "other", language="other"),
+            "lexical": _weights(lexical, ours, [*ours, *vague], "lexical"),
+        }
+    )
+    following = _following(
+        replace(understanding, tuning=tuning),
+        [question for question in questions if question.scope == "followup"],
+        [question for question in ours if question.scope == "in" and question.lang == "sv"],
+    )
+    return tuning.model_copy(update={"following": following})
+
+
+# --- ranking and confidence ---------------------------------------------------------------------------------------------------
+
+
+def _weights(
+    understanding: Understanding,
+    questions: Sequence[Labelled],
+    limited: Sequence[Labelled],
+    name: str,
+    language: str | None = None,
+) -> Weights:
+    """Ranking and confidence from ``questions``, and thresholds that keep within the limits on ``limited``."""
+    values = [_values(understanding, question, language) for question in questions]
+    right = [_right(understanding, question) for question in questions]
+    ranked = [index for index, question in enumerate(questions) if question.scope == "in"]
+    used = np.array([name != "lexical" or not meaning for meaning in MEANING])
+    ranking = _ranking([values[index] for index in ranked], [right[index] for index in ranked], _SHRINKAGE[name]) * used
+    judged = _by(understanding, _FLAT.model_copy(update={"ranking": tuple(ranking.tolist())}))
+    signs, correct = [], []
+    for question, value, acceptable in zip(questions, values, right, strict=True):
+        text = normalise(question.text)
+        scored = judged.judge(text, language or question.lang, value.astype(np.float64) @ ranking, value)
+        signs.append(scored.signs)
+        correct.append(bool(acceptable[scored.order[0]]))
+    model = LogisticRegression(C=3.0, max_iter=1000).fit(np.array(signs), np.array(correct))
+    weights = _FLAT.model_copy(
+        update={
+            "ranking": tuple(ranking.tolist()),
+            "confidence": tuple(model.coef_[0].tolist()),
+            "bias": float(model.intercept_[0]),
+        }
+    )
+    return weights.model_copy(update={"thresholds": _thresholds(understanding, weights, limited)})
+
+
+def _by(understanding: Understanding, weights: Weights) -> Understanding:
+    """The understanding with these weights for every kind of question."""
+    return replace(
+        understanding, tuning=START.model_copy(update=dict.fromkeys(("swedish_english", "other", "lexical"), weights))
+    )
+
+
+def _values(understanding: Understanding, question: Labelled, language: str | None) -> Values:
+    text = normalise(question.text)
+    return understanding.values(text, language or understanding.language(text, "sv"))
+
+
+def _right(understanding: Understanding, question: Labelled) -> NDArray[np.bool_]:
+    """The targets that are right: the gold entries, or, out of scope, every referral (small talk and injections: every set reply)."""
+    outside = {"near": {"referral"}, "far": {"referral"}, "smalltalk": {"reply"}, "injection": {"reply"}}.get(
+        question.scope, set()
+    )
+    return np.array(
+        [
+            (target.kind == "entry" and target.id in (*question.gold, *question.ok)) or target.kind in outside
+            for target in understanding.targets
+        ]
+    )
+
+
+def _ranking(
+    values: Sequence[NDArray[Any]], right: Sequence[NDArray[np.bool_]], shrinkage: float
+) -> NDArray[np.float64]:
+    """Weights that maximise the mean log-likelihood of the right targets under a softmax (conditional logit), with an L2 penalty."""
+    features, chosen = np.stack(values).astype(np.float64), np.stack(right)
+
+    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        logits = features @ weights
+        odds = np.exp(logits - logits.max(axis=1, keepdims=True))
+        probabilities = odds / odds.sum(axis=1, keepdims=True)
+        hit = (probabilities * chosen).sum(axis=1) + 1e-12
+        slope = np.einsum("nck,nc->k", features, probabilities - probabilities * chosen / hit[:, None]) / len(features)
+        return float(-np.log(hit).mean() + shrinkage * (weights @ weights)), slope + 2 * shrinkage * weights
+
+    found = minimize(loss, np.ones(features.shape[2]), jac=True, method="L-BFGS-B")
+    result: NDArray[np.float64] = found.x
+    return result
+
+
+def cross_validated(
+    understanding: Understanding, questions: Sequence[Labelled], leave_out: Collection[str] = (), folds: int = 5
+) -> tuple[float, float]:
+    """The shares of questions in scope whose first candidate, and one of whose first three, is right, by weights they took no part in.
+
+    Args:
+        leave_out: methods (:data:`knowledge.understanding.features.NAMES`) that are not used.
+    """
+    remembering = _Remembering.of(understanding)
+    asked = [question for question in questions if question.scope == "in"]
+    used = np.array([name not in leave_out for name in NAMES])
+    values = np.stack([_values(remembering, question, None) * used for question in asked]).astype(np.float64)
+    right = np.stack([_right(remembering, question) for question in asked])
+    entries = len(understanding.content.entries)
+    fold = np.arange(len(asked)) % folds
+    first, three = 0, 0
+    for held in range(folds):
+        inside, outside = fold != held, fold == held
+        weights = _ranking(list(values[inside]), list(right[inside]), _SHRINKAGE["swedish_english"])
+        order = np.argsort(-(values[outside] @ weights)[:, :entries], axis=1)
+        hits = np.take_along_axis(right[outside][:, :entries], order[:, :3], axis=1)
+        first += int(hits[:, 0].sum())
+        three += int(hits.any(axis=1).sum())
+    return first / len(asked), three / len(asked)
+
+
+# --- thresholds ---------------------------------------------------------------------------------------------------------------
+
+
+def _thresholds(understanding: Understanding, weights: Weights, questions: Sequence[Labelled]) -> Thresholds:
+    """The lowest confidences, in hundredths, that keep within the limits."""
+
+    def decided(thresholds: Thresholds) -> list[Judged]:
+        return judge(_by(understanding, weights.model_copy(update={"thresholds": thresholds})), questions)
+
+    judged = decided(Thresholds(answer=0.0, suggest=0.0, refer=0.0, reply=0.0))
+
+    def share(scope: str, kind: str, threshold: float) -> float:
+        """Of a scope, the share wrongly decided as ``kind`` at a threshold."""
+        found = [each for each in judged if each.question.scope == scope]
+        return sum(
+            type(each.decision).__name__ == kind
+            and each.decision.confidence >= threshold
+            and (kind != "Answer" or each.false_answer)
+            for each in found
+        ) / max(len(found), 1)
+
+    def elsewhere(kind: str, threshold: float) -> bool:
+        """Whether few enough questions that we could answer are decided as ``kind`` instead."""
+        return share("in", kind, threshold) <= REFERRED_WRONGLY and share("vague", kind, threshold) <= VAGUE_MISSED
+
+    answer = _first(
+        _from(AT_LEAST.answer), lambda t: all(share(scope, "Answer", t) <= limit for scope, limit in LIMITS.items())
+    )
+    refer = _first(_from(AT_LEAST.refer), lambda t: elsewhere("Refer", t))
+    reply = _first(_from(AT_LEAST.reply), lambda t: elsewhere("Reply", t))
+    left = decided(Thresholds(answer=answer, suggest=0.0, refer=refer, reply=reply))
+    near = [each for each in left if each.question.scope == "near"]
+
+    def suggested(threshold: float) -> float:
+        shown = [
+            bool(each.shown) and not isinstance(each.decision, Answer) and each.decision.confidence >= threshold
+            for each in near
+        ]
+        return sum(shown) / max(len(shown), 1)
+
+    suggest = _first(_from(AT_LEAST.suggest), lambda threshold: suggested(threshold) <= NEAR_SUGGESTED)
+    return Thresholds(answer=answer, suggest=min(suggest, answer), refer=refer, reply=reply)
+
+
+def _from(least: float) -> list[float]:
+    """Thresholds to try, from the least one."""
+    return [step / 100 for step in range(round(least * 100), 100)]
+
+
+def _first(grid: Sequence[float], holds: Callable[[float], bool]) -> float:
+    """The lowest threshold that holds; the highest where none does."""
+    return next((threshold for threshold in grid if holds(threshold)), grid[-1])
+
+
+# --- follow-ups ---------------------------------------------------------------------------------------------------------------
+
+
+def _following(understanding: Understanding, follow_ups: Sequence[Labelled], others: Sequence[Labelled]) -> Following:
+    """The best of a small grid.
+
+    It is good when follow-ups lead right, and just as much when questions that stand on their own still lead right after something else
+    was talked of: most second questions in a chat are new ones. ``others`` are such questions; each is asked after another entry's
+    first phrasing.
+    """
+    after = [_reading(understanding, question, exchange_before(understanding, question)) for question in follow_ups]
+    unrelated = [_reading(understanding, question, _something_else(understanding, question)) for question in others]
+    best, best_score = START.following, -1.0
+    grid = product((0.4, 0.6, 0.8), (0.5, 1.0, 2.0), (1.0, 2.0, 3.0, 4.0), (0.0, 0.5, 1.0), (0.9, 0.95, 0.97))
+    for weight, same, pointing, related, alone in grid:
+        following = Following(weight=weight, same=same, pointing=pointing, related=related, stands_alone=alone)
+        judged = replace(understanding, tuning=understanding.tuning.model_copy(update={"following": following}))
+        score = _led_right(judged, after) + _led_right(judged, unrelated)
+        if score > best_score:
+            best, best_score = following, score
+    return best
+
+
+def _led_right(understanding: Understanding, readings: Sequence[tuple[Labelled, Reading]]) -> float:
+    """The share that leads right, plus the mean probability of the right entries: of two equals the surer one is better."""
+    total = 0.0
+    for question, reading in readings:
+        scored = understanding.judge_reading(reading)
+        best = understanding.targets[int(scored.order[0])]
+        right = [
+            index
+            for index, target in enumerate(understanding.targets)
+            if target.kind == "entry" and target.id in question.gold
+        ]
+        total += (best.kind == "entry" and best.id in question.gold) + float(scored.probabilities[right].sum())
+    return total / max(len(readings), 1)
+
+
+def _something_else(understanding: Understanding, question: Labelled) -> Previous:
+    """An exchange about an entry that has nothing to do with a question: half the content away from the right one."""
+    entries = list(understanding.content.entries.values())
+    place = next(index for index, entry in enumerate(entries) if entry.id == question.gold[0])
+    other = entries[(place + len(entries) // 2) % len(entries)]
+    return Previous(other.phrasings.sv[0], other.id, NOW)
+
+
+def _reading(understanding: Understanding, question: Labelled, previous: Previous | None) -> tuple[Labelled, Reading]:
+    text = normalise(question.text)
+    return question, understanding.read(text, understanding.language(text, "sv"), previous)

@@ -1,0 +1,89 @@
+"""The guide, driven by its content file."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from bot.services.answering.guide import BEST, Guide, OutdatedError, Result, Step
+from knowledge.base.models import Content
+
+
+def step(guide: Guide, path: str) -> Step:
+    """The question that comes after the path."""
+    shown = guide.at(path)
+    assert isinstance(shown, Step)
+    return shown
+
+
+def answer(guide: Guide, *options: str) -> Result:
+    """The result of choosing these options, by their ids."""
+    path = guide.start
+    for option_id in options:
+        path = next(choice.path for choice in step(guide, path).choices if choice.option.id == option_id)
+    result = guide.at(path)
+    assert isinstance(result, Result)
+    return result
+
+
+def test_the_guide_asks_its_questions_in_order(content: Content) -> None:
+    guide, path = Guide(content), Guide(content).start
+    for number, question in enumerate(content.guide, start=1):
+        shown = step(guide, path)
+        assert (shown.question, shown.number, shown.total) == (question, number, len(content.guide))
+        assert [choice.option for choice in shown.choices] == list(question.options)
+        path = shown.choices[0].path
+    assert isinstance(guide.at(path), Result)
+
+
+def test_the_way_back_leads_to_the_question_before(content: Content) -> None:
+    guide = Guide(content)
+    first = step(guide, guide.start)
+    second = step(guide, first.choices[2].path)
+    assert first.back is None
+    assert second.back == guide.start
+    assert second.answers == (first.choices[2].option,)
+
+
+def test_every_way_through_the_guide_ends_in_three_entries_with_reasons(content: Content) -> None:
+    guide = Guide(content)
+    for options in product(*([option.id for option in question.options] for question in content.guide)):
+        result = answer(guide, *options)
+        assert len(result.fits) == BEST
+        assert [fit.points for fit in result.fits] == sorted((fit.points for fit in result.fits), reverse=True)
+        for fit in result.fits:
+            assert fit.because
+            assert fit.points == sum(option.points[fit.entry.id] for option in fit.because)
+            assert fit.because[0].points[fit.entry.id] == max(option.points[fit.entry.id] for option in fit.because)
+
+
+def test_no_other_entry_has_more_points_than_those_that_are_shown(content: Content) -> None:
+    result = answer(Guide(content), "ide", "flera", "pengar", "anstalla", "nej")
+    points: dict[str, int] = {}
+    for option in result.answers:
+        for entry_id, value in option.points.items():
+            points[entry_id] = points.get(entry_id, 0) + value
+    best = sorted(points.values(), reverse=True)[:BEST]
+    assert [fit.points for fit in result.fits] == best
+    assert result.fits[0].entry.id in ("finansiering-oversikt", "radgivning-coompanion")
+
+
+@pytest.mark.parametrize(
+    "path", ["", ".", "gammal.01", "{edition}.999", "{edition}.0000000", "{edition}.å", "{edition}"]
+)
+def test_a_path_that_the_guide_never_gave_is_told_as_outdated(content: Content, path: str) -> None:
+    guide = Guide(content)
+    edition = guide.start.removesuffix(".")
+    if path == "{edition}":
+        assert isinstance(guide.at(path.format(edition=edition)), Step)
+        return
+    with pytest.raises(OutdatedError):
+        guide.at(path.format(edition=edition))
+
+
+def test_a_rewritten_guide_does_not_read_old_buttons(content: Content) -> None:
+    path = step(Guide(content), Guide(content).start).choices[0].path
+    rewritten = content.model_copy(update={"guide": content.guide[::-1]})
+    with pytest.raises(OutdatedError):
+        Guide(rewritten).at(path)

@@ -1,0 +1,85 @@
+"""What has been published is read at once, with changes of figures and a full history."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from db.engine import Database
+from db.queries import updates
+from db.queries.updates import Wording
+from tests.support.officers import COOPERATION, MORE, OLGA, Desk
+
+
+@pytest.fixture
+async def desk(database: Database) -> Desk:
+    return await Desk(database).staffed()
+
+
+async def test_nothing_published_is_said_per_account_in_the_declared_order(desk: Desk) -> None:
+    summaries = await desk.accounts.summaries()
+    assert [(summary.account, summary.latest, summary.count) for summary in summaries] == [
+        (MORE, None, 0),
+        (COOPERATION, None, 0),
+    ]
+
+
+async def test_the_latest_has_the_change_of_each_figure_since_the_update_that_last_carried_it(desk: Desk) -> None:
+    await desk.publish("Ett\nText.\nplatser: 5\ninkop_kr: 100 000")
+    await desk.publish("Två\nText.\nplatser: 6")
+    await desk.publish("Tre\nText.\nplatser: 7\ninkop_kr: 90 000\nanställda: 6")
+    summary = await desk.accounts.summary("samarbetet-2022")
+    assert summary.latest is not None
+    assert (summary.latest.number, summary.count) == (3, 3)
+    assert summary.changes == {"platser": Decimal(1), "inkop_kr": Decimal(-10000)}
+
+
+async def test_a_withdrawn_update_counts_in_the_history_only(desk: Desk) -> None:
+    await desk.publish("Ett\nText.\nplatser: 5")
+    await desk.publish("Två\nText.\nplatser: 6")
+    await desk.publishing.withdraw(2, OLGA, "Fel siffra")
+    summary = await desk.accounts.summary("samarbetet-2022")
+    assert summary.latest is not None
+    assert (summary.latest.number, summary.count) == (1, 1)
+    shown, total = await desk.accounts.history(None, 1)
+    assert ([update.number for update in shown], total) == ([2, 1], 2)
+    assert shown[0].withdrawal_reason == "Fel siffra"
+    assert [update.number for update in await desk.accounts.series("samarbetet-2022")] == [1]
+
+
+async def test_the_history_is_paged_newest_first_and_by_account(desk: Desk) -> None:
+    for number in range(7):
+        await desk.publish(f"Inlägg {number}\nText.")
+    await desk.publish("Annat\nText.", account=MORE.id)
+    pages = [await desk.accounts.history(COOPERATION.id, page) for page in (1, 2, 3)]
+    assert [[update.number for update in shown] for shown, _total in pages] == [[7, 6, 5, 4, 3], [2, 1], []]
+    assert {total for _shown, total in pages} == {7}
+
+
+async def test_every_wording_stays_with_its_date(desk: Desk) -> None:
+    first = await desk.publish("Ett\nText.\nplatser: 5")
+    desk.pass_time(days=2)
+    await desk.revise(1, "Ett\nNy text.")
+    wordings = await desk.accounts.revisions(1)
+    assert [(update.body, update.revision) for update in wordings] == [("Text.", 1), ("Ny text.", 2)]
+    assert [update.revised_at for update in wordings] == [None, desk.now]
+    assert {update.published_at for update in wordings} == {first.published_at}
+
+
+@pytest.mark.parametrize("number", [0, -1, 999, 10**12])
+async def test_a_number_that_does_not_exist_is_no_update(desk: Desk, number: int) -> None:
+    assert await desk.accounts.update(number) is None
+    assert await desk.accounts.revisions(number) == []
+
+
+async def test_an_earlier_value_is_found_however_far_back_it_lies(desk: Desk) -> None:
+    async with desk.database.begin() as session:
+        for place in range(100):
+            figures = {"inkop_kr": "100"} if place == 0 else {"platser": str(place)}
+            wording = Wording(
+                title="T", body="B", figures=figures, reference=None, author_id=OLGA.id, author_role="officer"
+            )
+            await updates.add(session, COOPERATION.id, wording, at=desk.now)
+        found = await updates.earlier_values(session, COOPERATION.id, 100, {"inkop_kr", "platser", "anstallda"})
+    assert found == {"inkop_kr": "100", "platser": "98"}

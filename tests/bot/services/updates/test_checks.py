@@ -1,0 +1,65 @@
+"""What an officer is warned about, as a table of examples."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from bot.services.updates.checks import RemarkKind, remarks
+from tests.support.officers import COOPERATION
+
+TODAY = date(2026, 11, 24)
+
+
+def kinds(text: str, **figures: int) -> list[RemarkKind]:
+    given = {figure: Decimal(value) for figure, value in figures.items()}
+    return [remark.kind for remark in remarks(text, given, COOPERATION, TODAY)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["850101-1236", "19850101-1236", "8501011236", "850161-1236", "Eva (850101 1236) börjar"],
+)
+def test_a_personnummer_or_samordningsnummer_stops(text: str) -> None:
+    found = remarks(text, {}, COOPERATION, TODAY)
+    assert [remark.kind for remark in found] == [RemarkKind.PERSONAL_NUMBER]
+    assert found[0].stops
+
+
+def test_a_mobile_number_without_spaces_is_told_from_a_personnummer_by_the_control_digit() -> None:
+    assert kinds("Ring 0701234567") == [RemarkKind.PHONE]
+    assert kinds("Född 0702101239")[0] is RemarkKind.PERSONAL_NUMBER
+
+
+@pytest.mark.parametrize("text", ["KS 2026/123", "Organisationsnummer 556677-8899", "240 000 kr", "Den 2026-01-15"])
+def test_other_numbers_do_not(text: str) -> None:
+    assert kinds(text) == []
+
+
+@pytest.mark.parametrize("text", ["Ring 070-123 45 67", "Tel: +46 70 123 45 67", "nås på 0701234567"])
+def test_a_telephone_number_is_warned_about(text: str) -> None:
+    assert kinds(text) == [RemarkKind.PHONE]
+
+
+@pytest.mark.parametrize("text", ["tre deltagare har slutat", "3 personer fick jobb", "en ny anställd", "bara två män"])
+def test_few_persons_in_the_text_are_warned_about(text: str) -> None:
+    assert kinds(text) == [RemarkKind.SMALL_NUMBER]
+
+
+@pytest.mark.parametrize("text", ["13 personer", "tio deltagare", "tre företag", "2 av 14 platser"])
+def test_many_persons_and_few_things_are_not(text: str) -> None:
+    assert kinds(text) == []
+
+
+def test_a_small_figure_is_warned_about_where_it_counts_persons() -> None:
+    assert kinds("Text", anstallda=4) == [RemarkKind.SMALL_NUMBER]
+    assert kinds("Text", anstallda=5) == kinds("Text", anstallda=0) == kinds("Text", platser=2) == []
+
+
+def test_a_long_text_and_a_date_to_come_are_warned_about() -> None:
+    assert kinds("x" * 1501) == [RemarkKind.LONG]
+    assert kinds("x" * 1500) == []
+    assert kinds("Klart 2027-03-01.") == [RemarkKind.FUTURE_DATE]
+    assert kinds("Klart 2026-11-24.") == []

@@ -1,0 +1,153 @@
+"""A message is read as an update: title, text, figures and registry number, in the many ways in which people write them."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.services.updates.parsing import (
+    Fault,
+    FaultKind,
+    clean,
+    find_account,
+    read_figures,
+    read_form,
+    read_reference,
+    read_title,
+)
+from knowledge.base.models import Account, Figure
+
+TODAY = date(2026, 11, 24)
+ACCOUNT = Account(
+    id="samarbetet-2022",
+    title="Samarbetet med företaget",
+    title_en="The cooperation",
+    short="Samarbetet",
+    short_en="Cooperation",
+    question="Hur går det?",
+    question_en="How is it going?",
+    figures=(
+        Figure(id="platser", title="Platser", title_en="Places", unit="st", unit_en="places", kind="count"),
+        Figure(
+            id="anstallda", title="Anställda", title_en="Employees", unit="personer", unit_en="people", kind="count"
+        ),
+        Figure(id="inkop_kr", title="Kommunens inköp", title_en="Purchases", unit="kr", unit_en="SEK", kind="kronor"),
+    ),
+)
+OTHER = ACCOUNT.model_copy(update={"id": "fler-foretag", "title": "Fler sociala företag", "short": "Fler företag"})
+
+WHOLE = """Sju platser är fyllda
+Alla platser är tillsatta sedan i mars.
+
+Så här gick det till: vi annonserade.
+platser: 7
+inkop_kr: 240 000
+dnr: KS 2026/123"""
+
+
+def test_figures_and_registry_number_stand_last_and_the_rest_is_text() -> None:
+    form = read_form(WHOLE, ACCOUNT, TODAY)
+    assert form.text == (
+        "Sju platser är fyllda\nAlla platser är tillsatta sedan i mars.\n\nSå här gick det till: vi annonserade."
+    )
+    assert form.figures == {"platser": Decimal(7), "inkop_kr": Decimal(240000)}
+    assert form.reference == "KS 2026/123"
+    assert form.faults == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["anstallda: 6", "Anställda: 6", "ANSTÄLLDA = 6", "- anställda: 6 personer", "• Anställda : sex", "anstallda:6"],
+)
+def test_a_figure_is_known_by_id_or_title_in_any_spelling(line: str) -> None:
+    assert read_form(f"Rubrik\nText\n{line}", ACCOUNT, TODAY).figures == {"anstallda": Decimal(6)}
+
+
+def test_a_figure_among_the_text_is_taken_when_it_can_be_read() -> None:
+    form = read_form("Rubrik\nplatser: 7\nText efter.", ACCOUNT, TODAY)
+    assert form.figures == {"platser": Decimal(7)}
+    assert form.text == "Rubrik\nText efter."
+
+
+def test_a_sentence_with_a_colon_is_text() -> None:
+    text = "Rubrik\nPlatser: vi har fyllt alla som fanns\noch det är vi glada för.\nNästa steg: en utvärdering"
+    form = read_form(text, ACCOUNT, TODAY)
+    assert form.text == text
+    assert not form.faults
+
+
+def test_the_title_is_the_first_line_even_when_it_looks_like_a_figure() -> None:
+    form = read_form("Platser: 7\nVi har sju platser.", ACCOUNT, TODAY)
+    assert form.text == "Platser: 7\nVi har sju platser."
+
+
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        ("platsr: 7", Fault(FaultKind.UNKNOWN_FIGURE, "platsr", "7")),
+        ("platser: många", Fault(FaultKind.UNREADABLE, "platser", "många")),
+        ("platser: 12 %", Fault(FaultKind.UNIT, "platser", "12 %")),
+        ("platser: -3", Fault(FaultKind.NEGATIVE, "platser", "-3")),
+        ("inkop_kr: 240,000", Fault(FaultKind.AMBIGUOUS, "inkop_kr", "240,000")),
+        ("platser: 7\nPlatser: 8", Fault(FaultKind.TWICE, "Platser", "8")),
+        ("dnr: KS 2026/1\ndnr: KS 2026/2", Fault(FaultKind.TWICE, "dnr", "KS 2026/2")),
+        ("dnr: KS 2027/1", Fault(FaultKind.REFERENCE_IN_FUTURE, value="KS 2027/1")),
+        ("datum: 2027-01-01", Fault(FaultKind.DATE_IN_FUTURE, "datum", "2027-01-01")),
+        ("datum: 2026-01-01", Fault(FaultKind.DATE, "datum", "2026-01-01")),
+    ],
+)
+def test_what_cannot_be_used_is_told_in_the_words_that_were_written(line: str, fault: Fault) -> None:
+    assert read_form(f"Rubrik\nText\n{line}", ACCOUNT, TODAY).faults == [fault]
+
+
+def test_a_figure_can_be_taken_away() -> None:
+    assert read_form("platser: -\ndnr: -", ACCOUNT, TODAY).figures == {"platser": None}
+    assert read_form("platser: ta bort\ndnr: -", ACCOUNT, TODAY).reference == ""
+
+
+def test_figures_alone_need_no_colon_and_every_other_line_is_told() -> None:
+    form = read_figures("platser 7\nkommunens inköp 240 tkr\nmer text\nelever 3", ACCOUNT, TODAY)
+    assert form.figures == {"platser": Decimal(7), "inkop_kr": Decimal(240000)}
+    assert form.faults == [
+        Fault(FaultKind.UNREADABLE, value="mer text"),
+        Fault(FaultKind.UNKNOWN_FIGURE, "elever", "3"),
+    ]
+
+
+def test_a_registry_number_is_kept_as_written_but_not_too_long() -> None:
+    assert read_reference("  KS   2026/123 ", TODAY) == ("KS 2026/123", None)
+    assert read_reference("x" * 65, TODAY)[1] == Fault(FaultKind.REFERENCE_LONG, value="x" * 64)
+
+
+def test_a_title_is_one_line_of_at_most_two_hundred_characters() -> None:
+    assert read_title(" En \n rubrik ") == ("En rubrik", None)
+    assert read_title("x" * 201)[1] == Fault(FaultKind.TITLE_LONG, value="201")
+    assert read_title(" \u200b ")[1] == Fault(FaultKind.EMPTY)
+
+
+@pytest.mark.parametrize(
+    "name", ["samarbetet-2022", "Samarbetet-2022", "samarbetet 2022", "Samarbetet", "samarbetet med företaget", "samar"]
+)
+def test_an_account_is_found_by_id_title_short_name_or_the_beginning_of_one(name: str) -> None:
+    assert find_account(name, [OTHER, ACCOUNT]) is ACCOUNT
+
+
+def test_an_account_is_not_guessed() -> None:
+    assert find_account("företag", [OTHER, ACCOUNT]) is None
+    assert find_account("s", [OTHER, ACCOUNT]) is None
+    assert find_account("", [OTHER, ACCOUNT]) is None
+
+
+def test_what_does_not_show_is_taken_out_and_emoji_stay() -> None:
+    assert clean("a\u0000b\u202ec\u200bd\r\ne\u0308 👩\u200d🌾") == "abcd\në 👩\u200d🌾"
+
+
+@given(st.text(max_size=300))
+def test_no_text_breaks_the_reading_and_no_word_of_it_is_lost(text: str) -> None:
+    form = read_form(text, ACCOUNT, TODAY)
+    kept = len(form.figures) + len(form.faults) + (form.reference is not None) + len(form.lines)
+    assert kept >= len(clean(text).split("\n"))

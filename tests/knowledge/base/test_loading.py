@@ -1,0 +1,130 @@
+"""A content file that cannot be used is told with file, field and reason."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from knowledge.base.errors import ContentError
+from knowledge.base.loading import FOLDER, load, read_entry
+from knowledge.base.models import Content
+
+ENTRY = """---
+title: Vad är Mikrofonden?
+title_en: What is Mikrofonden?
+theme: finansiering
+phrasings:
+  sv: [Vad är Mikrofonden?]
+  en: [What is Mikrofonden?]
+keywords: [kreditgaranti]
+sources:
+  - {publisher: Mikrofonden, title: Om oss, url: "https://mikrofonden.se/"}
+reviewed: 2026-11-24
+review_by: 2027-05-24
+related: [almi-lan]
+---
+Mikrofonden hjälper.
+
+## Lättläst
+Den hjälper.
+
+## English
+It helps.
+"""
+
+
+def write(folder: Path, text: str) -> Path:
+    file = folder / "mikrofonden.md"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_an_entry_is_read_with_its_three_texts(tmp_path: Path) -> None:
+    entry = read_entry(write(tmp_path, ENTRY))
+    assert (entry.id, entry.answer, entry.easy, entry.english) == (
+        "mikrofonden",
+        "Mikrofonden hjälper.",
+        "Den hjälper.",
+        "It helps.",
+    )
+    assert entry.sources[0].publisher == "Mikrofonden"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field"),
+    [
+        ("---\ntitle", "title", "front matter"),
+        ("title: Vad är Mikrofonden?\n", "", "mikrofonden.title"),
+        ("https://mikrofonden.se/", "javascript:alert(1)", "mikrofonden.sources.0.url"),
+        ("https://mikrofonden.se/", "https://mikro fonden.se/", "mikrofonden.sources.0.url"),
+        (', url: "https://mikrofonden.se/"', "", "mikrofonden.sources.0"),
+        ("reviewed: 2026-11-24", "reviewed: i går", "mikrofonden.reviewed"),
+        ("keywords: [kreditgaranti]", "keywords: [kreditgaranti", "line"),
+        ("keywords:", "nyckelord:", "mikrofonden.keywords"),
+        ("## Lättläst", "## Enkelt", "## Enkelt"),
+        ("## English\nIt helps.\n", "", "mikrofonden.english"),
+        ("title_en:", "answer: hej\ntitle_en:", "answer"),
+    ],
+)
+def test_a_broken_entry_is_told_with_file_and_field(tmp_path: Path, old: str, new: str, field: str) -> None:
+    assert old in ENTRY
+    with pytest.raises(ContentError) as caught:
+        read_entry(write(tmp_path, ENTRY.replace(old, new)))
+    assert caught.value.file.name == "mikrofonden.md"
+    assert caught.value.field.startswith(field)
+    assert caught.value.reason
+
+
+def test_a_file_that_is_not_utf8_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "mikrofonden.md"
+    file.write_bytes(ENTRY.encode("latin-1"))
+    with pytest.raises(ContentError, match="UTF-8"):
+        read_entry(file)
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    """The real content, to be spoilt."""
+    folder = tmp_path / "knowledge"
+    shutil.copytree(FOLDER, folder, ignore=shutil.ignore_patterns("*.py", "*.npz", "__pycache__"))
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "field"),
+    [
+        ("entries/finansiering/mikrofonden.md", "related: [", "related: [finns-inte, ", "related"),
+        ("entries/partnerskap/samarbetet-2022.md", "live: samarbetet-2022", "live: finns-inte", "live"),
+        ("entries/finansiering/mikrofonden.md", "theme: finansiering", "theme: stod", "theme"),
+        ("smalltalk.yaml", "entry: vad-kan-boten", "entry: finns-inte", ""),
+        ("guide.yaml", "mikrofonden:", "finns-inte:", ""),
+        ("themes.yaml", "- {id: starta,", "- {id: grunder,", "grunder"),
+        ("languages.yaml", "name_sv:", "namn:", ""),
+        ("accounts.yaml", "id:", "namn:", ""),
+    ],
+)
+def test_a_reference_to_nothing_stops_the_reading(copied: Path, file: str, old: str, new: str, field: str) -> None:
+    path = copied / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(ContentError) as caught:
+        load(copied)
+    assert caught.value.file == path
+    assert field in caught.value.field
+
+
+def test_every_topic_has_its_entry_and_every_theme_is_filled(content: Content) -> None:
+    assert len(content.entries) == 89
+    assert {entry.theme for entry in content.entries.values()} == set(content.themes)
+    assert len(content.referrals) >= 60
+
+
+def test_live_entries_follow_the_two_accounts(content: Content) -> None:
+    live = {entry.id: entry.live for entry in content.entries.values() if entry.live}
+    assert live["samarbetet-2022"] == ("samarbetet-2022",)
+    assert live["hur-kommunen-arbetar"] == ("fler-foretag",)
+    assert set(live["senaste-sammanfattningen"]) == {"fler-foretag", "samarbetet-2022"}
+    assert len(live) == 8
