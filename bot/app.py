@@ -9,7 +9,7 @@ from telegram.ext import Application, ApplicationBuilder, ContextTypes
 from telegram.request import BaseRequest
 
 from bot.context import PARTS, BotApplication, Context, Parts
-from bot.delivery.rate_limiter import Pacer
+from bot.delivery.rate_limiter import RateLimiter
 from bot.handlers import (
     approval,
     ask,
@@ -71,11 +71,11 @@ FEATURES: tuple[ModuleType, ...] = (
 
 
 def build_application(
-    settings: Settings, services: Services, request: BaseRequest | None = None, pacer: Pacer | None = None
+    settings: Settings, services: Services, request: BaseRequest | None = None, rate_limiter: RateLimiter | None = None
 ) -> BotApplication:
     """The application with every handler. ``request`` takes the place of the network: the stand-in of the terminal and the tests.
 
-    ``pacer`` is that of the sending to many, which gives way to the application's answers.
+    ``rate_limiter`` is that of the sending to many, which gives way to the application's answers.
     """
     builder: ApplicationBuilder[Any, Any, Any, Any, Any, Any] = (
         Application.builder().context_types(ContextTypes(context=Context)).concurrent_updates(OrderedPerChat())
@@ -88,7 +88,7 @@ def build_application(
             builder.token(settings.telegram_bot_token.get_secret_value())
             .base_url(f"{settings.telegram_api_url}/bot")
             .base_file_url(f"{settings.telegram_api_url}/file/bot")
-            .rate_limiter(AnswersFirst(pacer or Pacer(), max_retries=RETRIES))
+            .rate_limiter(AnswersFirst(rate_limiter or RateLimiter(), max_retries=RETRIES))
         )
     application: BotApplication = builder.updater(None).build() if request is not None else builder.build()
     application.bot_data[PARTS] = Parts(settings, services, load_texts())

@@ -24,7 +24,7 @@ from bot.services import Services
 from bot.services.updates.demo import fill
 from bot.settings import Settings
 from bot.texts import load_texts
-from bot.workers.background import delivery_worker, sender
+from bot.workers.background import delivery_bot, delivery_worker
 from db.models import Role
 
 QUIT = "/avsluta"
@@ -45,7 +45,7 @@ async def run_console(settings: Settings, role: Role, demo: bool = False) -> Non
         request = LocalRequest(telegram)
         application = build_application(settings, services, request)
         # What is sent to this terminal's own chat is shown here; what others are to be told is left to the running bot.
-        deliveries = delivery_worker(services, load_texts(), sender(settings, request), only={person.id})
+        deliveries = delivery_worker(services, load_texts(), delivery_bot(settings, request), only={person.id})
         async with application:
             await Console(application, telegram, deliveries, person).talk()
 
@@ -65,7 +65,7 @@ async def _services(settings: Settings, demo: bool) -> AsyncIterator[Services]:
             }
         )
         async with open_services(apart, examples=True) as services:
-            await fill(services.database, services.content.accounts, services.clock())
+            await fill(services.database, services.content.accounts, services.clock.now())
             yield services
 
 

@@ -6,7 +6,7 @@ import logging
 import sys
 from pathlib import Path
 
-from bot.clock import Clock, utc_now
+from bot.clock import REAL_TIME, Clock
 from bot.services import Services
 from bot.services.answering.answering import Answering
 from bot.services.answering.guide import Guide
@@ -14,10 +14,10 @@ from bot.services.answering.sharing import Sharing
 from bot.services.export import Export
 from bot.services.following.following import Following
 from bot.services.learning.connecting import Learning
-from bot.services.learning.current import Learned
+from bot.services.learning.current import CurrentUnderstanding
 from bot.services.learning.taught import Understands
 from bot.services.learning.waiting import Waiting
-from bot.services.people.audit import Trace
+from bot.services.people.audit import AuditLog
 from bot.services.people.forgetting import Forgetting
 from bot.services.people.preferences import Preferences
 from bot.services.people.privacy import Pseudonyms
@@ -56,7 +56,7 @@ def build_services(
     database: Database,
     content: Content,
     understanding: Understands,
-    clock: Clock = utc_now,
+    clock: Clock = REAL_TIME,
     *,
     examples: bool = False,
 ) -> Services:
@@ -67,14 +67,14 @@ def build_services(
     pseudonyms = Pseudonyms(settings.key())
     accounts = Accounts(database, content.accounts)
     following = Following(database, content.accounts, clock)
-    learned = Learned(database, content, understanding)
-    learning = Learning(database, content, learned, following, clock)
+    current = CurrentUnderstanding(database, content, understanding)
+    learning = Learning(database, content, current, following, clock)
     return Services(
         database=database,
         content=content,
         clock=clock,
-        learned=learned,
-        answering=Answering(database, content, learned, accounts=accounts, pseudonyms=pseudonyms, clock=clock),
+        current=current,
+        answering=Answering(database, content, current, accounts=accounts, pseudonyms=pseudonyms, clock=clock),
         guide=Guide(content),
         preferences=Preferences(database, pseudonyms, clock),
         forgetting=Forgetting(database, pseudonyms, settings.question_retention_days, clock),
@@ -93,8 +93,8 @@ def build_services(
         export=Export(database, clock),
         learning=learning,
         waiting=Waiting(database, content, pseudonyms),
-        statistics=Statistics(database, content, learning.inbox, settings.question_retention_days, clock),
-        sharing=Sharing(content, learned),
+        statistics=Statistics(database, content, learning.unanswered, settings.question_retention_days, clock),
+        sharing=Sharing(content, current),
         roles=Roles(database, settings.admin_ids, clock),
-        trace=Trace(database),
+        audit=AuditLog(database),
     )

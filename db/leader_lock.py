@@ -1,6 +1,6 @@
 """Only one process sends at a time: Telegram's limits are for the bot, however many processes it has.
 
-The turn is given back by the operating system or the database when the process dies, however it dies.
+The lock is released by the operating system or the database when the process dies, however it dies.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ _KEY = 20220702
 """The advisory lock's number on PostgreSQL, the same in every process of this project."""
 
 
-class Turn:
-    """The right to send. On PostgreSQL an advisory lock of one connection; beside a SQLite file, a lock on a file of its own."""
+class LeaderLock:
+    """The right to lead. On PostgreSQL an advisory lock of one connection; beside a SQLite file, a lock on a file of its own."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._connection: AsyncConnection | None = None
         self._file: sqlite3.Connection | None = None
 
-    async def take(self) -> bool:
-        """Take the turn if no other process has it. Returns whether this one has it now."""
+    async def acquire(self) -> bool:
+        """Take the lock if no other process holds it. Returns whether this one holds it now."""
         if self._database.is_sqlite:
             return self._take_file()
         if self._connection is None:
@@ -38,8 +38,8 @@ class Turn:
             self._connection = connection
         return True
 
-    async def is_mine(self) -> bool:
-        """Whether this process still has the turn: a lock on a connection that has broken is someone else's."""
+    async def is_held(self) -> bool:
+        """Whether this process still holds the lock: a lock on a connection that has broken is someone else's."""
         if self._database.is_sqlite:
             return True
         if self._connection is None:
@@ -47,12 +47,12 @@ class Turn:
         try:
             await self._connection.execute(text("SELECT 1"))
         except (DBAPIError, OSError):
-            await self.give_back()
+            await self.release()
             return False
         return True
 
-    async def give_back(self) -> None:
-        """Let another process have the turn."""
+    async def release(self) -> None:
+        """Let another process lead."""
         if self._file is not None:
             self._file.close()
             self._file = None

@@ -114,7 +114,7 @@ async def _answer(turns: list[str], services: Services) -> dict[str, Any]:
         answered = None
         if question:
             answered = await services.answering.answer(question, previous)
-            previous = remembered(question, answered.decision, previous, services.clock())
+            previous = remembered(question, answered.decision, previous, services.clock.now())
     if answered is None:
         raise LineError("the question is empty")
     return as_json(answered, services)
@@ -123,7 +123,7 @@ async def _answer(turns: list[str], services: Services) -> dict[str, Any]:
 def as_json(answered: Answered, services: Services) -> dict[str, Any]:
     """The answer in the form of the batch."""
     decision = answered.decision
-    view = AnswerViews(services.content, load_texts()).of(answered, services.clock())
+    view = AnswerViews(services.content, load_texts()).of(answered, services.clock.now())
     name, entry = "none", None
     match decision:
         case Answer():

@@ -89,14 +89,14 @@ def run_tune(arguments: argparse.Namespace, settings: Settings) -> int:
     loaded = loading.load()
     questions = labelled.read(arguments.files or sorted(QUESTIONS.glob("fit_*.jsonl")))
     folder = understanding_folder(settings)
-    understanding = build(loaded, folder, tuning=fit.START, progress=True)
+    understanding = build(loaded, folder, parameters=fit.START, progress=True)
     if not understanding.is_semantic:
         print("The weights can only be computed where sentence embeddings are available.")
         return 1
-    lexical = build(loaded, folder, embedder=False, tuning=fit.START)
+    lexical = build(loaded, folder, embedder=False, parameters=fit.START)
     fitted = fit.fit(understanding, lexical, questions)
     parameters.save(fitted)
-    print(evaluation.table(evaluation.judge(replace(understanding, tuning=parameters.load()), questions)))
+    print(evaluation.table(evaluation.judge(replace(understanding, parameters=parameters.load()), questions)))
     return 0
 
 

@@ -10,12 +10,12 @@ from telegram.error import InvalidToken, NetworkError, TelegramError
 
 from bot import logs
 from bot.app import build_application
-from bot.delivery.rate_limiter import Pacer
+from bot.delivery.rate_limiter import RateLimiter
 from bot.opening import CommandError, open_services
 from bot.polling import poll_until_stopped
 from bot.settings import Settings
 from bot.texts import load_texts
-from bot.workers.background import Background, sender
+from bot.workers.background import Background, delivery_bot
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -40,8 +40,8 @@ def run(_arguments: argparse.Namespace, settings: Settings) -> int:
 
 async def _run(settings: Settings) -> None:
     async with open_services(settings) as services:
-        pacer = Pacer()
-        application = build_application(settings, services, pacer=pacer)
+        rate_limiter = RateLimiter()
+        application = build_application(settings, services, rate_limiter=rate_limiter)
         try:
             await application.initialize()
         except InvalidToken as error:
@@ -55,7 +55,7 @@ async def _run(settings: Settings) -> None:
         except TelegramError as error:
             raise CommandError(f"Telegram tar inte emot boten ({type(error).__name__}).") from error
         try:
-            async with Background(services, load_texts(), sender(settings), pacer=pacer):
+            async with Background(services, load_texts(), delivery_bot(settings), rate_limiter=rate_limiter):
                 await poll_until_stopped(application)
         finally:
             await application.shutdown()

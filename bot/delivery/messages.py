@@ -27,14 +27,14 @@ REMEMBERED = 16
 
 
 @dataclass(frozen=True)
-class Letter:
+class DeliveryMessage:
     """What to send. With ``again_after`` it is to be made anew after that time, and edited."""
 
     view: View
     again_after: timedelta | None = None
 
 
-class Letters:
+class Messages:
     """Makes the text of each delivery."""
 
     def __init__(
@@ -50,8 +50,8 @@ class Letters:
         self._texts = texts
         self._updates: OrderedDict[tuple[int, int], PublishedUpdate] = OrderedDict()
 
-    async def write(self, claim: Claim) -> Letter | None:
-        """The letter, or None when there is nothing to tell any more."""
+    async def write(self, claim: Claim) -> DeliveryMessage | None:
+        """The message, or None when there is nothing to tell any more."""
         kind, _, rest = claim.subject.partition(":")
         language = claim.language or SWEDISH
         if kind == UPDATE:
@@ -65,7 +65,7 @@ class Letters:
             return await self._progress(int(number), int(version))
         raise ValueError(f"a delivery about nothing known: {claim.subject}")
 
-    async def _update(self, number: int, claim: Claim, language: str) -> Letter | None:
+    async def _update(self, number: int, claim: Claim, language: str) -> DeliveryMessage | None:
         update = await self._read(number, claim.version)
         if update is None:
             return None
@@ -74,7 +74,7 @@ class Letters:
             return None
         account = self._accounts.account(update.account_id) or undeclared(update.account_id)
         again = claim.lost_its_message
-        return Letter(views.update_letter(update, account, self._texts, language, again=again))
+        return DeliveryMessage(views.update_message(update, account, self._texts, language, again=again))
 
     async def _read(self, number: int, version: int) -> PublishedUpdate | None:
         """The update in that version or a later one. Ten thousand chats that are to have the same one cost one reading."""
@@ -88,7 +88,7 @@ class Letters:
                 self._updates.popitem(last=False)
         return self._updates[key]
 
-    async def _digest(self, month: Month, chat_id: int, language: str) -> Letter | None:
+    async def _digest(self, month: Month, chat_id: int, language: str) -> DeliveryMessage | None:
         items = []
         for change in await self._following.digest(chat_id, month):
             update = await self._accounts.update(change.number)
@@ -99,18 +99,18 @@ class Letters:
                 continue
             account = self._accounts.account(change.account_id) or undeclared(change.account_id)
             items.append((change.kind, update, account))
-        return Letter(views.digest_letter(month, items, self._texts, language)) if items else None
+        return DeliveryMessage(views.digest_message(month, items, self._texts, language)) if items else None
 
-    async def _answer(self, question_id: int) -> Letter | None:
+    async def _answer(self, question_id: int) -> DeliveryMessage | None:
         question = await self._following.question(question_id)
         entry = None if question is None else self._entries.get(question.entry_id or "")
         if question is None or entry is None:
             return None
-        return Letter(views.answer_letter(question.text, entry, self._texts, question.language))
+        return DeliveryMessage(views.answer_message(question.text, entry, self._texts, question.language))
 
-    async def _progress(self, number: int, version: int) -> Letter:
+    async def _progress(self, number: int, version: int) -> DeliveryMessage:
         progress = await self._following.progress(subject_of(UPDATE, number))
-        return Letter(
-            views.progress_letter(number, version, progress, self._texts),
+        return DeliveryMessage(
+            views.progress_message(number, version, progress, self._texts),
             again_after=None if progress.done else PROGRESS_EVERY,
         )

@@ -1,7 +1,7 @@
 """Telegram's limits, kept by those who send to many: about 30 messages a second in all, and one a second to each chat.
 
 Source: https://core.telegram.org/bots/faq#broadcasting-to-users. The limits are for the bot as a whole, so the answers to people who write
-to it count too (:meth:`Pacer.answered`), but only the bulk waits for that: whoever writes to the bot is answered at once.
+to it count too (:meth:`RateLimiter.answered`), but only the bulk waits for that: whoever writes to the bot is answered at once.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ SHORTEST_WAIT = 0.001
 """Waits are never shorter, in seconds: what is left after rounding would be waited for again and again."""
 
 
-class Pacer:
+class RateLimiter:
     """Says how many messages may be sent at this moment, and which chats must rest.
 
     A message reaches Telegram at some time between leaving and being answered. It counts from the one until a second after the other, so

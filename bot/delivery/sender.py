@@ -13,14 +13,14 @@ from telegram import Bot
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
-from bot.delivery.messages import Letters
+from bot.clock import Clock
+from bot.delivery.messages import Messages
 from bot.delivery.outcome import Kind, Outcome, outcome_of
-from bot.delivery.rate_limiter import Pacer
+from bot.delivery.rate_limiter import RateLimiter
 from bot.handlers.reply import NO_PREVIEW, keyboard
 from bot.services.following.following import Because, Following
 from bot.views import markup
 from bot.views.view import View
-from bot.workers.timekeeper import Timekeeper
 from db.engine import Database
 from db.queries import sending
 from db.queries.sending import Claim
@@ -49,66 +49,66 @@ _OWN_FAULTS = (DataError, IntegrityError, ProgrammingError)
 """What is raised when it can be used, but not so."""
 
 
-class Postman:
-    """Writes a letter, makes the call and records how it went."""
+class Sender:
+    """Writes a message, makes the call and records how it went."""
 
     def __init__(
         self,
         database: Database,
         bot: Bot,
-        letters: Letters,
+        messages: Messages,
         following: Following,
         *,
-        pacer: Pacer,
-        timekeeper: Timekeeper,
+        rate_limiter: RateLimiter,
+        clock: Clock,
     ) -> None:
         self._database = database
         self._bot = bot
-        self._letters = letters
+        self._messages = messages
         self._following = following
-        self._pacer = pacer
-        self._time = timekeeper
+        self._rate_limiter = rate_limiter
+        self._clock = clock
         self._unanswered = 0
-        self._answered_at = timekeeper.ticks()
+        self._answered_at = clock.ticks()
 
     async def deliver(self, claim: Claim) -> None:
         """One attempt. The row is in ``sending`` until the outcome has been recorded."""
-        letter = None
+        message = None
         try:
-            letter = await self._letters.write(claim)
+            message = await self._messages.write(claim)
         except DATABASE_FAULTS as fault:
             await self._record(sending.again, claim, at=self._back_off(claim), error=type(fault).__name__)
             return
         except Exception as fault:
-            # A letter that cannot be written must not stop the others.
+            # A message that cannot be written must not stop the others.
             log.exception("a message about %s could not be written", claim.subject)
-            await self._record(sending.failed, claim, at=self._time.now(), error=type(fault).__name__)
+            await self._record(sending.failed, claim, at=self._clock.now(), error=type(fault).__name__)
             return
         finally:
-            if letter is None:
-                self._pacer.stays(claim.chat_id)
-        if letter is None:
+            if message is None:
+                self._rate_limiter.stays(claim.chat_id)
+        if message is None:
             await self._record(sending.drop, claim)
             return
         try:
-            message_id = await self._paced_call(claim, letter.view)
+            message_id = await self._limited_call(claim, message.view)
         except TelegramError as error:
             await self._record_fault(claim, outcome_of(error))
             return
         self._heard()
-        self._pacer.accepted()
-        now = self._time.now()
-        again_at = None if letter.again_after is None else now + letter.again_after
+        self._rate_limiter.accepted()
+        now = self._clock.now()
+        again_at = None if message.again_after is None else now + message.again_after
         await self._record(sending.sent, claim, message_id=message_id, at=now, again_at=again_at)
 
     # --- the call ---------------------------------------------------------------------------------------------------------
 
-    async def _paced_call(self, claim: Claim, view: View) -> int:
-        self._pacer.leaves(claim.chat_id)
+    async def _limited_call(self, claim: Claim, view: View) -> int:
+        self._rate_limiter.leaves(claim.chat_id)
         try:
             return await self._call(claim, view)
         finally:
-            self._pacer.came_back(claim.chat_id)
+            self._rate_limiter.came_back(claim.chat_id)
 
     async def _call(self, claim: Claim, view: View) -> int:
         """Send, or edit the message that the chat has. Returns the message's id. A text that has not changed is as good as edited."""
@@ -121,7 +121,7 @@ class Postman:
             if kind is not Kind.UNREADABLE:
                 raise
         log.error("Telegram could not read the HTML of a message about %s", claim.subject)
-        self._pacer.answered()
+        self._rate_limiter.answered()
         return await self._call_with(claim, markup.plain(view.html), view, None)
 
     async def _call_with(self, claim: Claim, text: str, view: View, parse_mode: str | None) -> int:
@@ -140,7 +140,7 @@ class Postman:
     # --- the outcome ------------------------------------------------------------------------------------------------------
 
     async def _record_fault(self, claim: Claim, outcome: Outcome) -> None:
-        now = self._time.now()
+        now = self._clock.now()
         if outcome.kind in (Kind.LOST, Kind.RETRY):
             self._not_heard()
             await self._record_silence(claim, outcome)
@@ -148,12 +148,12 @@ class Postman:
         self._heard()
         match outcome.kind:
             case Kind.WAIT:
-                self._pacer.refused(claim.chat_id, outcome.seconds)
+                self._rate_limiter.refused(claim.chat_id, outcome.seconds)
                 at = now + timedelta(seconds=outcome.seconds)
                 await self._record(sending.again, claim, at=at, error=outcome.error)
             case Kind.NO_ACCESS:
                 log.error("Telegram does not take the bot's token; nothing can be sent")
-                self._pacer.hold(LONGEST_HOLD)
+                self._rate_limiter.hold(LONGEST_HOLD)
                 await self._record(sending.again, claim, at=now, error=outcome.error)
             case Kind.MOVED:
                 await self._record(sending.again, claim, at=now, error=outcome.error)
@@ -174,23 +174,23 @@ class Postman:
         """No answer came. A send may have arrived; an edit is made again without harm."""
         uncertain = outcome.kind is Kind.LOST and not claim.is_edit
         if claim.attempts >= MOST_ATTEMPTS or (uncertain and claim.uncertain + 1 >= MOST_LOST):
-            await self._record(sending.failed, claim, at=self._time.now(), error=outcome.error, uncertain=uncertain)
+            await self._record(sending.failed, claim, at=self._clock.now(), error=outcome.error, uncertain=uncertain)
         else:
             await self._record(sending.again, claim, at=self._back_off(claim), error=outcome.error, uncertain=uncertain)
 
     def _heard(self) -> None:
         self._unanswered = 0
-        self._answered_at = self._time.ticks()
+        self._answered_at = self._clock.ticks()
 
     def _not_heard(self) -> None:
         """When nothing is answered any more, wait as long again as that has been so."""
         self._unanswered += 1
         if self._unanswered >= OUTAGE:
-            self._pacer.hold(min(LONGEST_HOLD, max(1.0, self._time.ticks() - self._answered_at)))
+            self._rate_limiter.hold(min(LONGEST_HOLD, max(1.0, self._clock.ticks() - self._answered_at)))
 
     def _back_off(self, claim: Claim) -> datetime:
         seconds = min(2.0 ** min(claim.attempts, 10), LONGEST_BACK_OFF)
-        return self._time.now() + timedelta(seconds=seconds)
+        return self._clock.now() + timedelta(seconds=seconds)
 
     async def _record(self, change: Callable[..., Awaitable[None]], claim: Claim, **values: Any) -> None:
         async def once() -> None:
@@ -209,6 +209,6 @@ class Postman:
                 return
             except DATABASE_FAULTS as fault:
                 log.error("the outcome of a delivery could not be recorded yet: %s", type(fault).__name__)
-                await self._time.sleep(1)
+                await self._clock.sleep(1)
             else:
                 return

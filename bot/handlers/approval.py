@@ -90,6 +90,6 @@ async def _ask(context: Context, submission: Submission, author: Actor) -> int:
     please = View(context.texts.html("write-approve-please", name=name))
     for officer in submission.approvers:
         preview = await services.publishing.preview(submission.draft.id, Actor(officer, Role.OFFICER))
-        views = [please, *writing_views(context).preview(preview, services.clock(), approving=True)]
+        views = [please, *writing_views(context).preview(preview, services.clock.now(), approving=True)]
         reached += all([await send_to(context, officer, view) for view in views])
     return reached

@@ -36,7 +36,7 @@ async def ask(update: Update, context: Context) -> None:
         await show(update, context, View(context.texts.html("ask-empty", asker.language)))
         return
     edited = update.edited_message is not None
-    await show(update, context, answer_views(context).of(answered, context.services.clock(), edited))
+    await show(update, context, answer_views(context).of(answered, context.services.clock.now(), edited))
 
 
 async def pick(update: Update, context: Context) -> None:
@@ -52,7 +52,7 @@ async def pick(update: Update, context: Context) -> None:
     if await context.services.answering.picked(int(question), entry_id, asker.user_id):
         opened = opened.of_question(int(question))
     await context.services.answering.chosen(entry_id, asker)
-    await show(update, context, answer_views(context).entry(opened, context.services.clock()))
+    await show(update, context, answer_views(context).entry(opened, context.services.clock.now()))
 
 
 async def nothing(update: Update, context: Context) -> None:

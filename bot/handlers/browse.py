@@ -59,7 +59,7 @@ async def open_entry(update: Update, context: Context, entry_id: str) -> bool:
         await old_button(update, context)
         return False
     await context.services.answering.chosen(entry_id, asker)
-    await show(update, context, answer_views(context).entry(opened, context.services.clock()))
+    await show(update, context, answer_views(context).entry(opened, context.services.clock.now()))
     return True
 
 
@@ -74,7 +74,7 @@ async def other_form(update: Update, context: Context) -> None:
     context.choice = CHOICES[form]
     await context.services.preferences.choose(asker.user_id, context.choice)
     await heard(update, context, context.texts.get(f"language-now-{form}", form.language))
-    await show(update, context, answer_views(context).entry(opened, context.services.clock()), edit=True)
+    await show(update, context, answer_views(context).entry(opened, context.services.clock.now()), edit=True)
 
 
 def _lists_entries(message: object) -> bool:

@@ -72,7 +72,7 @@ async def follow(update: Update, context: Context) -> None:
 
 
 async def what_to_end(update: Update, context: Context) -> None:
-    """What the chat follows, to end it. Under a letter the question is a message of its own: the letter is to stay."""
+    """What the chat follows, to end it. Under what was sent to followers the question is a message of its own: the other one is to stay."""
     if (chat := update.effective_chat) is None:
         return
     services = context.services

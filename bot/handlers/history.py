@@ -52,7 +52,7 @@ async def version(update: Update, context: Context) -> None:
         return
     account_id = versions[0].account_id
     account = services.content.accounts.get(account_id, undeclared(account_id))
-    view = version_view(versions, revision, account, texts, lang, now=services.clock())
+    view = version_view(versions, revision, account, texts, lang, now=services.clock.now())
     await show(update, context, view, edit=_verb(update) == "wording")
 
 

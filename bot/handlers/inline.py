@@ -54,7 +54,7 @@ async def _article(entry: Entry, form: Form, context: Context) -> InlineQueryRes
     opened = await context.services.answering.open(entry.id, form)
     if opened is None:
         raise LookupError(entry.id)
-    text = answer_views(context).entry(opened, context.services.clock()).html
+    text = answer_views(context).entry(opened, context.services.clock.now()).html
     body = {Form.SWEDISH: entry.answer, Form.EASY: entry.easy, Form.ENGLISH: entry.english}[form]
     to_bot = InlineKeyboardButton(
         context.texts.get("inline-ask", form.language), url=f"https://t.me/{context.bot.username}?start={entry.id}"

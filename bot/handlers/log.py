@@ -51,7 +51,7 @@ async def event(update: Update, context: Context) -> None:
 
 
 async def _show_event(update: Update, context: Context, event_id: int) -> None:
-    found = await context.services.trace.event(event_id)
+    found = await context.services.audit.event(event_id)
     if found is None:
         await show(update, context, View(context.texts.html("log-unknown")))
         return
@@ -60,7 +60,7 @@ async def _show_event(update: Update, context: Context, event_id: int) -> None:
 
 
 async def _page(context: Context, page: int) -> View:
-    events, pages = await context.services.trace.page(page)
+    events, pages = await context.services.audit.page(page)
     numbers = {event.number for event in events if event.number is not None}
     progress = {number: await _progress(context, number) for number in sorted(numbers)}
     told = {number: one for number, one in progress.items() if one.total}

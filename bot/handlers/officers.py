@@ -101,7 +101,7 @@ async def show_preview(update: Update, context: Context, draft_id: int, faults: 
     actor, services = await actor_of(update, context), context.services
     preview = await services.publishing.preview(draft_id, actor)
     approving = preview.draft.author_id != actor.id
-    views = writing_views(context).preview(preview, services.clock(), approving=approving, faults=faults)
+    views = writing_views(context).preview(preview, services.clock.now(), approving=approving, faults=faults)
     for view in views:
         await show(update, context, view)
 
@@ -120,7 +120,7 @@ async def show_published(update: Update, context: Context, published: PublishedU
     """The preview becomes the update as it now stands; then its number, and how many are told."""
     services, texts = context.services, context.texts
     account = services.content.accounts.get(published.account_id, undeclared(published.account_id))
-    shown = update_html(published, account, texts, SWEDISH, now=services.clock())
+    shown = update_html(published, account, texts, SWEDISH, now=services.clock.now())
     await show(update, context, View(shown), edit=True)
     what = "withdrawn" if published.withdrawn_at else "published" if published.revision == 1 else "revised"
     done = texts.html(f"write-{what}", number=str(published.number), revision=str(published.revision))

@@ -37,7 +37,7 @@ async def report_button(update: Update, context: Context) -> None:
 
 async def _send(update: Update, context: Context, account_id: str | None) -> None:
     services, texts, lang = context.services, context.texts, context.lang(update)
-    accounts, now = services.content.accounts, services.clock()
+    accounts, now = services.content.accounts, services.clock.now()
     if account_id is not None and account_id not in accounts:
         await show(update, context, unknown_account_view(accounts, texts, lang))
         return

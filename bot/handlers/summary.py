@@ -47,7 +47,7 @@ async def summary(update: Update, context: Context) -> None:
 async def summary_all(update: Update, context: Context) -> None:
     """How each account stands, a message each, so that its buttons stand beneath it."""
     services = context.services
-    lang, now = context.lang(update), services.clock()
+    lang, now = context.lang(update), services.clock.now()
     summaries = await services.accounts.summaries()
     for one in summaries:
         await show(update, context, summary_view(one, services.content.municipality, context.texts, lang, now))
@@ -70,7 +70,7 @@ async def update_in_full(update: Update, context: Context) -> None:
     account = services.content.accounts.get(published.account_id, undeclared(published.account_id))
     series = await services.accounts.series(published.account_id)
     changes = next((changes for other, changes in with_changes(series) if other.number == published.number), {})
-    view = update_view(published, account, texts, lang, now=services.clock(), changes=changes)
+    view = update_view(published, account, texts, lang, now=services.clock.now(), changes=changes)
     await show(update, context, view)
 
 
@@ -96,4 +96,6 @@ async def _show_summary(update: Update, context: Context, account_id: str) -> No
         await show(update, context, unknown_account_view(accounts, context.texts, lang))
         return
     one = await services.accounts.summary(account_id)
-    await show(update, context, summary_view(one, services.content.municipality, context.texts, lang, services.clock()))
+    await show(
+        update, context, summary_view(one, services.content.municipality, context.texts, lang, services.clock.now())
+    )

@@ -22,7 +22,7 @@ from bot.handlers.other import old_button
 from bot.handlers.reply import show
 from bot.services.learning.results import Aside, Done, Steals, Taken
 from bot.services.learning.unanswered import Group
-from bot.views.unanswered import InboxViews
+from bot.views.unanswered import UnansweredViews
 from bot.views.view import View
 from db.models import Role
 
@@ -60,7 +60,7 @@ async def first(update: Update, context: Context) -> None:
     """The same by a button, in a new message: the one above keeps its way back."""
     learning = context.services.learning
     await learning.stop_searching((await actor_of(update, context)).id)
-    group = await learning.inbox.first()
+    group = await learning.unanswered.first()
     await show(update, context, views(context).empty() if group is None else views(context).card(group))
 
 
@@ -76,7 +76,7 @@ async def card(update: Update, context: Context) -> None:
 @requires(Role.OFFICER)
 async def page(update: Update, context: Context) -> None:
     """A part of the list."""
-    found = await context.services.learning.inbox.page(int(arguments(update)[1]))
+    found = await context.services.learning.unanswered.page(int(arguments(update)[1]))
     await show(update, context, views(context).listing(found) if found.bundles else views(context).empty(), edit=True)
 
 
@@ -107,7 +107,7 @@ async def take(update: Update, context: Context) -> None:
     question_id = await learning.searching(user.id)
     if question_id is None or not (await actor_of(update, context)).is_officer:
         return
-    group = await learning.inbox.group(question_id)
+    group = await learning.unanswered.group(question_id)
     if group is None:
         await _tell_taken(update, context, await learning.taken(question_id))
     else:
@@ -154,16 +154,16 @@ async def undo(update: Update, context: Context) -> None:
     await show(update, context, views(context).undone(undone), edit=True)
 
 
-def views(context: Context) -> InboxViews:
+def views(context: Context) -> UnansweredViews:
     """The views of this feature."""
-    return InboxViews(context.texts)
+    return UnansweredViews(context.texts)
 
 
 async def _group(update: Update, context: Context) -> Group | None:
     """The group of the pressed button; None, and the officer is told, when it does not wait any longer."""
     question_id, learning = int(arguments(update)[1]), context.services.learning
     await learning.stop_searching((await actor_of(update, context)).id)
-    group = await learning.inbox.group(question_id)
+    group = await learning.unanswered.group(question_id)
     if group is None:
         await _tell_taken(update, context, await learning.taken(question_id))
     return group

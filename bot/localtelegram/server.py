@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.clock import Clock, utc_now
+from bot.clock import REAL_TIME, Clock
 from bot.localtelegram import html_mode
 from bot.localtelegram.messages import LocalMessage
 from bot.localtelegram.people import LocalChat, LocalPerson, entities_of
@@ -39,7 +39,7 @@ class _Refused(Exception):  # noqa: N818 - Telegram's word for it is an answer, 
 class LocalTelegram:
     """Answers the methods of the Bot API that the bot uses, and makes updates of what people do."""
 
-    def __init__(self, clock: Clock = utc_now) -> None:
+    def __init__(self, clock: Clock = REAL_TIME) -> None:
         self._clock = clock
         self.me = {"id": 1, "is_bot": True, "first_name": "Stödlotsen", "username": "stodlotsen_bot"}
         self.chats: dict[int, LocalChat] = {}
@@ -213,7 +213,7 @@ class LocalTelegram:
         return self._described(message)
 
     def _described(self, message: LocalMessage) -> dict[str, Any]:
-        return message.as_message(self.chats[message.chat_id], self.me, int(self._clock().timestamp()))
+        return message.as_message(self.chats[message.chat_id], self.me, int(self._clock.now().timestamp()))
 
     def _chat(self, params: dict[str, Any]) -> LocalChat:
         chat = self.chats.get(int(params["chat_id"]))
@@ -238,7 +238,7 @@ class LocalTelegram:
 
     def edits(self, person: LocalPerson, message_id: int, text: str, chat: LocalChat | None = None) -> dict[str, Any]:
         """The update of a person who changes what she has written."""
-        now = int(self._clock().timestamp())
+        now = int(self._clock.now().timestamp())
         body = {"message_id": message_id, "edit_date": now, "text": text, "entities": entities_of(text)}
         return self._update("edited_message", self._from_person(person, chat) | body)
 
@@ -251,7 +251,7 @@ class LocalTelegram:
         where = chat or person.chat
         self.chats[where.id] = where
         self._last_message += 1
-        now = int(self._clock().timestamp())
+        now = int(self._clock.now().timestamp())
         return {"message_id": self._last_message, "date": now, "chat": where.as_chat(), "from": person.as_user()}
 
     def _update(self, kind: str, content: dict[str, Any]) -> dict[str, Any]:

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from bot.services.export import Export
     from bot.services.following.following import Following
     from bot.services.learning.connecting import Learning
-    from bot.services.learning.current import Learned
+    from bot.services.learning.current import CurrentUnderstanding
     from bot.services.learning.waiting import Waiting
-    from bot.services.people.audit import Trace
+    from bot.services.people.audit import AuditLog
     from bot.services.people.forgetting import Forgetting
     from bot.services.people.preferences import Preferences
     from bot.services.people.roles import Roles
@@ -35,7 +35,7 @@ class Services:
     database: Database
     content: Content
     clock: Clock
-    learned: Learned
+    current: CurrentUnderstanding
     answering: Answering
     guide: Guide
     preferences: Preferences
@@ -51,4 +51,4 @@ class Services:
     statistics: Statistics
     sharing: Sharing
     roles: Roles
-    trace: Trace
+    audit: AuditLog

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.clock import Clock, local, utc_now
+from bot.clock import REAL_TIME, Clock, local
 from bot.services.people.roles import COMMAND_LINE
 from db.engine import Database
 from db.queries import audit, exports, phrasings
@@ -62,7 +62,7 @@ COLUMNS = {
 class Export:
     """Makes exports. Each one leaves an audit event."""
 
-    def __init__(self, database: Database, clock: Clock = utc_now) -> None:
+    def __init__(self, database: Database, clock: Clock = REAL_TIME) -> None:
         self._database = database
         self._clock = clock
 
@@ -75,11 +75,11 @@ class Export:
         content = to_json(rows) if form is Format.JSON else to_csv(rows, COLUMNS[kind])
         async with self._database.begin() as session:
             if kind is Kind.PHRASINGS:
-                await phrasings.mark_exported(session, at=self._clock())
+                await phrasings.mark_exported(session, at=self._clock.now())
             # What is handed out is in the trace before anyone has it.
             await audit.add(
                 session,
-                at=self._clock(),
+                at=self._clock.now(),
                 actor_id=actor_id,
                 actor_role=actor_role,
                 action="export",

@@ -7,9 +7,9 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.clock import SWEDEN, Clock, local, utc_now
+from bot.clock import REAL_TIME, SWEDEN, Clock, local
 from bot.services.answering.answering import Outcome
-from bot.services.learning.unanswered import Inbox
+from bot.services.learning.unanswered import Unanswered
 from db.engine import Database
 from db.queries import statistics
 from knowledge.base.models import Content, Theme
@@ -73,18 +73,18 @@ class Statistics:
     """Counts the questions."""
 
     def __init__(
-        self, database: Database, content: Content, inbox: Inbox, kept_days: int, clock: Clock = utc_now
+        self, database: Database, content: Content, unanswered: Unanswered, kept_days: int, clock: Clock = REAL_TIME
     ) -> None:
         self._database = database
         self._content = content
-        self._inbox = inbox
+        self._questions = unanswered
         self._weeks = max(1, min(WEEKS, kept_days // 7))
         self._clock = clock
 
     async def report(self) -> Report:
         """The numbers of this moment."""
-        overview = await self._inbox.look()
-        mondays = _mondays(self._clock(), self._weeks)
+        overview = await self._questions.look()
+        mondays = _mondays(self._clock.now(), self._weeks)
         bounds = [_midnight(monday) for monday in mondays]
         start, end = bounds[0], bounds[-1]
         async with self._database.read() as session:
@@ -117,7 +117,7 @@ class Statistics:
     async def _unanswered(self, session: AsyncSession, start: datetime, end: datetime) -> tuple[Subject, ...]:
         """Subjects that enough different people have asked about: one person's own question is hers, however often she asks it."""
         found: list[Subject] = []
-        for bundle in self._inbox.bundles:
+        for bundle in self._questions.bundles:
             if len(found) == TOP or bundle.asked < FEWEST:
                 break
             keys = [wording.key for wording in bundle.wordings]

@@ -33,22 +33,22 @@ DIGEST_TEXT = 200
 Item = tuple[Kind, PublishedUpdate, Account]
 
 
-def update_letter(update: PublishedUpdate, account: Account, texts: Texts, lang: str, *, again: bool) -> View:
+def update_message(update: PublishedUpdate, account: Account, texts: Texts, lang: str, *, again: bool) -> View:
     """An update for someone who follows it. ``again``: the chat was told before, and that message is gone.
 
     It is always one message, which a later revision edits; a text that is too long for that is shortened.
     """
-    heading = texts.html("letter-again" if again else "letter-new", lang)
+    heading = texts.html("message-again" if again else "message-new", lang)
     text = update_html(update, account, texts, lang, now=None)
     buttons = [Button(texts.get("follow-button-stop", lang), UNFOLLOW)]
     if markup.length(f"{heading}\n\n{text}") > markup.MESSAGE_LIMIT:
         text = update_html(replace(update, body=shorten(update.body, WHOLE_TEXT)), account, texts, lang, now=None)
-        text += "\n\n" + texts.html("letter-shortened", lang)
-        buttons.insert(0, Button(texts.get("letter-button-whole", lang), f"update:{update.number}"))
+        text += "\n\n" + texts.html("message-shortened", lang)
+        buttons.insert(0, Button(texts.get("message-button-whole", lang), f"update:{update.number}"))
     return View(f"{heading}\n\n{text}", rows_of(buttons, 2))
 
 
-def digest_letter(month: Month, items: Sequence[Item], texts: Texts, lang: str) -> View:
+def digest_message(month: Month, items: Sequence[Item], texts: Texts, lang: str) -> View:
     """What happened in a month, grouped by what is new, changed and withdrawn, with a button for each update that can be read."""
     parts = [texts.html("digest-title", lang, month=_month_name(month, lang))]
     shown = items[-DIGEST_ITEMS:]
@@ -65,7 +65,7 @@ def digest_letter(month: Month, items: Sequence[Item], texts: Texts, lang: str) 
     return View("\n\n".join(parts), (*rows_of(buttons, 4), (Button(texts.get("follow-button-stop", lang), UNFOLLOW),)))
 
 
-def answer_letter(question: str, entry: Entry, texts: Texts, lang: str) -> View:
+def answer_message(question: str, entry: Entry, texts: Texts, lang: str) -> View:
     """That a question which had no answer has one now."""
     title = entry.title if lang == SWEDISH else entry.title_en
     return View(
@@ -74,7 +74,7 @@ def answer_letter(question: str, entry: Entry, texts: Texts, lang: str) -> View:
     )
 
 
-def progress_letter(number: int, version: int, progress: Progress, texts: Texts) -> View:
+def progress_message(number: int, version: int, progress: Progress, texts: Texts) -> View:
     """How far the messages about an update have come, for the officer who published it."""
     message = "progress-new" if version == 1 else "progress-change"
     text = texts.html(message, number=str(number), sent=progress.sent, total=progress.total)

@@ -29,7 +29,7 @@ def view(report: Report, texts: Texts, picture: bytes | None) -> View:
     if report.asked:
         parts.append(_weeks(report, texts))
     parts.append(texts.html("statistics-note", fewest=FEWEST))
-    rows = ((Button(texts.get("statistics-inbox"), "inbox:first"),),) if report.waiting else ()
+    rows = ((Button(texts.get("statistics-unanswered-button"), "inbox:first"),),) if report.waiting else ()
     return View("\n\n".join(filter(None, parts)), rows, photo=picture)
 
 

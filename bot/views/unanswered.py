@@ -23,87 +23,87 @@ _NUMBERS_IN_A_ROW = 4
 
 
 @dataclass(frozen=True)
-class InboxViews:
+class UnansweredViews:
     """Makes the views. Officers' texts are in Swedish."""
 
     texts: Texts
 
     def empty(self) -> View:
         """Nothing waits."""
-        return View(self.texts.html("inbox-empty"))
+        return View(self.texts.html("unanswered-empty"))
 
     def card(self, group: Group) -> View:
         """One group of questions, and what can be done with it."""
         html_ = self.texts.html
         wordings = group.wordings
-        parts = [html_("inbox-title"), html_("inbox-question", text=shorten(wordings[0], LONG))]
+        parts = [html_("unanswered-title"), html_("unanswered-question", text=shorten(wordings[0], LONG))]
         if group.place:
-            parts[0] += "\n" + html_("inbox-place", place=group.place, total=group.total)
+            parts[0] += "\n" + html_("unanswered-place", place=group.place, total=group.total)
         newest = max(question.asked_at for question in group.asked)
-        facts = [html_("inbox-asked", count=len(group.asked), date=iso_date(newest))]
-        facts += [html_("inbox-disliked", title=entry.title) for entry in group.found_wanting]
+        facts = [html_("unanswered-asked", count=len(group.asked), date=iso_date(newest))]
+        facts += [html_("unanswered-disliked", title=entry.title) for entry in group.found_wanting]
         if group.waiting:
-            facts.append(html_("inbox-waiting", count=group.waiting))
+            facts.append(html_("unanswered-waiting", count=group.waiting))
         parts.append("\n".join(facts))
         if len(wordings) > 1:
-            lines = [html_("inbox-wording", text=shorten(text, SHORT)) for text in wordings[1 : WORDINGS + 1]]
+            lines = [html_("unanswered-wording", text=shorten(text, SHORT)) for text in wordings[1 : WORDINGS + 1]]
             if len(wordings) > WORDINGS + 1:
-                lines.append(html_("inbox-wordings-more", count=len(wordings) - WORDINGS - 1))
-            parts.append("\n".join([html_("inbox-wordings"), *lines]))
+                lines.append(html_("unanswered-wordings-more", count=len(wordings) - WORDINGS - 1))
+            parts.append("\n".join([html_("unanswered-wordings"), *lines]))
         if not group.connectable:
-            parts.append(html_("inbox-not-a-question"))
+            parts.append(html_("unanswered-not-a-question"))
         return View("\n\n".join(parts)).with_buttons(*self._card_rows(group))
 
     def listing(self, page: Page) -> View:
         """A part of the list, with a number for each question."""
         overview = page.overview
         parts = [
-            self.texts.html("inbox-title"),
-            self.texts.html("inbox-list-summary", groups=overview.groups, questions=overview.questions),
+            self.texts.html("unanswered-title"),
+            self.texts.html("unanswered-list-summary", groups=overview.groups, questions=overview.questions),
         ]
         first = page.number * ON_A_PAGE + 1
         lines = [
             self.texts.html(
-                "inbox-list-line", place=place, text=shorten(bundle.wordings[0].text, SHORT), count=bundle.asked
+                "unanswered-list-line", place=place, text=shorten(bundle.wordings[0].text, SHORT), count=bundle.asked
             )
             for place, bundle in enumerate(page.bundles, start=first)
         ]
         parts.append("\n".join(lines))
         if overview.more_wordings and page.number == page.pages - 1:
-            parts.append(self.texts.html("inbox-more", count=overview.more_wordings))
+            parts.append(self.texts.html("unanswered-more", count=overview.more_wordings))
         numbers = [
             Button(str(place), f"inbox:card:{bundle.question_id}")
             for place, bundle in enumerate(page.bundles, start=first)
         ]
         turning = []
         if page.number > 0:
-            turning.append(self._button("inbox-previous", f"inbox:list:{page.number - 1}"))
+            turning.append(self._button("unanswered-previous", f"inbox:list:{page.number - 1}"))
         if page.number < page.pages - 1:
-            turning.append(self._button("inbox-next", f"inbox:list:{page.number + 1}"))
+            turning.append(self._button("unanswered-next", f"inbox:list:{page.number + 1}"))
         return View("\n\n".join(parts), rows_of(numbers, _NUMBERS_IN_A_ROW)).with_buttons(tuple(turning))
 
     def choose(self, group: Group, entries: Sequence[Entry], words: str | None = None) -> View:
         """The nearest entries, or those that were found for an officer's ``words``."""
         text = shorten(group.wordings[0], SHORT)
         asked = (
-            self.texts.html("inbox-choose", text=text)
+            self.texts.html("unanswered-choose", text=text)
             if words is None
-            else self.texts.html("inbox-found", text=text, words=words)
+            else self.texts.html("unanswered-found", text=text, words=words)
         )
         entries_ = [Button(entry.title, f"link:{group.question_id}:{entry.id}") for entry in entries]
         search = self._button(
-            "inbox-search" if words is None else "inbox-search-again", f"inbox:search:{group.question_id}"
+            "unanswered-search" if words is None else "unanswered-search-again", f"inbox:search:{group.question_id}"
         )
         return View(asked, rows_of(entries_)).with_buttons((search, self._back(group.question_id)))
 
     def search(self, question_id: int) -> View:
         """Asks for search words."""
-        return View(self.texts.html("inbox-search-ask"), ((self._back(question_id),),))
+        return View(self.texts.html("unanswered-search-ask"), ((self._back(question_id),),))
 
     def steals(self, steals: Steals) -> View:
         """Warns, before anything is done, that questions would go to the wrong entry."""
         text = self.texts.html(
-            "inbox-steals",
+            "unanswered-steals",
             text=shorten(steals.text, SHORT),
             other="\n".join(entry.title for entry in steals.from_entries),
             title=steals.entry.title,
@@ -112,8 +112,8 @@ class InboxViews:
         return View(
             text,
             (
-                (self._button("inbox-anyway", f"force:{question_id}:{steals.entry.id}"),),
-                (self._button("inbox-another", f"inbox:connect:{question_id}"),),
+                (self._button("unanswered-anyway", f"force:{question_id}:{steals.entry.id}"),),
+                (self._button("unanswered-another", f"inbox:connect:{question_id}"),),
             ),
         )
 
@@ -122,44 +122,46 @@ class InboxViews:
         text = shorten(done.text, SHORT)
         if done.entry is not None:
             parts = [
-                self.texts.html("inbox-connected", title=done.entry.title, text=text),
-                self.texts.html("inbox-taught", count=done.taught),
+                self.texts.html("unanswered-connected", title=done.entry.title, text=text),
+                self.texts.html("unanswered-taught", count=done.taught),
             ]
             if done.told:
-                parts.append(self.texts.html("inbox-told", count=done.told))
+                parts.append(self.texts.html("unanswered-told", count=done.told))
         else:
             outside = done.aside is Aside.OUTSIDE
-            parts = [self.texts.html("inbox-aside-outside" if outside else "inbox-aside-archived", text=text)]
-        row = [self._button("inbox-undo", f"inbox:undo:{done.event_id}")]
+            parts = [self.texts.html("unanswered-aside-outside" if outside else "unanswered-aside-archived", text=text)]
+        row = [self._button("unanswered-undo", f"inbox:undo:{done.event_id}")]
         if done.entry is not None:
-            row.append(self._button("inbox-show-entry", f"entry:{done.entry.id}"))
+            row.append(self._button("unanswered-show-entry", f"entry:{done.entry.id}"))
         return View("\n".join(parts), (tuple(row),)).with_buttons((self._on(done.next),))
 
     def undone(self, undone: Undone | None) -> View:
         """That it is undone, or that there was nothing left to undo."""
         if undone is None:
-            return View(self.texts.html("inbox-undone-already"), ((self._on(None),),))
-        parts = [self.texts.html("inbox-undone")]
+            return View(self.texts.html("unanswered-undone-already"), ((self._on(None),),))
+        parts = [self.texts.html("unanswered-undone")]
         if undone.too_late_for:
-            parts.append(self.texts.html("inbox-undone-late", count=undone.too_late_for))
-        shown = self._button("inbox-show-question", f"inbox:card:{undone.question_id}")
+            parts.append(self.texts.html("unanswered-undone-late", count=undone.too_late_for))
+        shown = self._button("unanswered-show-question", f"inbox:card:{undone.question_id}")
         return View("\n".join(parts), ((shown,),))
 
     def taken(self, taken: Taken, officer: int) -> View:
         """That the question has been handled already: by whom, how and when."""
-        parts = [self.texts.html("inbox-taken")]
+        parts = [self.texts.html("unanswered-taken")]
         if taken.at is None or taken.status is None:
-            parts.append(self.texts.html("inbox-taken-gone"))
+            parts.append(self.texts.html("unanswered-taken-gone"))
         else:
             who = (
-                self.texts.get("inbox-you") if taken.by == officer else taken.name or self.texts.get("inbox-colleague")
+                self.texts.get("unanswered-you")
+                if taken.by == officer
+                else taken.name or self.texts.get("unanswered-colleague")
             )
             time = local(taken.at).strftime("%Y-%m-%d %H:%M")
             if taken.entry is not None:
-                parts.append(self.texts.html("inbox-taken-connected", who=who, title=taken.entry.title, time=time))
+                parts.append(self.texts.html("unanswered-taken-connected", who=who, title=taken.entry.title, time=time))
             else:
                 outside = taken.status == Aside.OUTSIDE
-                kind = "inbox-taken-outside" if outside else "inbox-taken-archived"
+                kind = "unanswered-taken-outside" if outside else "unanswered-taken-archived"
                 parts.append(self.texts.html(kind, who=who, time=time))
         return View("\n".join(parts), ((self._on(None),),))
 
@@ -167,23 +169,23 @@ class InboxViews:
         name = group.question_id
         turning = []
         if group.previous is not None:
-            turning.append(self._button("inbox-previous", f"inbox:card:{group.previous}"))
+            turning.append(self._button("unanswered-previous", f"inbox:card:{group.previous}"))
         if group.total > 1:
-            turning.append(self._button("inbox-list", f"inbox:list:{max(group.place - 1, 0) // ON_A_PAGE}"))
+            turning.append(self._button("unanswered-list", f"inbox:list:{max(group.place - 1, 0) // ON_A_PAGE}"))
         if group.next is not None:
-            turning.append(self._button("inbox-next", f"inbox:card:{group.next}"))
-        connect = (self._button("inbox-connect", f"inbox:connect:{name}"),) if group.connectable else ()
-        aside = [self._button("inbox-archive", f"inbox:archive:{name}")]
+            turning.append(self._button("unanswered-next", f"inbox:card:{group.next}"))
+        connect = (self._button("unanswered-connect", f"inbox:connect:{name}"),) if group.connectable else ()
+        aside = [self._button("unanswered-archive", f"inbox:archive:{name}")]
         if group.connectable:
-            aside.insert(0, self._button("inbox-outside", f"inbox:outside:{name}"))
+            aside.insert(0, self._button("unanswered-outside", f"inbox:outside:{name}"))
         return [connect, tuple(aside), tuple(turning)]
 
     def _on(self, question_id: int | None) -> Button:
         """To the next question, or to the first that waits."""
-        return self._button("inbox-go-on", "inbox:first" if question_id is None else f"inbox:new:{question_id}")
+        return self._button("unanswered-go-on", "inbox:first" if question_id is None else f"inbox:new:{question_id}")
 
     def _back(self, question_id: int) -> Button:
-        return self._button("inbox-back", f"inbox:card:{question_id}")
+        return self._button("unanswered-back", f"inbox:card:{question_id}")
 
     def _button(self, label: str, data: str) -> Button:
         return Button(self.texts.get(label), data)

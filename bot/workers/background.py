@@ -11,15 +11,15 @@ from telegram import Bot
 from telegram.ext import AIORateLimiter
 from telegram.request import BaseRequest, HTTPXRequest
 
-from bot.delivery.messages import Letters
-from bot.delivery.rate_limiter import Pacer
+from bot.clock import Clock
+from bot.delivery.messages import Messages
+from bot.delivery.rate_limiter import RateLimiter
 from bot.delivery.worker import AT_ONCE, DeliveryWorker
 from bot.localtelegram import TOKEN
 from bot.services import Services
 from bot.settings import Settings
 from bot.texts import Texts
 from bot.workers.scheduled import Scheduler, jobs
-from bot.workers.timekeeper import Timekeeper
 
 log = logging.getLogger(__name__)
 
@@ -33,9 +33,9 @@ STOP_SECONDS = ANSWER_SECONDS + 5
 class AnswersFirst(AIORateLimiter):
     """The application's limiter: whoever writes to the bot is answered at once, and the bulk waits as much longer."""
 
-    def __init__(self, pacer: Pacer, *, max_retries: int) -> None:
+    def __init__(self, rate_limiter: RateLimiter, *, max_retries: int) -> None:
         super().__init__(max_retries=max_retries)
-        self._pacer = pacer
+        self._rate_limiter = rate_limiter
 
     async def process_request(  # noqa: PLR0917 - the library's own signature
         self,
@@ -48,11 +48,11 @@ class AnswersFirst(AIORateLimiter):
     ) -> Any:
         """One call of the application's bot."""
         if endpoint.startswith(("send", "edit")):
-            self._pacer.answered()
+            self._rate_limiter.answered()
         return await super().process_request(callback, args, kwargs, endpoint, data, rate_limit_args)
 
 
-def sender(settings: Settings, request: BaseRequest | None = None) -> Bot:
+def delivery_bot(settings: Settings, request: BaseRequest | None = None) -> Bot:
     """The bot that sends deliveries: the same one to Telegram, with connections of its own and without a limiter."""
     if request is not None:
         return Bot(TOKEN, request=request, get_updates_request=request)
@@ -71,25 +71,30 @@ def delivery_worker(
     texts: Texts,
     bot: Bot,
     *,
-    pacer: Pacer | None = None,
-    timekeeper: Timekeeper | None = None,
+    rate_limiter: RateLimiter | None = None,
+    clock: Clock | None = None,
     only: Collection[int] | None = None,
 ) -> DeliveryWorker:
     """The worker over the bot's services. ``only`` limits it to some chats."""
-    timekeeper = timekeeper or Timekeeper(now=services.clock)
-    letters = Letters(services.accounts, services.following, services.content.entries, texts)
+    messages = Messages(services.accounts, services.following, services.content.entries, texts)
     return DeliveryWorker(
-        services.database, bot, letters, services.following, pacer=pacer, timekeeper=timekeeper, only=only
+        services.database,
+        bot,
+        messages,
+        services.following,
+        rate_limiter=rate_limiter,
+        clock=clock or services.clock,
+        only=only,
     )
 
 
 class Background:
     """Both, from the start of the bot to its stop."""
 
-    def __init__(self, services: Services, texts: Texts, bot: Bot, *, pacer: Pacer | None = None) -> None:
+    def __init__(self, services: Services, texts: Texts, bot: Bot, *, rate_limiter: RateLimiter | None = None) -> None:
         self._bot = bot
-        self._worker = delivery_worker(services, texts, bot, pacer=pacer)
-        self._scheduler = Scheduler(jobs(services.forgetting, services.following), Timekeeper(now=services.clock))
+        self._worker = delivery_worker(services, texts, bot, rate_limiter=rate_limiter)
+        self._scheduler = Scheduler(jobs(services.forgetting, services.following), services.clock)
         self._tasks: list[asyncio.Task[None]] = []
 
     async def __aenter__(self) -> Background:

@@ -11,10 +11,9 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.clock import local
+from bot.clock import REAL_TIME, Clock, local
 from bot.services.following.following import Following
 from bot.services.people.forgetting import Forgetting
-from bot.workers.timekeeper import Timekeeper
 
 log = logging.getLogger(__name__)
 
@@ -52,20 +51,20 @@ def digests_go_out(now: datetime) -> bool:
 class Scheduler:
     """Runs the jobs, round after round."""
 
-    def __init__(self, todo: Sequence[Job], timekeeper: Timekeeper | None = None) -> None:
+    def __init__(self, todo: Sequence[Job], clock: Clock = REAL_TIME) -> None:
         self._jobs = tuple(todo)
-        self._time = timekeeper or Timekeeper()
+        self._clock = clock
 
     async def run(self) -> None:
         """Run rounds until the task is cancelled."""
         while True:
             await self.round()
-            await self._time.sleep(EVERY_SECONDS)
+            await self._clock.sleep(EVERY_SECONDS)
 
     async def round(self) -> None:
         """Every job once, if its time is in. A job that fails is logged, and tried again in the next round."""
         for job in self._jobs:
-            if not job.when(self._time.now()):
+            if not job.when(self._clock.now()):
                 continue
             try:
                 await job.run()

@@ -1,4 +1,4 @@
-"""The officers' inbox: questions that wait for someone (status ``open``), and what becomes of them."""
+"""The officers' unanswered: questions that wait for someone (status ``open``), and what becomes of them."""
 
 from __future__ import annotations
 

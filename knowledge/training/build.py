@@ -13,8 +13,8 @@ from knowledge.base.models import Content, Entry, Referral, SetReply
 from knowledge.text import normalise
 from knowledge.understanding.features import Features, Phrased, centre
 from knowledge.understanding.lexical import LexicalIndex, LinearClassifier, fingerprint
-from knowledge.understanding.parameters import ARTEFACTS, Tuning
-from knowledge.understanding.parameters import load as load_tuning
+from knowledge.understanding.parameters import ARTEFACTS, Parameters
+from knowledge.understanding.parameters import load as load_parameters
 from knowledge.understanding.policy import Target
 from knowledge.understanding.semantic import Embedder, VectorStore, open_embedder, write
 from knowledge.understanding.spelling import Vocabulary
@@ -34,7 +34,7 @@ def build(
     cache: Path | None = None,
     *,
     embedder: Embedder | bool | None = True,
-    tuning: Tuning | None = None,
+    parameters: Parameters | None = None,
     progress: bool = False,
 ) -> Understanding:
     """The understanding of ``content``.
@@ -61,7 +61,7 @@ def build(
         embedder=opened,
         swedish=Vocabulary([text for subject in subjects for text in _swedish_texts(subject)]),
         english=Vocabulary([text for subject in subjects for text in subject.phrasings.en]),
-        tuning=tuning or load_tuning(),
+        parameters=parameters or load_parameters(),
     )
 
 

@@ -22,7 +22,7 @@ from knowledge.training.evaluation import NOW, Judged, exchange_before, judge
 from knowledge.training.labelled import Labelled
 from knowledge.understanding.decision import Answer, Previous
 from knowledge.understanding.features import MEANING, NAMES
-from knowledge.understanding.parameters import SIGNS, Following, Thresholds, Tuning, Weights
+from knowledge.understanding.parameters import CONFIDENCE_FEATURES, FollowUps, Parameters, Thresholds, Weights
 from knowledge.understanding.policy import Reading
 from knowledge.understanding.understanding import Understanding
 
@@ -49,14 +49,14 @@ AT_LEAST = Thresholds(answer=0.5, suggest=0.45, refer=0.45, reply=0.55)
 
 _SHRINKAGE = {"swedish_english": 1e-3, "other": 3e-4, "lexical": 1e-3}
 _HALF = Thresholds(answer=0.5, suggest=0.2, refer=0.5, reply=0.5)
-_FLAT = Weights(ranking=(1.0,) * len(NAMES), confidence=(0.0,) * len(SIGNS), bias=0.0, thresholds=_HALF)
-START = Tuning(
+_FLAT = Weights(ranking=(1.0,) * len(NAMES), confidence=(0.0,) * len(CONFIDENCE_FEATURES), bias=0.0, thresholds=_HALF)
+START = Parameters(
     swedish_english=_FLAT,
     other=_FLAT,
     lexical=_FLAT,
     corrected=0.5,
     last_sentence=0.3,
-    following=Following(weight=0.5, same=1.0, pointing=0.0, related=0.5, stands_alone=0.9),
+    follow_ups=FollowUps(weight=0.5, same=1.0, pointing=0.0, related=0.5, stands_alone=0.9),
 )
 
 Values = NDArray[np.float32]
@@ -71,7 +71,7 @@ class _Remembering(Understanding):
     @classmethod
     def of(cls, understanding: Understanding) -> _Remembering:
         kept = {each.name: getattr(understanding, each.name) for each in fields(understanding)}
-        return cls(**{**kept, "tuning": START})
+        return cls(**{**kept, "parameters": START})
 
     def values(self, text: str, language: str) -> Values:
         if (text, language) not in self.scored:
@@ -79,7 +79,7 @@ class _Remembering(Understanding):
         return self.scored[text, language]
 
 
-def fit(understanding: Understanding, without_meaning: Understanding, questions: Sequence[Labelled]) -> Tuning:
+def fit(understanding: Understanding, without_meaning: Understanding, questions: Sequence[Labelled]) -> Parameters:
     """The numbers that suit these questions best.
 
     Args:
@@ -98,19 +98,19 @@ def fit(understanding: Understanding, without_meaning: Understanding, questions:
     vague = [question for question in questions if question.scope == "vague"]
     outside = [question for question in ours if question.scope in {"near", "far"}]
     lexical = _Remembering.of(without_meaning)
-    tuning = START.model_copy(
+    parameters = START.model_copy(
         update={
             "swedish_english": _weights(understanding, ours, [*ours, *vague], "swedish_english"),
             "other": _weights(understanding, [*others, *outside], [*others, *outside], "other", language="other"),
             "lexical": _weights(lexical, ours, [*ours, *vague], "lexical"),
         }
     )
-    following = _following(
-        replace(understanding, tuning=tuning),
+    following = _follow_ups(
+        replace(understanding, parameters=parameters),
         [question for question in questions if question.scope == "followup"],
         [question for question in ours if question.scope == "in" and question.lang == "sv"],
     )
-    return tuning.model_copy(update={"following": following})
+    return parameters.model_copy(update={"follow_ups": following})
 
 
 # --- ranking and confidence ---------------------------------------------------------------------------------------------------
@@ -130,13 +130,13 @@ def _weights(
     used = np.array([name != "lexical" or not meaning for meaning in MEANING])
     ranking = _ranking([values[index] for index in ranked], [right[index] for index in ranked], _SHRINKAGE[name]) * used
     judged = _by(understanding, _FLAT.model_copy(update={"ranking": tuple(ranking.tolist())}))
-    signs, correct = [], []
+    confidence_features, correct = [], []
     for question, value, acceptable in zip(questions, values, right, strict=True):
         text = normalise(question.text)
         scored = judged.judge(text, language or question.lang, value.astype(np.float64) @ ranking, value)
-        signs.append(scored.signs)
+        confidence_features.append(scored.confidence_features)
         correct.append(bool(acceptable[scored.order[0]]))
-    model = LogisticRegression(C=3.0, max_iter=1000).fit(np.array(signs), np.array(correct))
+    model = LogisticRegression(C=3.0, max_iter=1000).fit(np.array(confidence_features), np.array(correct))
     weights = _FLAT.model_copy(
         update={
             "ranking": tuple(ranking.tolist()),
@@ -150,7 +150,8 @@ def _weights(
 def _by(understanding: Understanding, weights: Weights) -> Understanding:
     """The understanding with these weights for every kind of question."""
     return replace(
-        understanding, tuning=START.model_copy(update=dict.fromkeys(("swedish_english", "other", "lexical"), weights))
+        understanding,
+        parameters=START.model_copy(update=dict.fromkeys(("swedish_english", "other", "lexical"), weights)),
     )
 
 
@@ -274,7 +275,7 @@ def _first(grid: Sequence[float], holds: Callable[[float], bool]) -> float:
 # --- follow-ups ---------------------------------------------------------------------------------------------------------------
 
 
-def _following(understanding: Understanding, follow_ups: Sequence[Labelled], others: Sequence[Labelled]) -> Following:
+def _follow_ups(understanding: Understanding, follow_ups: Sequence[Labelled], others: Sequence[Labelled]) -> FollowUps:
     """The best of a small grid.
 
     It is good when follow-ups lead right, and just as much when questions that stand on their own still lead right after something else
@@ -283,11 +284,13 @@ def _following(understanding: Understanding, follow_ups: Sequence[Labelled], oth
     """
     after = [_reading(understanding, question, exchange_before(understanding, question)) for question in follow_ups]
     unrelated = [_reading(understanding, question, _something_else(understanding, question)) for question in others]
-    best, best_score = START.following, -1.0
+    best, best_score = START.follow_ups, -1.0
     grid = product((0.4, 0.6, 0.8), (0.5, 1.0, 2.0), (1.0, 2.0, 3.0, 4.0), (0.0, 0.5, 1.0), (0.9, 0.95, 0.97))
     for weight, same, pointing, related, alone in grid:
-        following = Following(weight=weight, same=same, pointing=pointing, related=related, stands_alone=alone)
-        judged = replace(understanding, tuning=understanding.tuning.model_copy(update={"following": following}))
+        following = FollowUps(weight=weight, same=same, pointing=pointing, related=related, stands_alone=alone)
+        judged = replace(
+            understanding, parameters=understanding.parameters.model_copy(update={"follow_ups": following})
+        )
         score = _led_right(judged, after) + _led_right(judged, unrelated)
         if score > best_score:
             best, best_score = following, score

@@ -19,7 +19,7 @@ ARTEFACTS = Path(__file__).parents[1] / "artefacts"
 
 FILE = ARTEFACTS / "parameters.json"
 
-SIGNS = (
+CONFIDENCE_FEATURES = (
     "log_odds",  # of the best target against all others
     "lead",  # its probability less the next one's
     "meaning_best",
@@ -59,13 +59,13 @@ class Weights(BaseModel):
 
     ranking: Annotated[tuple[float, ...], _as_long_as(NAMES)]
     """One weight a method (:data:`knowledge.understanding.features.NAMES`); the weighted sum is the logit of a softmax over the targets."""
-    confidence: Annotated[tuple[float, ...], _as_long_as(SIGNS)]
-    """Logistic regression over :data:`SIGNS`."""
+    confidence: Annotated[tuple[float, ...], _as_long_as(CONFIDENCE_FEATURES)]
+    """Logistic regression over :data:`CONFIDENCE_FEATURES`."""
     bias: float
     thresholds: Thresholds
 
 
-class Following(BaseModel):
+class FollowUps(BaseModel):
     """How a follow-up question leans on the one before it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -82,7 +82,7 @@ class Following(BaseModel):
     """A question that is this sure by itself is not read together with the one before."""
 
 
-class Tuning(BaseModel):
+class Parameters(BaseModel):
     """All of it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -96,17 +96,17 @@ class Tuning(BaseModel):
     """The share that the corrected text has in the score, the rest being the text as it was typed."""
     last_sentence: float
     """The share that a story's last sentence has."""
-    following: Following
+    follow_ups: FollowUps
 
 
-def load(file: Path = FILE) -> Tuning:
+def load(file: Path = FILE) -> Parameters:
     """The numbers in ``file``.
 
     Raises:
         ContentError: the file is missing or not of this form.
     """
     try:
-        return Tuning.model_validate_json(file.read_text(encoding="utf-8"))
+        return Parameters.model_validate_json(file.read_text(encoding="utf-8"))
     except OSError as error:
         raise ContentError(file, "file", error.strerror or "cannot be read") from error
     except ValidationError as error:
@@ -114,7 +114,7 @@ def load(file: Path = FILE) -> Tuning:
         raise ContentError(file, ".".join(map(str, first["loc"])) or "file", first["msg"]) from error
 
 
-def save(tuning: Tuning, file: Path = FILE) -> None:
+def save(parameters: Parameters, file: Path = FILE) -> None:
     """Write the numbers, rounded so that a difference between two versions can be read."""
 
     def rounded(value: object) -> object:
@@ -126,4 +126,4 @@ def save(tuning: Tuning, file: Path = FILE) -> None:
             return [rounded(inner) for inner in value]
         return value
 
-    file.write_text(json.dumps(rounded(tuning.model_dump(mode="json")), indent=1) + "\n", encoding="utf-8")
+    file.write_text(json.dumps(rounded(parameters.model_dump(mode="json")), indent=1) + "\n", encoding="utf-8")

@@ -45,7 +45,7 @@ class Scored:
     probabilities: NDArray[np.float64]
     order: NDArray[np.intp]
     confidence: float
-    signs: NDArray[np.float64]
+    confidence_features: NDArray[np.float64]
 
 
 @dataclass(frozen=True)

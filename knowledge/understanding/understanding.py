@@ -24,7 +24,7 @@ from knowledge.understanding.decision import Answer, Decision, Previous
 from knowledge.understanding.features import NAMES, Features, Phrased, centre
 from knowledge.understanding.follow_ups import LANGUAGES, leans, points_back
 from knowledge.understanding.language import detect
-from knowledge.understanding.parameters import Tuning, Weights
+from knowledge.understanding.parameters import Parameters, Weights
 from knowledge.understanding.policy import CANDIDATES, Decider, Reading, Scored, Target
 from knowledge.understanding.semantic import Embedder
 from knowledge.understanding.spelling import Vocabulary
@@ -49,7 +49,7 @@ class Understanding:
     embedder: Embedder | None
     swedish: Vocabulary
     english: Vocabulary
-    tuning: Tuning
+    parameters: Parameters
 
     @cached_property
     def _positions(self) -> dict[str, int]:
@@ -99,15 +99,15 @@ class Understanding:
     def judge_reading(self, reading: Reading) -> Scored:
         """The question by itself where that is sure enough, and otherwise together with the one before."""
         alone = self.judge(reading.text, reading.language, reading.logits, reading.values)
-        following = self.tuning.following
-        if reading.together is None or alone.confidence >= following.stands_alone:
+        follow_ups = self.parameters.follow_ups
+        if reading.together is None or alone.confidence >= follow_ups.stands_alone:
             return alone
-        logits = (1 - following.weight) * reading.logits + following.weight * reading.together
+        logits = (1 - follow_ups.weight) * reading.logits + follow_ups.weight * reading.together
         if reading.previous_entry in self.content.entries:
             entry = self.content.entries[reading.previous_entry]
-            logits[self._positions[entry.id]] += following.same + points_back(reading.text) * following.pointing
+            logits[self._positions[entry.id]] += follow_ups.same + points_back(reading.text) * follow_ups.pointing
             for other in entry.related:
-                logits[self._positions[other]] += following.related
+                logits[self._positions[other]] += follow_ups.related
         return self.judge(reading.text, reading.language, logits, reading.values)
 
     def language(self, text: str, fallback: str) -> str:
@@ -136,11 +136,11 @@ class Understanding:
         if corrected != typed:
             lexical.append(corrected)
             meant.append(corrected)
-            shares = [1 - self.tuning.corrected, self.tuning.corrected]
+            shares = [1 - self.parameters.corrected, self.parameters.corrected]
         if last is not None:
             lexical.append(self.swedish.correct(last) if language == "sv" else last)
             meant.append(last)
-            shares = [share * (1 - self.tuning.last_sentence) for share in shares] + [self.tuning.last_sentence]
+            shares = [share * (1 - self.parameters.last_sentence) for share in shares] + [self.parameters.last_sentence]
         vectors = self.embedder.query(meant) if self.embedder else None
         scored = self.features.score(lexical, vectors)
         result: NDArray[np.float32] = np.tensordot(np.array(shares, np.float32), scored, axes=1)
@@ -149,8 +149,8 @@ class Understanding:
     def weights(self, language: str) -> Weights:
         """The weights for a language."""
         if self.embedder is None:
-            return self.tuning.lexical
-        return self.tuning.swedish_english if language in {"sv", "en"} else self.tuning.other
+            return self.parameters.lexical
+        return self.parameters.swedish_english if language in {"sv", "en"} else self.parameters.other
 
     def _logits(self, text: str, language: str) -> tuple[NDArray[np.float64], NDArray[np.float32]]:
         values = self.values(text, language)
@@ -160,12 +160,12 @@ class Understanding:
         """Logits as probabilities, and how sure the best target is."""
         probabilities = softmax(logits)
         order = np.argsort(-logits, kind="stable")
-        signs = self._signs(text, probabilities, order, values)
+        confidence_features = self._confidence_features(text, probabilities, order, values)
         weights = self.weights(language)
-        confidence = float(expit(signs @ np.array(weights.confidence) + weights.bias))
-        return Scored(probabilities, order, confidence, signs)
+        confidence = float(expit(confidence_features @ np.array(weights.confidence) + weights.bias))
+        return Scored(probabilities, order, confidence, confidence_features)
 
-    def _signs(
+    def _confidence_features(
         self, text: str, probabilities: NDArray[np.float64], order: NDArray[np.intp], values: NDArray[np.float32]
     ) -> NDArray[np.float64]:
         best = order[0]

@@ -8,7 +8,7 @@ import sys
 from telegram import Bot
 from telegram.request import HTTPXRequest
 
-from bot.delivery.messages import Letters
+from bot.delivery.messages import Messages
 from bot.delivery.worker import AT_ONCE, DeliveryWorker
 from bot.services.following.following import Following
 from bot.services.updates.accounts import Accounts
@@ -24,11 +24,11 @@ async def work(url: str, address: str) -> None:
     """Send over the database at ``url`` to the stand-in at ``address``, until killed."""
     database, content = Database(url), knowledge_content.load()
     following = Following(database, content.accounts)
-    letters = Letters(Accounts(database, content.accounts), following, content.entries, load_texts())
+    messages = Messages(Accounts(database, content.accounts), following, content.entries, load_texts())
     request = HTTPXRequest(connection_pool_size=AT_ONCE, read_timeout=ANSWER_SECONDS)
     bot = Bot("1:bench", base_url=f"{address}/bot", request=request, get_updates_request=request)
     await request.initialize()
-    await DeliveryWorker(database, bot, letters, following).run()
+    await DeliveryWorker(database, bot, messages, following).run()
 
 
 if __name__ == "__main__":

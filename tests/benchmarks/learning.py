@@ -15,7 +15,7 @@ from sqlalchemy import insert
 
 from bot.services.following.following import Following
 from bot.services.learning.connecting import Learning
-from bot.services.learning.current import Learned
+from bot.services.learning.current import CurrentUnderstanding
 from bot.services.learning.results import Done
 from bot.services.learning.taught import Taught
 from bot.services.statistics import Statistics
@@ -29,7 +29,7 @@ from knowledge.training.build import build
 from knowledge.understanding.understanding import Understanding
 from tests.support.asked import asked
 from tests.support.officers import OLGA
-from tests.support.world import SOME_DAY
+from tests.support.setclock import SOME_DAY, SetClock
 
 UNANSWERED, WORDINGS = 10_000, 4_000
 TAUGHT = 200
@@ -86,17 +86,19 @@ async def _on(kind: str, database: Database, content: Content, understanding: Un
         await session.execute(insert(Question), _unanswered())
         lessons = [("sv", text) for text in _made_up(TAUGHT)]
         await phrasings.add(session, "kontakt", lessons, question_id=None, by=OLGA.id, at=SOME_DAY)
-    learned = Learned(database, content, understanding)
-    learning = Learning(database, content, learned, Following(database, content.accounts))
-    rows = [(f"{kind}: start with {TAUGHT} taught phrasings", await _once(learned.current), "")]
-    rows.append((f"{kind}: /obesvarade with {UNANSWERED:,} questions", await _once(learning.inbox.first), ""))
-    first = await learning.inbox.first()
+    current = CurrentUnderstanding(database, content, understanding)
+    learning = Learning(database, content, current, Following(database, content.accounts))
+    rows = [(f"{kind}: start with {TAUGHT} taught phrasings", await _once(current.current), "")]
+    rows.append((f"{kind}: /obesvarade with {UNANSWERED:,} questions", await _once(learning.unanswered.first), ""))
+    first = await learning.unanswered.first()
     assert first is not None
-    rows.append((f"{kind}: to the next question", await _often(lambda: learning.inbox.group(first.question_id)), ""))
+    rows.append(
+        (f"{kind}: to the next question", await _often(lambda: learning.unanswered.group(first.question_id)), "")
+    )
     rows.append((f"{kind}: a phrasing connected and live", await _connecting(database, learning), "< 1 s"))
-    rows.append((f"{kind}: does something new hold?", await _often(learned.current), ""))
-    statistics = Statistics(database, content, learning.inbox, kept_days=90, clock=lambda: SOME_DAY)
-    await learning.inbox.look()
+    rows.append((f"{kind}: does something new hold?", await _often(current.current), ""))
+    statistics = Statistics(database, content, learning.unanswered, kept_days=90, clock=SetClock(SOME_DAY))
+    await learning.unanswered.look()
     rows.append((f"{kind}: /statistik", await _often(statistics.report), ""))
     await database.close()
     return rows

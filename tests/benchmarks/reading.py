@@ -23,7 +23,8 @@ from knowledge.base import loading as knowledge_content
 from knowledge.base.models import Content
 from tests.support.decides import Decides
 from tests.support.reading import ACCOUNT, MUNICIPALITY, NOW, many, report_on
-from tests.support.world import CITIZEN, SOME_DAY, World, world_of
+from tests.support.setclock import SOME_DAY
+from tests.support.world import CITIZEN, World, world_of
 
 UPDATES, REVISIONS_EACH = 1_000, 5
 TIMES = 40

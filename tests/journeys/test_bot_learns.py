@@ -22,12 +22,12 @@ async def careful_world(
     database: Database, tmp_path: Path, content: Content, understanding: Understanding
 ) -> AsyncIterator[World]:
     """A world whose bot answers only what it is sure of, so that the story does not hang on how the thresholds are set today."""
-    weights = understanding.tuning.swedish_english
+    weights = understanding.parameters.swedish_english
     sure = weights.thresholds.model_copy(update={"answer": 0.9, "suggest": 0.9, "refer": 0.9})
-    tuning = understanding.tuning.model_copy(
+    parameters = understanding.parameters.model_copy(
         update={"swedish_english": weights.model_copy(update={"thresholds": sure})}
     )
-    careful = replace(understanding, tuning=tuning)
+    careful = replace(understanding, parameters=parameters)
     async with world_of(database, tmp_path, content, careful) as made:
         yield made
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -16,6 +16,7 @@ from db.engine import Database
 from db.models import AuditEvent, Role
 from db.queries import audit
 from knowledge.base.models import Account, Figure
+from tests.support.setclock import SetClock
 
 OLGA = Actor(2001, Role.OFFICER, "Olga")
 OMAR = Actor(2002, Role.OFFICER, "Omar")
@@ -81,7 +82,7 @@ class Desk:
 
     database: Database
     require_approval: bool = False
-    now: datetime = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+    clock: SetClock = field(default_factory=SetClock)
     declared: Mapping[str, Account] = field(default_factory=lambda: {MORE.id: MORE, COOPERATION.id: COOPERATION})
 
     def __post_init__(self) -> None:
@@ -93,13 +94,14 @@ class Desk:
         )
         self.roles = Roles(self.database, [ADA.id], self.clock)
 
-    def clock(self) -> datetime:
+    @property
+    def now(self) -> datetime:
         """The moment that the test has set."""
-        return self.now
+        return self.clock.moment
 
     def pass_time(self, **duration: float) -> None:
         """Move the clock on."""
-        self.now += timedelta(**duration)
+        self.clock.advance(**duration)
 
     async def staffed(self) -> Desk:
         """The same with two officers and an administrator."""

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
-from bot.workers.timekeeper import Timekeeper
 
 
 class SkippedTime:
@@ -23,14 +22,13 @@ class SkippedTime:
         self.seconds = 0.0
         """How long has been waited in all."""
 
-    @property
-    def keeper(self) -> Timekeeper:
-        """What a worker is handed."""
-        return Timekeeper(now=self.now, ticks=lambda: self.seconds, sleep=self.sleep)
-
     def now(self) -> datetime:
         """The moment."""
-        return self._clock + timedelta(seconds=self.seconds) if isinstance(self._clock, datetime) else self._clock()
+        return self._clock + timedelta(seconds=self.seconds) if isinstance(self._clock, datetime) else self._clock.now()
+
+    def ticks(self) -> float:
+        """How long has been waited in all."""
+        return self.seconds
 
     async def sleep(self, seconds: float) -> None:
         """Let the others run, and skip the time."""

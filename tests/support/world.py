@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +16,11 @@ from bot.services.learning.taught import Understands
 from bot.settings import Settings
 from bot.texts import load_texts
 from bot.wiring import build_services
-from bot.workers.background import delivery_worker, sender
+from bot.workers.background import delivery_bot, delivery_worker
 from db.engine import Database
 from db.models import Role
 from knowledge.base.models import Content
+from tests.support.setclock import SetClock
 from tests.support.skippedtime import SkippedTime
 
 Sent = LocalMessage
@@ -32,22 +32,6 @@ OFFICER = LocalPerson(2001, "Olga")
 OTHER_OFFICER = LocalPerson(2002, "Omar")
 ADMIN = LocalPerson(3001, "Ada")
 GROUP = LocalChat(-100500, "supergroup", "Byalaget")
-
-SOME_DAY = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
-
-
-class SetClock:
-    """A clock that stands still until it is moved."""
-
-    def __init__(self, now: datetime = SOME_DAY) -> None:
-        self.now = now
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def advance(self, **duration: float) -> None:
-        """Move on, for example ``advance(minutes=31)``."""
-        self.now += timedelta(**duration)
 
 
 def settings_for(folder: Path, **changes: Any) -> Settings:
@@ -143,7 +127,7 @@ async def world_of(
     services = build_services(made, database, content, understanding, clock)
     application = build_application(made, services, LocalRequest(telegram))
     worker = delivery_worker(
-        services, load_texts(), sender(made, LocalRequest(telegram)), timekeeper=SkippedTime(clock).keeper
+        services, load_texts(), delivery_bot(made, LocalRequest(telegram)), clock=SkippedTime(clock)
     )
     async with application:
         world = World(application, telegram, services, made, clock=clock, worker=worker)

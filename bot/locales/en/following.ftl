@@ -32,10 +32,10 @@ unfollow-done-all = <b>Done.</b> You follow nothing any more. You are welcome ba
 unfollow-left = You still follow:
 
 # What is sent to those who follow
-letter-new = 🔔 <i>News about what you follow</i>
-letter-again = 🔔 <i>You have had this before. It has been changed.</i>
-letter-shortened = <i>The text is shortened here.</i>
-letter-button-whole = Read it all
+message-new = 🔔 <i>News about what you follow</i>
+message-again = 🔔 <i>You have had this before. It has been changed.</i>
+message-shortened = <i>The text is shortened here.</i>
+message-button-whole = Read it all
 digest-title = <b>This happened in { $month }</b>
 digest-new = <b>New</b>
 digest-changed = <b>Changed</b>

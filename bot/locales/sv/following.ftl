@@ -32,10 +32,10 @@ unfollow-done-all = <b>Klart.</b> Du bevakar inget längre. Du är välkommen ti
 unfollow-left = Du bevakar fortfarande:
 
 # Det som skickas till den som bevakar
-letter-new = 🔔 <i>Nytt om det du bevakar</i>
-letter-again = 🔔 <i>Det här har du fått tidigare. Nu har det ändrats.</i>
-letter-shortened = <i>Texten är förkortad här.</i>
-letter-button-whole = Läs hela
+message-new = 🔔 <i>Nytt om det du bevakar</i>
+message-again = 🔔 <i>Det här har du fått tidigare. Nu har det ändrats.</i>
+message-shortened = <i>Texten är förkortad här.</i>
+message-button-whole = Läs hela
 digest-title = <b>Det här hände i { $month }</b>
 digest-new = <b>Nytt</b>
 digest-changed = <b>Ändrat</b>

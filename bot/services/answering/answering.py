@@ -7,8 +7,8 @@ import enum
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.clock import Clock, utc_now
-from bot.services.learning.current import Learned
+from bot.clock import REAL_TIME, Clock
+from bot.services.learning.current import CurrentUnderstanding
 from bot.services.people.preferences import NO_CHOICE, Choice
 from bot.services.people.privacy import Masked, Pseudonyms, clean, mask
 from bot.services.updates.accounts import Accounts, AccountSummary
@@ -101,15 +101,15 @@ class Answering:
         self,
         database: Database,
         content: Content,
-        learned: Learned,
+        current: CurrentUnderstanding,
         *,
         accounts: Accounts,
         pseudonyms: Pseudonyms,
-        clock: Clock = utc_now,
+        clock: Clock = REAL_TIME,
     ) -> None:
         self._database = database
         self._content = content
-        self._learned = learned
+        self._current = current
         self._accounts = accounts
         self._pseudonyms = pseudonyms
         self._clock = clock
@@ -131,7 +131,7 @@ class Answering:
         self, text: str, previous: Previous | None = None, language: str = "sv", choice: Choice = NO_CHOICE
     ) -> Answered:
         """Answer a question without keeping anything."""
-        understanding = await self._learned.current()
+        understanding = await self._current.current()
         # The understanding computes for some milliseconds; in a thread it does not hold up the other chats.
         decision = await asyncio.to_thread(understanding.decide, text, previous, language)
         form, foreign = self._form(decision.language, language, choice)
@@ -153,7 +153,9 @@ class Answering:
             return
         conversation = self._pseudonyms.conversation(asker.chat_id, asker.user_id)
         async with self._database.begin() as session:
-            await conversations.put(session, conversation, entry_id=entry_id, question=entry.title, at=self._clock())
+            await conversations.put(
+                session, conversation, entry_id=entry_id, question=entry.title, at=self._clock.now()
+            )
 
     async def picked(self, question_id: int, entry_id: str, user_id: int) -> bool:
         """Note which suggestion was meant. False when the question is someone else's, or gone."""
@@ -200,7 +202,7 @@ class Answering:
         async with self._database.begin() as session:
             question_id = await questions.add(
                 session,
-                at=self._clock(),
+                at=self._clock.now(),
                 asker=self._pseudonyms.person(user_id),
                 text=entry.title,
                 language="sv",
@@ -224,14 +226,14 @@ class Answering:
     async def _previous(self, conversation: str) -> Previous | None:
         async with self._database.read() as session:
             row = await conversations.get(session, conversation)
-        if row is None or self._clock() - row.at > MEMORY:
+        if row is None or self._clock.now() - row.at > MEMORY:
             return None
         return Previous(row.question, row.entry_id, row.at)
 
     async def _keep(
         self, asker: Asker, masked: Masked, decision: Decision, conversation: str, previous: Previous | None
     ) -> int:
-        now = self._clock()
+        now = self._clock.now()
         # What a person in a crisis writes is nobody's to read afterwards.
         crisis = isinstance(decision, Reply) and self._content.replies[decision.reply_id].kind == "crisis"
         async with self._database.begin() as session:

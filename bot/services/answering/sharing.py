@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from bot.services.learning.current import Learned
+from bot.services.learning.current import CurrentUnderstanding
 from knowledge.base.models import Content, Entry
 from knowledge.text import bare, words
 
@@ -21,9 +21,9 @@ SHORTEST = 3
 class Sharing:
     """Offers entries for what has been typed so far. Nothing of it is kept."""
 
-    def __init__(self, content: Content, learned: Learned) -> None:
+    def __init__(self, content: Content, current: CurrentUnderstanding) -> None:
         self._content = content
-        self._learned = learned
+        self._current = current
         self._words = {entry.id: _searchable(entry) for entry in content.entries.values()}
 
     async def offers(self, typed: str) -> list[Entry]:
@@ -41,7 +41,7 @@ class Sharing:
             if all(any(known.startswith(word) for known in self._words[entry.id]) for word in begun)
         ]
         if len(found) < ENOUGH and sum(map(len, begun)) >= SHORTEST:
-            understanding = await self._learned.current()
+            understanding = await self._current.current()
             nearest = await asyncio.to_thread(understanding.rank, typed, ENOUGH)
             found += [self._content.entries[entry_id] for entry_id in nearest]
         return list({entry.id: entry for entry in found}.values())[:MOST]

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.clock import Clock, utc_now
+from bot.clock import REAL_TIME, Clock
 from bot.services.following.months import Month, month_before
 from db.engine import Database
 from db.models import Question
@@ -61,7 +61,7 @@ class UnknownAccountError(Exception):
 class Following:
     """Remembers what chats follow, and writes down what they are to be told."""
 
-    def __init__(self, database: Database, account_ids: Collection[str], clock: Clock = utc_now) -> None:
+    def __init__(self, database: Database, account_ids: Collection[str], clock: Clock = REAL_TIME) -> None:
         self._database = database
         self._accounts = frozenset(account_ids)
         self._clock = clock
@@ -84,7 +84,7 @@ class Following:
         """
         if not self.is_known(account_id):
             raise UnknownAccountError(account_id)
-        now = self._clock()
+        now = self._clock.now()
         async with self._database.begin() as session:
             if account_id == ALL:
                 for row in await followers.of_chat(session, chat_id):
@@ -101,7 +101,7 @@ class Following:
         What waits to be sent about it is taken back.
         """
         async with self._database.begin() as session:
-            await followers.stop(session, chat_id, account_id=account_id, because=Because.ASKED, at=self._clock())
+            await followers.stop(session, chat_id, account_id=account_id, because=Because.ASKED, at=self._clock.now())
             left = await followers.of_chat(session, chat_id)
             await deliveries.cancel_unsent(session, chat_id, {row.account_id for row in left})
         return await self.choices(chat_id)
@@ -113,7 +113,7 @@ class Following:
 
     async def clear_out(self) -> None:
         """Delete what is no longer needed: the rows of those who stopped long ago, and of messages that are not corrected any more."""
-        before = self._clock() - KEPT
+        before = self._clock.now() - KEPT
         async with self._database.begin() as session:
             await followers.forget_stopped(session, before)
             await deliveries.forget_finished(session, before)
@@ -126,7 +126,7 @@ class Following:
 
     async def blocked(self, chat_id: int, because: Because = Because.BLOCKED) -> None:
         """The chat no longer takes messages from the bot."""
-        now = self._clock()
+        now = self._clock.now()
         async with self._database.begin() as session:
             await followers.stop(session, chat_id, because=because, at=now)
             await deliveries.block(session, chat_id, now)
@@ -135,7 +135,7 @@ class Following:
         """The chat takes messages again: it follows what it followed, and messages that it has are brought up to date."""
         async with self._database.begin() as session:
             await followers.resume(session, chat_id, because=Because.BLOCKED)
-            await deliveries.unblock(session, chat_id, self._clock())
+            await deliveries.unblock(session, chat_id, self._clock.now())
             self._wake_after(session)
 
     async def moved(self, old_chat: int, new_chat: int) -> None:
@@ -166,7 +166,7 @@ class Following:
 
     async def tell_answer(self, session: AsyncSession, question_id: int, chat_id: int) -> None:
         """The question has got an answer: tell the chat that asked to be told, once. In the caller's transaction."""
-        await deliveries.add(session, chat_id=chat_id, subject=subject_of(QUESTION, question_id), at=self._clock())
+        await deliveries.add(session, chat_id=chat_id, subject=subject_of(QUESTION, question_id), at=self._clock.now())
         self._wake_after(session)
 
     async def enqueue_digests(self) -> int:
@@ -174,7 +174,7 @@ class Following:
 
         Returns how many digests were added.
         """
-        now = self._clock()
+        now = self._clock.now()
         month = month_before(now)
         async with self._database.begin() as session:
             count = await digests.add(session, month.name, start=month.start, end=month.end, at=now)

@@ -5,16 +5,16 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.clock import Clock, utc_now
+from bot.clock import REAL_TIME, Clock
 from bot.services.following.following import Following
-from bot.services.learning.current import Learned
+from bot.services.learning.current import CurrentUnderstanding
 from bot.services.learning.results import Aside, Done, Steals, Taken, Undone
 from bot.services.learning.taught import same
-from bot.services.learning.unanswered import Group, Inbox
+from bot.services.learning.unanswered import Group, Unanswered
 from bot.services.people.privacy import MASKS
 from bot.services.people.roles import Actor
 from db.engine import Database
@@ -50,34 +50,34 @@ class Learning:
         self,
         database: Database,
         content: Content,
-        learned: Learned,
+        current: CurrentUnderstanding,
         following: Following,
-        clock: Clock = utc_now,
+        clock: Clock = REAL_TIME,
     ) -> None:
-        self.inbox = Inbox(database, content, learned)
+        self.unanswered = Unanswered(database, content, current)
         self._database = database
         self._content = content
-        self._learned = learned
+        self._current = current
         self._following = following
         self._clock = clock
-        self._last = datetime.min.replace(tzinfo=clock().tzinfo)
+        self._last = datetime.min.replace(tzinfo=UTC)
 
     # --- choosing an answer -----------------------------------------------------------------------------------------------
 
     async def nearest(self, text: str) -> list[Entry]:
         """The entries nearest to a question, or to an officer's search words, best first."""
-        understanding = await self._learned.current()
+        understanding = await self._current.current()
         ranked = await asyncio.to_thread(understanding.rank, text, NEAREST)
         return [self._content.entries[entry_id] for entry_id in ranked]
 
     async def expect_search(self, question_id: int, officer: int) -> None:
         """Take the officer's next message for search words."""
         async with self._database.begin() as session:
-            await expectations.expect(session, officer, f"{_SEARCH}{question_id}", at=self._clock())
+            await expectations.expect(session, officer, f"{_SEARCH}{question_id}", at=self._clock.now())
 
     async def searching(self, officer: int) -> int | None:
         """The question for which the officer was asked for search words, if that was just now; she is not waited for any longer."""
-        since = self._clock() - WAITS_FOR
+        since = self._clock.now() - WAITS_FOR
         async with self._database.read() as session:
             if not await expectations.is_waited_for(session, officer):
                 return None
@@ -108,7 +108,7 @@ class Learning:
         does not exist.
         """
         entry = self._content.entries[entry_id]
-        group = await self.inbox.group(question_id)
+        group = await self.unanswered.group(question_id)
         if group is None:
             return await self.taken(question_id)
         texts = teachable(group.asked)
@@ -136,15 +136,15 @@ class Learning:
                 )
         if not claimed:
             return await self.taken(question_id)
-        self.inbox.handled(group)
-        await self._learned.renew()
+        self.unanswered.handled(group)
+        await self._current.renew()
         return Done(
             event.id, group.wordings[0], len(claimed), group.next, entry=entry, taught=len(taught), told=len(told)
         )
 
     async def set_aside(self, question_id: int, aside: Aside, by: Actor) -> Done | Taken:
         """Put a question, and those in its group, aside: outside the bot's task, or archived."""
-        group = await self.inbox.group(question_id)
+        group = await self.unanswered.group(question_id)
         if group is None:
             return await self.taken(question_id)
         at = self._moment()
@@ -163,7 +163,7 @@ class Learning:
                 )
         if not claimed:
             return await self.taken(question_id)
-        self.inbox.handled(group)
+        self.unanswered.handled(group)
         return Done(event.id, group.wordings[0], len(claimed), group.next, aside=aside)
 
     async def undo(self, event_id: int, by: Actor) -> Undone | None:
@@ -191,8 +191,8 @@ class Learning:
                 before=event.after,
                 after={"questions": reopened, "undoes": event.id},
             )
-        await self._learned.renew()
-        self.inbox.waits_again()
+        await self._current.renew()
+        self.unanswered.waits_again()
         told = len(after.get("told", [])) - len(chats)
         return Undone(int(event.subject.partition(":")[2]), reopened, told)
 
@@ -202,7 +202,7 @@ class Learning:
         self, group: Group, entry_id: str, texts: Iterable[tuple[str, str]]
     ) -> tuple[str, tuple[Entry, ...]] | None:
         """The first wording that would take questions from other entries, and those: not from one that was found wanting just here."""
-        understanding = await self._learned.current()
+        understanding = await self._current.current()
         for _language, text in texts:
             stolen = await asyncio.to_thread(understanding.would_steal, entry_id, text)
             others = tuple(self._content.entries[other] for other in stolen)
@@ -242,7 +242,7 @@ class Learning:
 
     def _moment(self) -> datetime:
         """Now, but never the same moment twice: an officer and a moment name an act."""
-        self._last = max(self._clock(), self._last + timedelta(microseconds=1))
+        self._last = max(self._clock.now(), self._last + timedelta(microseconds=1))
         return self._last
 
 

@@ -13,7 +13,7 @@ from db.queries.phrasings import Mark
 from knowledge.base.models import Content
 
 
-class Learned:
+class CurrentUnderstanding:
     """Holds the understanding of this moment, and makes a new one when an officer, here or in another process, has taught it."""
 
     def __init__(self, database: Database, content: Content, understanding: Understands) -> None:

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.services.learning.current import Learned
+from bot.services.learning.current import CurrentUnderstanding
 from bot.services.learning.grouping import group as group_by_meaning
 from bot.services.learning.taught import Understands
 from db.engine import Database
@@ -103,13 +103,13 @@ class Page:
     pages: int
 
 
-class Inbox:
+class Unanswered:
     """Groups what waits and remembers the grouping, so that an officer who goes through it meets it in one order while it changes."""
 
-    def __init__(self, database: Database, content: Content, learned: Learned) -> None:
+    def __init__(self, database: Database, content: Content, current: CurrentUnderstanding) -> None:
         self._database = database
         self._content = content
-        self._learned = learned
+        self._current = current
         self._bundles: list[Bundle] = []
         self._mark: tuple[int, int] | None = None
         self._outdated = True
@@ -194,7 +194,7 @@ class Inbox:
                 if mark == self._mark:
                     return
                 wordings = await unanswered.most_asked(session, MOST)
-            understanding = await self._learned.current()
+            understanding = await self._current.current()
             bundles = await asyncio.to_thread(_bundled, wordings, understanding)
             self._bundles, self._mark, self._outdated = bundles, mark, False
 

@@ -40,7 +40,7 @@ class Event:
         return int(number) if kind == "update" and number.isdigit() else None
 
 
-class Trace:
+class AuditLog:
     """Reads the audit events."""
 
     def __init__(self, database: Database) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.clock import Clock, utc_now
+from bot.clock import REAL_TIME, Clock
 from bot.services.answering.answering import MEMORY
 from bot.services.people.privacy import Pseudonyms
 from db.engine import Database
@@ -23,7 +23,9 @@ class Forgotten:
 class Forgetting:
     """Deletes what is kept about people: when they ask for it, and when its time is up."""
 
-    def __init__(self, database: Database, pseudonyms: Pseudonyms, retention_days: int, clock: Clock = utc_now) -> None:
+    def __init__(
+        self, database: Database, pseudonyms: Pseudonyms, retention_days: int, clock: Clock = REAL_TIME
+    ) -> None:
         self._database = database
         self._pseudonyms = pseudonyms
         self._retention = timedelta(days=retention_days)
@@ -52,7 +54,7 @@ class Forgetting:
 
     async def clear_out(self) -> int:
         """Delete the questions that are older than the municipality has decided, and old exchanges. Returns how many questions went."""
-        now = self._clock()
+        now = self._clock.now()
         async with self._database.begin() as session:
             await conversations.delete_older_than(session, now - MEMORY)
             return await questions.delete_older_than(session, now - self._retention)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.clock import Clock, utc_now
+from bot.clock import REAL_TIME, Clock
 from bot.services.people.privacy import Pseudonyms
 from db.engine import Database
 from db.queries import preferences
@@ -27,7 +27,7 @@ CHOICES = {"sv": Choice("sv"), "latt": Choice("sv", easy=True), "en": Choice("en
 class Preferences:
     """Remembers choices under a keyed hash of the person."""
 
-    def __init__(self, database: Database, pseudonyms: Pseudonyms, clock: Clock = utc_now) -> None:
+    def __init__(self, database: Database, pseudonyms: Pseudonyms, clock: Clock = REAL_TIME) -> None:
         self._database = database
         self._pseudonyms = pseudonyms
         self._clock = clock
@@ -42,5 +42,9 @@ class Preferences:
         """Remember a choice."""
         async with self._database.begin() as session:
             await preferences.put(
-                session, self._pseudonyms.person(user_id), language=choice.language, easy=choice.easy, at=self._clock()
+                session,
+                self._pseudonyms.person(user_id),
+                language=choice.language,
+                easy=choice.easy,
+                at=self._clock.now(),
             )

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.clock import Clock, utc_now
+from bot.clock import REAL_TIME, Clock
 from bot.services.updates.parsing import clean
 from db.engine import Database
 from db.models import Person, Role
@@ -93,7 +93,7 @@ class UnknownPersonError(Exception):
 class Roles:
     """Gives, changes and removes roles; each change is an audit event."""
 
-    def __init__(self, database: Database, first_administrators: Iterable[int] = (), clock: Clock = utc_now) -> None:
+    def __init__(self, database: Database, first_administrators: Iterable[int] = (), clock: Clock = REAL_TIME) -> None:
         self._database = database
         self._first = frozenset(first_administrators)
         self._clock = clock
@@ -131,7 +131,7 @@ class Roles:
         async with self._database.begin() as session:
             await audit.add(
                 session,
-                at=self._clock(),
+                at=self._clock.now(),
                 actor_id=None if role is Role.PUBLIC else telegram_id,
                 actor_role=role.value,
                 action="refused",
@@ -146,7 +146,7 @@ class Roles:
         if role is Role.PUBLIC:
             raise ValueError("everyone is public without a code")
         await self._let_the_first_in()
-        now = self._clock()
+        now = self._clock.now()
         code = "".join(secrets.choice(_ALPHABET) for _ in range(_CODE_LENGTH))
         invited = Invited(
             "-".join(code[start : start + 4] for start in range(0, _CODE_LENGTH, 4)), role, now + VALID_FOR
@@ -171,7 +171,7 @@ class Roles:
     async def redeem(self, code: str, person: int, name: str = "") -> Role:
         """Use a one-time code, and give its role to ``person`` (a Telegram id). Raises :class:`CodeError`."""
         await self._let_the_first_in()
-        now = self._clock()
+        now = self._clock.now()
         code_hash = _hash(_normalised(code))
         async with self._database.begin() as session:
             invitation = await people.lock_invitation(session, code_hash)
@@ -206,7 +206,7 @@ class Roles:
             raise ValueError("everyone is public without being given it")
         async with self._database.begin() as session:
             had = await people.role_of(session, person)
-            await people.put(session, person, role, name=_clean_name(name), added_by=None, at=self._clock())
+            await people.put(session, person, role, name=_clean_name(name), added_by=None, at=self._clock.now())
             await self._trace(session, person, had, role)
 
     async def take_back(self, person: int) -> None:
@@ -215,7 +215,7 @@ class Roles:
             row = await people.get(session, person)
             if row is None or row.removed_at is not None:
                 return
-            row.removed_at = self._clock()
+            row.removed_at = self._clock.now()
             await self._trace(session, person, Role(row.role), Role.PUBLIC)
 
     async def change(self, by: Actor, person: int, role: Role) -> Member:
@@ -227,7 +227,7 @@ class Roles:
             LastAdministratorError: no administrator would be left.
         """
         await self._let_the_first_in()
-        now = self._clock()
+        now = self._clock.now()
         async with self._database.begin() as session:
             administrators = await people.lock_administrators(session)
             await _require_administrator(session, by)
@@ -261,14 +261,14 @@ class Roles:
             return
         async with self._database.begin() as session:
             for person in sorted(self._first):
-                if await people.add_if_new(session, person, Role.ADMIN, at=self._clock()):
+                if await people.add_if_new(session, person, Role.ADMIN, at=self._clock.now()):
                     await self._trace(session, person, Role.PUBLIC, Role.ADMIN)
         self._first_are_in = True
 
     async def _trace(self, session: AsyncSession, person: int, had: Role, has: Role) -> None:
         await audit.add(
             session,
-            at=self._clock(),
+            at=self._clock.now(),
             actor_id=None,
             actor_role=COMMAND_LINE,
             action="role_removed" if has is Role.PUBLIC else "role_given",

@@ -55,7 +55,7 @@ class PublishingAct:
             await updates.lock(session, draft.update_number)
         if problem := await obstacle(session, draft, account):
             raise PublishingError(problem, draft.update_number)
-        now = self._clock()
+        now = self._clock.now()
         wording = Wording(
             title=draft.title or "",
             body=draft.body or "",
@@ -98,7 +98,7 @@ class PublishingAct:
             raise PublishingError(Problem.NO_SUCH_UPDATE, number)
         if update.withdrawn_at is not None:
             raise PublishingError(Problem.WITHDRAWN, number)
-        now = self._clock()
+        now = self._clock.now()
         await updates.withdraw(session, update, by=actor.id, reason=reason, at=now)
         present = await updates.present(session, number)
         before, after = in_words(present), {"withdrawal_reason": reason}
@@ -121,7 +121,7 @@ class PublishingAct:
         """Add an audit event."""
         await audit.add(
             session,
-            at=self._clock(),
+            at=self._clock.now(),
             actor_id=actor_id,
             actor_role=role.value,
             action=action,

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.clock import Clock, local, utc_now
+from bot.clock import REAL_TIME, Clock, local
 from bot.services.people.roles import Actor
 from bot.services.updates.accounts import PublishedUpdate, published
 from bot.services.updates.act import Announcer, PublishingAct, obstacle, role_now
@@ -71,7 +71,7 @@ class Publishing:
         *,
         require_approval: bool = False,
         examples: bool = False,
-        clock: Clock = utc_now,
+        clock: Clock = REAL_TIME,
     ) -> None:
         self._database = database
         self._declared = declared
@@ -103,7 +103,7 @@ class Publishing:
             update=update,
             changes={figure: draft.figures[figure] - Decimal(value) for figure, value in earlier.items()},
             before=published(before) if before else None,
-            remarks=remarks(text, draft.figures, account, local(self._clock()).date()),
+            remarks=remarks(text, draft.figures, account, local(self._clock.now()).date()),
             problem=problem,
             approval=self._require_approval and draft.kind is not Kind.WITHDRAWAL,
         )
@@ -119,7 +119,7 @@ class Publishing:
             draft, account = self._complete(row, stamp)
             if draft.kind is Kind.WITHDRAWAL:
                 update = await self._act.withdraw(session, draft.update_number or 0, draft.body or "", actor, role)
-                row.state, row.published_number, row.changed_at = State.PUBLISHED, update.number, self._clock()
+                row.state, row.published_number, row.changed_at = State.PUBLISHED, update.number, self._clock.now()
                 return update
             if self._require_approval:
                 raise PublishingError(Problem.NEEDS_APPROVAL)
@@ -224,7 +224,7 @@ class Publishing:
         return draft, draft.account
 
     def _as_update(self, draft: Draft, account: Account, before: PublishedUpdate | None, role: Role) -> PublishedUpdate:
-        now = self._clock()
+        now = self._clock.now()
         if draft.kind is Kind.WITHDRAWAL and before is not None:
             return replace(before, withdrawn_at=now, withdrawal_reason=draft.body)
         return PublishedUpdate(
@@ -242,5 +242,5 @@ class Publishing:
         )
 
     def _set(self, row: DraftRow, state: State, step: str | None) -> Draft:
-        row.state, row.step, row.changed_at = state, step, self._clock()
+        row.state, row.step, row.changed_at = state, step, self._clock.now()
         return read_draft(row, self._declared)

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.clock import Clock, local, utc_now
+from bot.clock import REAL_TIME, Clock, local
 from bot.services.people.roles import Actor
 from bot.services.updates import parsing
 from bot.services.updates.draft import (
@@ -46,7 +46,7 @@ class Filled:
 class Drafts:
     """What officers write, step by step or in one message. Only its author sees and changes a draft."""
 
-    def __init__(self, database: Database, declared: Mapping[str, Account], clock: Clock = utc_now) -> None:
+    def __init__(self, database: Database, declared: Mapping[str, Account], clock: Clock = REAL_TIME) -> None:
         self._database = database
         self._declared = declared
         self._clock = clock
@@ -96,7 +96,7 @@ class Drafts:
         """The draft that what ``person`` writes now belongs to, if there is one."""
         async with self._database.read() as session:
             row = await drafts.awaiting(session, person, note_step(person))
-        if row is None or self._clock() - row.changed_at > WAITS_FOR:
+        if row is None or self._clock.now() - row.changed_at > WAITS_FOR:
             return None
         return read_draft(row, self._declared)
 
@@ -195,20 +195,20 @@ class Drafts:
     # --- within a transaction -----------------------------------------------------------------------------------------------
 
     def _filling(self) -> Filling:
-        return Filling(self._declared, local(self._clock()).date())
+        return Filling(self._declared, local(self._clock.now()).date())
 
     def _filled(self, row: DraftRow, faults: Sequence[Fault] = ()) -> Filled:
-        row.changed_at = self._clock()
+        row.changed_at = self._clock.now()
         return Filled(read_draft(row, self._declared), tuple(faults))
 
     def _set(self, row: DraftRow, state: State, step: str | None) -> Draft:
-        row.state, row.step, row.changed_at = state, step, self._clock()
+        row.state, row.step, row.changed_at = state, step, self._clock.now()
         return read_draft(row, self._declared)
 
     async def _begin(self, session: AsyncSession, actor: Actor, step: Step) -> DraftRow:
         if await people.role_of(session, actor.id) is Role.PUBLIC:
             raise PublishingError(Problem.NOT_ALLOWED)
-        row = await drafts.add(session, actor.id, step=step, at=self._clock())
+        row = await drafts.add(session, actor.id, step=step, at=self._clock.now())
         await self._put_aside_others(session, row.id, actor)
         return row
 
@@ -218,7 +218,7 @@ class Drafts:
             if row.id != draft_id and row.state == State.WRITING:
                 written = (row.title or row.body) and row.step not in (Step.WHOLE, Step.REASON)
                 row.state = State.SAVED if written else State.DISCARDED
-        await expectations.take(session, actor.id, since=self._clock())
+        await expectations.take(session, actor.id, since=self._clock.now())
 
     async def _own(self, session: AsyncSession, draft_id: int, actor: Actor) -> DraftRow:
         if await people.role_of(session, actor.id) is Role.PUBLIC:

@@ -8,13 +8,13 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 from telegram import Bot
 
-from bot.delivery.messages import Letters
+from bot.clock import Clock
+from bot.delivery.messages import Messages
 from bot.delivery.worker import DeliveryWorker
 from bot.localtelegram import TOKEN, LocalMessage, LocalTelegram
 from bot.services.following.following import Following, Pace
 from bot.services.updates.accounts import Accounts
 from bot.texts import load_texts
-from bot.workers.timekeeper import Timekeeper
 from db.engine import Database
 from db.models import Delivery
 from db.queries import sending
@@ -34,22 +34,20 @@ class Office:
         self.database = database
         self.content = content
         self.time = SkippedTime(MORNING)
-        self.telegram = LocalTelegram(self.time.now)
+        self.telegram = LocalTelegram(self.time)
         self.wire = StrictRequest(self.telegram, lambda: self.time.seconds)
-        self.following = Following(database, content.accounts, self.time.now)
+        self.following = Following(database, content.accounts, self.time)
         self.publisher = Publisher(database, self.following)
         self.worker = self.new_worker()
         self.time.busy = lambda: self.worker.under_way
         self.wire.open(AUTHOR)
 
-    def new_worker(self, timekeeper: Timekeeper | None = None, only: Collection[int] | None = None) -> DeliveryWorker:
+    def new_worker(self, clock: Clock | None = None, only: Collection[int] | None = None) -> DeliveryWorker:
         """A worker as another process would start it."""
         accounts = Accounts(self.database, self.content.accounts)
-        letters = Letters(accounts, self.following, self.content.entries, load_texts())
+        messages = Messages(accounts, self.following, self.content.entries, load_texts())
         bot = Bot(TOKEN, request=self.wire, get_updates_request=self.wire)
-        return DeliveryWorker(
-            self.database, bot, letters, self.following, timekeeper=timekeeper or self.time.keeper, only=only
-        )
+        return DeliveryWorker(self.database, bot, messages, self.following, clock=clock or self.time, only=only)
 
     async def follow(
         self, *chat_ids: int, account_id: str = ACCOUNT, pace: Pace = Pace.NOW, language: str = "sv"

@@ -7,7 +7,7 @@ from datetime import timedelta
 from bot.delivery.messages import PROGRESS_EVERY
 from bot.services.following.following import Pace
 from bot.texts import load_texts
-from bot.views.deliveries import progress_letter
+from bot.views.deliveries import progress_message
 from db.models import Question
 from db.queries.deliveries import Progress
 from db.queries.followers import ALL
@@ -153,11 +153,11 @@ async def test_a_small_publication_gives_the_author_one_line_when_it_is_done(off
 
 def test_thousands_are_written_as_people_read_them() -> None:
     progress = Progress(sent=412, total=1000, blocked=0, failed=0, uncertain=0)
-    text = progress_letter(3, 1, progress, load_texts()).html
+    text = progress_message(3, 1, progress, load_texts()).html
     assert text == "Nr 3 till dem som bevakar: <b>412 av 1\u00a0000 skickade</b>."
 
 
 def test_the_author_is_told_what_did_not_go_well() -> None:
     progress = Progress(sent=995, total=1000, blocked=1, failed=4, uncertain=2)
-    text = progress_letter(3, 2, progress, load_texts()).html
+    text = progress_message(3, 2, progress, load_texts()).html
     assert text.splitlines()[1] == "Klart. En har blockerat boten. 4 gick inte att nå. 2 kan ha fått det två gånger."

@@ -11,13 +11,13 @@ from telegram.error import NetworkError, TimedOut
 
 from bot.delivery.sender import MOST_LOST
 from bot.services.following.following import Pace
-from bot.workers.timekeeper import Timekeeper
 from db.engine import Database
-from db.leader_lock import Turn
+from db.leader_lock import LeaderLock
 from db.queries import deliveries, sending
 from db.queries.deliveries import Progress
 from db.queries.followers import ALL
 from tests.bot.delivery.office import Office
+from tests.support.skippedtime import SkippedTime
 from tests.support.strict import answers, hangs, lost
 
 
@@ -341,15 +341,18 @@ async def test_a_letter_that_cannot_be_written_does_not_stop_the_others(office: 
 # --- the worker's life ----------------------------------------------------------------------------------------------------
 
 
-async def never(_seconds: float) -> None:
-    await asyncio.Event().wait()
+class WithoutEnd(SkippedTime):
+    """Time in which no wait is ever over."""
+
+    async def sleep(self, seconds: float) -> None:
+        await asyncio.Event().wait()
 
 
 async def test_the_worker_wakes_at_once_when_something_is_published_and_stops_cleanly(office: Office) -> None:
     reached, released = asyncio.Event(), asyncio.Event()
     await office.follow(1)
     office.wire.faults[1].append(hangs(reached, released))
-    worker = office.new_worker(Timekeeper(now=office.time.now, ticks=lambda: office.time.seconds, sleep=never))
+    worker = office.new_worker(WithoutEnd(office.time))
     running = asyncio.create_task(worker.run())
     number = await office.publish()
     await reached.wait()
@@ -361,13 +364,13 @@ async def test_the_worker_wakes_at_once_when_something_is_published_and_stops_cl
 
 async def test_only_the_process_that_has_the_turn_sends(office: Office) -> None:
     other_process = Database(office.database.url)
-    turn = Turn(other_process)
-    assert await turn.take()
+    turn = LeaderLock(other_process)
+    assert await turn.acquire()
     await office.follow(1)
     await office.publish()
     await office.worker.drain()
     assert office.texts_to(1) == []
-    await turn.give_back()
+    await turn.release()
     await other_process.close()
     await office.worker.drain()
     assert len(office.texts_to(1)) == 1

@@ -17,7 +17,7 @@ def standing(world: World, person: Person, old: str, new: str) -> dict[str, Any]
     change = {
         "chat": person.chat.as_chat(),
         "from": person.as_user(),
-        "date": int(world.clock().timestamp()),
+        "date": int(world.clock.now().timestamp()),
         "old_chat_member": {"user": bot, "status": old} | ({"until_date": 0} if old == "kicked" else {}),
         "new_chat_member": {"user": bot, "status": new} | ({"until_date": 0} if new == "kicked" else {}),
     }
@@ -101,7 +101,7 @@ async def test_who_reads_english_is_asked_and_told_in_english(told_world: World)
     await told_world.presses(CITIZEN, "All accounts")
     (done,) = await told_world.presses(CITIZEN, "At once")
     assert "I write here as soon as there is news." in done.text
-    await Publisher(told_world.services.database, told_world.services.following).publish(told_world.clock())
+    await Publisher(told_world.services.database, told_world.services.following).publish(told_world.clock.now())
     (letter,) = await told_world.delivers()
     assert "News about what you follow" in letter.text
 
@@ -110,7 +110,7 @@ async def test_changing_the_language_changes_what_followers_are_told(told_world:
     await told_world.services.following.follow(CITIZEN.id, ALL, Pace.NOW, "sv")
     await told_world.says(CITIZEN, "/sprak")
     await told_world.presses(CITIZEN, "English")
-    await Publisher(told_world.services.database, told_world.services.following).publish(told_world.clock())
+    await Publisher(told_world.services.database, told_world.services.following).publish(told_world.clock.now())
     (letter,) = await told_world.delivers()
     assert "News about what you follow" in letter.text
 
@@ -120,7 +120,7 @@ async def test_a_group_follows_as_a_group(told_world: World) -> None:
     assert menu.chat_id == GROUP.id
     await told_world.receives(told_world.telegram.presses(CITIZEN, menu, f"follow:{ALL}"))
     await told_world.receives(told_world.telegram.presses(CITIZEN, menu, f"follow:{ALL}:now"))
-    await Publisher(told_world.services.database, told_world.services.following).publish(told_world.clock())
+    await Publisher(told_world.services.database, told_world.services.following).publish(told_world.clock.now())
     (letter,) = await told_world.delivers()
     assert letter.chat_id == GROUP.id
 
@@ -130,11 +130,11 @@ async def test_a_chat_that_blocks_the_bot_is_not_sent_to_until_it_takes_it_back(
     await told_world.services.following.follow(CITIZEN.id, ALL, Pace.NOW, "sv")
     await told_world.says(CITIZEN, "/bevaka")
     await told_world.receives(standing(told_world, CITIZEN, "member", "kicked"))
-    await publisher.publish(told_world.clock())
+    await publisher.publish(told_world.clock.now())
     assert await told_world.delivers() == []
     await told_world.receives(standing(told_world, CITIZEN, "kicked", "member"))
     assert await told_world.delivers() == []
-    await publisher.publish(told_world.clock(), title="Efteråt")
+    await publisher.publish(told_world.clock.now(), title="Efteråt")
     (letter,) = await told_world.delivers()
     assert "Efteråt" in letter.text
 
@@ -144,14 +144,14 @@ async def test_a_group_that_becomes_a_supergroup_is_told_where_it_is_now(told_wo
     await told_world.services.following.follow(small.id, ALL, Pace.NOW, "sv")
     assert await told_world.sends(CITIZEN, small, migrate_to_chat_id=large.id) == []
     assert await told_world.sends(CITIZEN, large, migrate_from_chat_id=small.id) == []
-    await Publisher(told_world.services.database, told_world.services.following).publish(told_world.clock())
+    await Publisher(told_world.services.database, told_world.services.following).publish(told_world.clock.now())
     (letter,) = await told_world.delivers()
     assert letter.chat_id == large.id
 
 
 async def test_to_be_forgotten_is_to_follow_nothing(told_world: World) -> None:
     await told_world.services.following.follow(CITIZEN.id, ALL, Pace.NOW, "sv")
-    await Publisher(told_world.services.database, told_world.services.following).publish(told_world.clock())
+    await Publisher(told_world.services.database, told_world.services.following).publish(told_world.clock.now())
     await told_world.says(CITIZEN, "/radera")
     await told_world.presses(CITIZEN, f"forget:{CITIZEN.id}")
     assert [sent for sent in await told_world.delivers() if sent.chat_id == CITIZEN.id] == []

@@ -27,7 +27,7 @@ class Published:
     async def new(self, account: str = COOPERATION, days_ago: int = 0, example: bool = False, **says: object) -> int:
         """A new update; returns its number."""
         async with self.world.services.database.begin() as session:
-            at = self.world.clock() - timedelta(days=days_ago)
+            at = self.world.clock.now() - timedelta(days=days_ago)
             return (await updates.add(session, account, wording(**says), at=at, example=example)).number
 
     async def revise(self, number: int, **says: object) -> None:
@@ -35,14 +35,14 @@ class Published:
         async with self.world.services.database.begin() as session:
             update = await updates.lock(session, number)
             assert update is not None
-            await updates.add_revision(session, update, wording(**says), at=self.world.clock())
+            await updates.add_revision(session, update, wording(**says), at=self.world.clock.now())
 
     async def withdraw(self, number: int, reason: str) -> None:
         """Take it back."""
         async with self.world.services.database.begin() as session:
             update = await updates.lock(session, number)
             assert update is not None
-            await updates.withdraw(session, update, by=2001, reason=reason, at=self.world.clock())
+            await updates.withdraw(session, update, by=2001, reason=reason, at=self.world.clock.now())
 
 
 def wording(**changes: object) -> Wording:

@@ -14,7 +14,7 @@ async def asks(world: World, count: int, text: str = "fråga", **fields: str | i
     """So many people ask."""
     async with world.services.database.begin() as session:
         for number in range(count):
-            await asked(session, text, at=world.clock(), asker=f"person {number}", **fields)  # type: ignore[arg-type]
+            await asked(session, text, at=world.clock.now(), asker=f"person {number}", **fields)  # type: ignore[arg-type]
 
 
 async def test_officers_see_numbers_as_text_and_as_a_picture(told_world: World) -> None:

@@ -32,7 +32,7 @@ async def open_questions(world: World, *texts: str) -> None:
     """Questions that nobody could answer."""
     async with world.services.database.begin() as session:
         for text in texts:
-            await asked(session, text, at=world.clock(), asker="någon")
+            await asked(session, text, at=world.clock.now(), asker="någon")
 
 
 async def choosing(world: World, question: str = DOG) -> Sent:

@@ -15,6 +15,7 @@ from db.engine import Database
 from db.models import Question
 from db.queries import audit, updates
 from db.queries.updates import Wording
+from tests.support.setclock import SetClock
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
@@ -57,7 +58,7 @@ def rows_of(content: bytes) -> list[dict[str, str]]:
 
 
 async def test_updates_hold_every_wording_with_what_became_of_it(filled: Database) -> None:
-    rows = json.loads(await Export(filled, lambda: NOW).make(Kind.UPDATES, Format.JSON))
+    rows = json.loads(await Export(filled, SetClock(NOW)).make(Kind.UPDATES, Format.JSON))
 
     assert [(row["number"], row["revision"], row["current"], row["title"]) for row in rows] == [
         (1, 1, False, "Sju platser"),
@@ -72,7 +73,7 @@ async def test_updates_hold_every_wording_with_what_became_of_it(filled: Databas
 
 
 async def test_csv_opens_in_a_swedish_excel(filled: Database) -> None:
-    content = await Export(filled, lambda: NOW).make(Kind.UPDATES, Format.CSV)
+    content = await Export(filled, SetClock(NOW)).make(Kind.UPDATES, Format.CSV)
     rows = rows_of(content)
 
     assert content.startswith(BOM.encode())
@@ -86,7 +87,7 @@ async def test_csv_opens_in_a_swedish_excel(filled: Database) -> None:
 
 
 async def test_a_text_that_a_spreadsheet_would_run_is_only_text(filled: Database) -> None:
-    rows = rows_of(await Export(filled, lambda: NOW).make(Kind.UPDATES, Format.CSV))
+    rows = rows_of(await Export(filled, SetClock(NOW)).make(Kind.UPDATES, Format.CSV))
 
     assert rows[2]["title"] == "'=1+1"
     for begins in "=+-@\t\r":
@@ -96,7 +97,7 @@ async def test_a_text_that_a_spreadsheet_would_run_is_only_text(filled: Database
 
 
 async def test_questions_hold_what_was_asked_and_nothing_about_who_asked(filled: Database) -> None:
-    export = Export(filled, lambda: NOW)
+    export = Export(filled, SetClock(NOW))
     as_json = await export.make(Kind.QUESTIONS, Format.JSON)
     (row,) = json.loads(as_json)
 
@@ -107,7 +108,7 @@ async def test_questions_hold_what_was_asked_and_nothing_about_who_asked(filled:
 
 
 async def test_an_export_is_an_audit_event_which_the_next_export_holds(filled: Database) -> None:
-    export = Export(filled, lambda: NOW)
+    export = Export(filled, SetClock(NOW))
     await export.make(Kind.UPDATES, Format.CSV)
     await export.make(Kind.AUDIT, Format.JSON, actor_id=3001, actor_role="admin")
     rows = json.loads(await export.make(Kind.AUDIT, Format.JSON))
@@ -121,7 +122,7 @@ async def test_an_export_is_an_audit_event_which_the_next_export_holds(filled: D
 
 @pytest.mark.parametrize("kind", Kind)
 async def test_an_empty_database_gives_an_empty_list_or_the_headings_alone(database: Database, kind: Kind) -> None:
-    export = Export(database, lambda: NOW)
+    export = Export(database, SetClock(NOW))
 
     if kind is not Kind.AUDIT:
         assert json.loads(await export.make(kind, Format.JSON)) == []
@@ -132,7 +133,7 @@ async def test_nothing_is_lost_between_two_portions(database: Database) -> None:
     async with database.begin() as session:
         for number in range(1201):
             await audit.add(session, at=NOW, actor_id=None, actor_role="console", action="test", subject=f"nr {number}")
-    rows = json.loads(await Export(database, lambda: NOW).make(Kind.AUDIT, Format.JSON))
+    rows = json.loads(await Export(database, SetClock(NOW)).make(Kind.AUDIT, Format.JSON))
 
     assert [row["subject"] for row in rows] == [f"nr {number}" for number in range(1201)]
 

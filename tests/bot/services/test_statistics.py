@@ -7,13 +7,14 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.services.answering.answering import Outcome
-from bot.services.learning.current import Learned
-from bot.services.learning.unanswered import Inbox
+from bot.services.learning.current import CurrentUnderstanding
+from bot.services.learning.unanswered import Unanswered
 from bot.services.statistics import Statistics
 from db.engine import Database
 from knowledge.base.models import Content
 from tests.support.asked import asked
 from tests.support.pupil import Pupil
+from tests.support.setclock import SetClock
 
 # A Sunday evening in Sweden that is Monday nowhere yet, in the last week of a year.
 NOW = datetime(2026, 12, 27, 22, 30, tzinfo=UTC)
@@ -23,8 +24,8 @@ ALIKE = (frozenset({"hund på jobbet", "får man ta med hunden"}),)
 @pytest.fixture
 def statistics(database: Database, content: Content) -> Statistics:
     """The service, over each kind of database."""
-    inbox = Inbox(database, content, Learned(database, content, Pupil(alike=ALIKE)))
-    return Statistics(database, content, inbox, kept_days=90, clock=lambda: NOW)
+    unanswered = Unanswered(database, content, CurrentUnderstanding(database, content, Pupil(alike=ALIKE)))
+    return Statistics(database, content, unanswered, kept_days=90, clock=SetClock(NOW))
 
 
 async def many(database: Database, count: int, text: str = "fråga", *, at: datetime = NOW, **fields: str | int) -> None:
@@ -48,9 +49,9 @@ async def test_weeks_begin_on_swedish_mondays(database: Database, statistics: St
 
 
 async def test_no_week_is_shown_from_before_questions_were_kept(database: Database, content: Content) -> None:
-    inbox = Inbox(database, content, Learned(database, content, Pupil()))
-    assert len((await Statistics(database, content, inbox, kept_days=30, clock=lambda: NOW).report()).weeks) == 4
-    assert len((await Statistics(database, content, inbox, kept_days=1, clock=lambda: NOW).report()).weeks) == 1
+    unanswered = Unanswered(database, content, CurrentUnderstanding(database, content, Pupil()))
+    assert len((await Statistics(database, content, unanswered, kept_days=30, clock=SetClock(NOW)).report()).weeks) == 4
+    assert len((await Statistics(database, content, unanswered, kept_days=1, clock=SetClock(NOW)).report()).weeks) == 1
 
 
 async def test_counts_of_one_to_four_are_not_told(database: Database, statistics: Statistics) -> None:

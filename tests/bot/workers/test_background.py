@@ -8,11 +8,11 @@ import pytest
 from pydantic import SecretStr
 from telegram.ext import ApplicationBuilder
 
-from bot.delivery.rate_limiter import BURST, Pacer
+from bot.delivery.rate_limiter import BURST, RateLimiter
 from bot.localtelegram import TOKEN, LocalRequest
 from bot.services.following.following import Pace
 from bot.texts import load_texts
-from bot.workers.background import AnswersFirst, Background, sender
+from bot.workers.background import AnswersFirst, Background, delivery_bot
 from db.queries.followers import ALL
 from tests.support.strict import StrictRequest, hangs
 from tests.support.updates import Publisher
@@ -26,9 +26,9 @@ async def test_followers_are_told_while_the_bot_runs_and_a_stop_waits_for_the_ca
     wire.open(CITIZEN.id)
     wire.faults[CITIZEN.id].append(hangs(reached, released))
     await following.follow(CITIZEN.id, ALL, Pace.NOW, "sv")
-    background = Background(services, load_texts(), sender(told_world.settings, wire))
+    background = Background(services, load_texts(), delivery_bot(told_world.settings, wire))
     async with background:
-        number = await Publisher(services.database, following).publish(told_world.clock())
+        number = await Publisher(services.database, following).publish(told_world.clock.now())
         await reached.wait()
         asyncio.get_running_loop().call_later(0, released.set)
     assert (await following.progress(f"update:{number}")).sent == 1
@@ -37,23 +37,23 @@ async def test_followers_are_told_while_the_bot_runs_and_a_stop_waits_for_the_ca
 
 async def test_each_answer_takes_a_message_from_the_bulk_and_nothing_else_does(told_world: World) -> None:
     seconds = 0.0
-    pacer = Pacer(lambda: seconds)
-    limiter = AnswersFirst(pacer, max_retries=1)
+    rate_limiter = RateLimiter(lambda: seconds)
+    limiter = AnswersFirst(rate_limiter, max_retries=1)
     request = LocalRequest(told_world.telegram)
     builder = ApplicationBuilder().token(TOKEN).request(request).get_updates_request(request).rate_limiter(limiter)
     await told_world.says(CITIZEN, "/bevaka")
     async with builder.updater(None).build() as application:
-        assert pacer.available() == BURST
+        assert rate_limiter.available() == BURST
         await application.bot.send_message(CITIZEN.id, "Ett svar.")
         await application.bot.send_chat_action(CITIZEN.id, "typing")
-        assert pacer.available() == BURST - 2
+        assert rate_limiter.available() == BURST - 2
 
 
 def test_the_bot_that_sends_goes_to_the_same_server_without_a_limiter(told_world: World) -> None:
     settings = told_world.settings.model_copy(
         update={"telegram_bot_token": SecretStr("123:abc"), "telegram_api_url": "https://example.test"}
     )
-    bot = sender(settings)
+    bot = delivery_bot(settings)
     assert bot.base_url == "https://example.test/bot123:abc"
     with pytest.raises(AttributeError):
         bot.rate_limiter  # type: ignore[attr-defined]  # noqa: B018

@@ -12,12 +12,11 @@ from bot.services.following.following import Following, Pace
 from bot.services.people.forgetting import Forgetting
 from bot.services.people.privacy import Pseudonyms
 from bot.workers.scheduled import EVERY_SECONDS, Job, Scheduler, digests_go_out, jobs
-from bot.workers.timekeeper import Timekeeper
 from db.engine import Database
 from db.models import Conversation, Delivery, Question
 from db.queries.followers import ALL
+from tests.support.setclock import SetClock
 from tests.support.updates import ACCOUNT, Publisher
-from tests.support.world import SetClock
 
 NOW = datetime(2026, 12, 1, 7, 0, tzinfo=UTC)
 """Eight in the morning in Sweden, on the first of the month."""
@@ -36,7 +35,7 @@ def following(database: Database, clock: SetClock) -> Following:
 @pytest.fixture
 def scheduler(database: Database, clock: SetClock, following: Following) -> Scheduler:
     forgetting = Forgetting(database, Pseudonyms(b"a key for tests only"), 90, clock)
-    return Scheduler(jobs(forgetting, following), Timekeeper(now=clock))
+    return Scheduler(jobs(forgetting, following), clock)
 
 
 async def count(database: Database, table: type[Question] | type[Conversation] | type[Delivery]) -> int:
@@ -85,7 +84,7 @@ async def test_digests_go_out_once_on_the_first_of_the_month_at_nine(
 ) -> None:
     clock.advance(days=-20)
     await following.follow(1, ALL, Pace.MONTHLY, "sv")
-    await Publisher(database, following).publish(clock())
+    await Publisher(database, following).publish(clock.now())
     clock.advance(days=20)
     await scheduler.round()
     assert await count(database, Delivery) == 0
@@ -112,12 +111,13 @@ async def test_a_job_that_fails_stops_neither_the_others_nor_the_rounds(caplog: 
     async def works() -> None:
         done.append("works")
 
-    async def sleep(seconds: float) -> None:
-        waited.append(seconds)
-        if len(waited) == 3:
-            raise asyncio.CancelledError
+    class ThreeRounds(SetClock):
+        async def sleep(self, seconds: float) -> None:
+            waited.append(seconds)
+            if len(waited) == 3:
+                raise asyncio.CancelledError
 
-    scheduler = Scheduler([Job("first", fails), Job("second", works)], Timekeeper(sleep=sleep))
+    scheduler = Scheduler([Job("first", fails), Job("second", works)], ThreeRounds())
     with pytest.raises(asyncio.CancelledError):
         await scheduler.run()
     assert done == ["works"] * 3

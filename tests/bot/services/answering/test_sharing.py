@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.services.answering.sharing import MOST, Sharing
-from bot.services.learning.current import Learned
+from bot.services.learning.current import CurrentUnderstanding
 from db.engine import Database
 from knowledge.base.models import Content
 from tests.support.pupil import Pupil
@@ -14,7 +14,7 @@ from tests.support.pupil import Pupil
 @pytest.fixture
 def sharing(sqlite_database: Database, content: Content) -> Sharing:
     """The service over the real content."""
-    return Sharing(content, Learned(sqlite_database, content, Pupil()))
+    return Sharing(content, CurrentUnderstanding(sqlite_database, content, Pupil()))
 
 
 async def test_without_words_something_from_several_themes_is_offered(sharing: Sharing) -> None:

@@ -13,8 +13,8 @@ from db.engine import Database
 from db.models import Delivery
 from db.queries.deliveries import Progress
 from db.queries.followers import ALL
+from tests.support.setclock import SetClock
 from tests.support.updates import ACCOUNT, AUTHOR, OTHER_ACCOUNT, Publisher
-from tests.support.world import SetClock
 
 A_DAY = datetime(2026, 11, 24, 9, tzinfo=UTC)
 

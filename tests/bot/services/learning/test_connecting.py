@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import select
 
 from bot.services.following.following import Following
 from bot.services.learning.connecting import Learning, teachable
-from bot.services.learning.current import Learned
+from bot.services.learning.current import CurrentUnderstanding
 from bot.services.learning.results import Aside, Done, Steals, Taken
 from bot.services.learning.waiting import Wait, Waiting
 from bot.services.people.privacy import Pseudonyms
@@ -23,6 +23,7 @@ from knowledge.understanding.decision import Answer, NoMatch
 from tests.support.asked import asked
 from tests.support.officers import OLGA, OMAR
 from tests.support.pupil import Pupil
+from tests.support.setclock import SetClock
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 KEY = Pseudonyms(b"a key for tests only")
@@ -36,17 +37,18 @@ class School:
     database: Database
     content: Content
     pupil: Pupil = field(default_factory=Pupil)
-    now: datetime = NOON
+    clock: SetClock = field(default_factory=lambda: SetClock(NOON))
 
     def __post_init__(self) -> None:
-        self.learned = Learned(self.database, self.content, self.pupil)
+        self.current = CurrentUnderstanding(self.database, self.content, self.pupil)
         following = Following(self.database, self.content.accounts, self.clock)
-        self.learning = Learning(self.database, self.content, self.learned, following, self.clock)
+        self.learning = Learning(self.database, self.content, self.current, following, self.clock)
         self.waiting = Waiting(self.database, self.content, KEY)
 
-    def clock(self) -> datetime:
+    @property
+    def now(self) -> datetime:
         """The moment that the test has set."""
-        return self.now
+        return self.clock.moment
 
     async def asks(self, text: str, asker: int = KIM, language: str = "sv") -> int:
         """Someone asks what cannot be answered."""
@@ -55,7 +57,7 @@ class School:
 
     async def answer(self, text: str) -> str | None:
         """The entry that answers now."""
-        decision = (await self.learned.current()).decide(text)
+        decision = (await self.current.current()).decide(text)
         assert isinstance(decision, (Answer, NoMatch))
         return decision.entry_id if isinstance(decision, Answer) else None
 
@@ -173,10 +175,10 @@ async def test_a_phrasing_that_would_take_others_questions_is_warned_of_before_i
 
 
 async def test_the_second_officer_is_told_who_was_first(school: School) -> None:
-    await school.learning.inbox.first()
+    await school.learning.unanswered.first()
     other = School(school.database, school.content)
     question = await school.asks("hund på jobbet")
-    await other.learning.inbox.first()
+    await other.learning.unanswered.first()
     await connected(school, question)
     late = await other.learning.connect(question, "kontakt", OMAR)
     assert isinstance(late, Taken)
@@ -234,7 +236,7 @@ async def test_undoing_one_act_leaves_another_of_the_same_moment(school: School)
 
 async def test_a_wording_that_moves_to_another_entry_leaves_the_first_and_comes_back_with_undo(school: School) -> None:
     await connected(school, await school.asks("hund på jobbet"))
-    school.now += timedelta(days=1)
+    school.clock.advance(days=1)
     async with school.database.begin() as session:
         again = await asked(
             session, "Hund på jobbet!", at=school.now, outcome="answer", entry_id="lokaler", feedback=-1
@@ -254,9 +256,9 @@ async def test_what_is_set_aside_teaches_nothing_and_can_be_undone(school: Schoo
     done = await school.learning.set_aside(question, Aside.OUTSIDE, OLGA)
     assert isinstance(done, Done)
     assert (await school.question(question)).status == "outside"
-    assert await school.learning.inbox.first() is None
+    assert await school.learning.unanswered.first() is None
     await school.learning.undo(done.event_id, OLGA)
-    group = await school.learning.inbox.first()
+    group = await school.learning.unanswered.first()
     assert group is not None
     assert group.question_id == question
 
@@ -283,7 +285,7 @@ async def test_search_words_are_waited_for_ten_minutes(school: School) -> None:
     assert await school.learning.searching(OLGA.id) == 55
     assert await school.learning.searching(OLGA.id) is None
     await school.learning.expect_search(55, OLGA.id)
-    school.now += timedelta(minutes=11)
+    school.clock.advance(minutes=11)
     assert await school.learning.searching(OLGA.id) is None
 
 

@@ -58,7 +58,7 @@ async def test_figures_and_registry_number_can_be_skipped_but_not_the_title(desk
 
 async def test_a_restart_in_the_middle_loses_nothing(desk: Desk) -> None:
     await steps(desk, (await desk.drafts.start(OLGA, "samarbetet-2022")).draft, "Rubriken")
-    after = Desk(desk.database, now=desk.now)
+    after = Desk(desk.database, clock=desk.clock)
     draft = await after.drafts.awaiting(OLGA.id)
     assert draft is not None
     assert (draft.title, draft.step) == ("Rubriken", Step.BODY)
