@@ -9,6 +9,7 @@ from telegram.ext import Application, ApplicationBuilder, ContextTypes
 from telegram.request import BaseRequest
 
 from bot.context import PARTS, BotApplication, Context, Parts
+from bot.delivery.answers_first import AnswersFirst
 from bot.delivery.rate_limiter import RateLimiter
 from bot.handlers import (
     approval,
@@ -39,7 +40,6 @@ from bot.localtelegram import TOKEN
 from bot.services import Services
 from bot.settings import Settings
 from bot.texts import load_texts
-from bot.workers.background import AnswersFirst
 from bot.workers.ordering import OrderedPerChat
 
 RETRIES = 5

@@ -17,14 +17,14 @@ from pydantic import SecretStr
 
 from bot.app import build_application
 from bot.context import BotApplication
+from bot.delivery.wiring import delivery_bot, delivery_worker
 from bot.delivery.worker import DeliveryWorker
 from bot.localtelegram import LocalMessage, LocalPerson, LocalRequest, LocalTelegram, deliver
 from bot.opening import open_services
 from bot.services import Services
-from bot.services.updates.demo import fill
+from bot.services.updates import fill_with_examples
 from bot.settings import Settings
 from bot.texts import load_texts
-from bot.workers.background import delivery_bot, delivery_worker
 from db.models import Role
 
 QUIT = "/avsluta"
@@ -65,7 +65,7 @@ async def _services(settings: Settings, demo: bool) -> AsyncIterator[Services]:
             }
         )
         async with open_services(apart, examples=True) as services:
-            await fill(services.database, services.content.accounts, services.clock.now())
+            await fill_with_examples(services.database, services.content.accounts, services.clock.now())
             yield services
 
 

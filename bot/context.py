@@ -9,7 +9,7 @@ from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.services import Services
-from bot.services.people.preferences import Choice
+from bot.services.people import Choice
 from bot.settings import Settings
 from bot.texts import ENGLISH, SWEDISH, Texts
 

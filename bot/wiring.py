@@ -8,25 +8,13 @@ from pathlib import Path
 
 from bot.clock import REAL_TIME, Clock
 from bot.services import Services
-from bot.services.answering.answering import Answering
-from bot.services.answering.guide import Guide
-from bot.services.answering.sharing import Sharing
+from bot.services.answering import Answering, Guide, Sharing
 from bot.services.export import Export
-from bot.services.following.following import Following
-from bot.services.learning.connecting import Learning
-from bot.services.learning.current import CurrentUnderstanding
-from bot.services.learning.taught import Understands
-from bot.services.learning.waiting import Waiting
-from bot.services.people.audit import AuditLog
-from bot.services.people.forgetting import Forgetting
-from bot.services.people.preferences import Preferences
-from bot.services.people.privacy import Pseudonyms
-from bot.services.people.roles import Roles
+from bot.services.following import Following
+from bot.services.learning import CurrentUnderstanding, Learning, Understands, Waiting
+from bot.services.people import AuditLog, Forgetting, Preferences, Pseudonyms, Roles
 from bot.services.statistics import Statistics
-from bot.services.updates.accounts import Accounts
-from bot.services.updates.publishing import Publishing
-from bot.services.updates.reports import Reports
-from bot.services.updates.writing import Drafts
+from bot.services.updates import Accounts, Drafts, Publishing, Reports
 from bot.settings import Settings
 from db.engine import Database
 from knowledge.base.models import Content

@@ -1,1 +1,1 @@
-"""Storage: the engine, the tables, one file of queries per subject, and the migrations."""
+"""Storage: the engine, the tables, the queries (``db.queries``), the leader lock and the migrations."""

@@ -11,8 +11,8 @@ from typing import Any, BinaryIO
 
 from bot.opening import be_quiet, open_services
 from bot.services import Services
-from bot.services.answering.answering import Answered
-from bot.services.people.privacy import clean
+from bot.services.answering import Answered
+from bot.services.written import clean
 from bot.settings import Settings
 from bot.texts import load_texts
 from bot.views import markup

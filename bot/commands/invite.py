@@ -6,7 +6,7 @@ import argparse
 import asyncio
 
 from bot.opening import be_quiet, open_database
-from bot.services.people.roles import Invited, Roles
+from bot.services.people import Invited, Roles
 from bot.settings import Settings
 from bot.texts import load_texts
 from bot.views.roles import until

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.commands import merge
-from bot.services.learning.taught import Taught
+from bot.services.learning import Taught
 from bot.settings import Settings
 from bot.wiring import understanding_folder
 from knowledge.base import lint, loading

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.opening import CommandError, be_quiet
-from bot.services.learning.connecting import LONGEST, unmasked
+from bot.services.learning import LONGEST_PHRASING, unmasked
 from bot.settings import Settings
 from bot.wiring import open_understanding
 from db.queries.unanswered import CONNECTED
@@ -70,7 +70,7 @@ def read(file: Path) -> list[Proposal]:
             continue
         entry_id, language, text = (str(row.get(name) or "") for name in ("entry", "language", "text"))
         text = unmasked(text[1:] if text.startswith(_BEGINS_A_FORMULA) else text)
-        if entry_id and text and len(text) <= LONGEST:
+        if entry_id and text and len(text) <= LONGEST_PHRASING:
             proposals.append(Proposal(entry_id, "sv" if language in ("", "und") else language, text))
     return proposals
 

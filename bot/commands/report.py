@@ -8,8 +8,7 @@ from pathlib import Path
 
 from bot.clock import utc_now
 from bot.opening import CommandError, be_quiet, open_database
-from bot.services.updates.accounts import Accounts
-from bot.services.updates.reports import Reports
+from bot.services.updates import Accounts, Reports
 from bot.settings import Settings
 from bot.texts import SWEDISH, load_texts
 from bot.views.report import report_pdf

@@ -11,11 +11,12 @@ from telegram.error import InvalidToken, NetworkError, TelegramError
 from bot import logs
 from bot.app import build_application
 from bot.delivery.rate_limiter import RateLimiter
+from bot.delivery.wiring import delivery_bot
 from bot.opening import CommandError, open_services
 from bot.polling import poll_until_stopped
 from bot.settings import Settings
 from bot.texts import load_texts
-from bot.workers.background import Background, delivery_bot
+from bot.workers.background import Background
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

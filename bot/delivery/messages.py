@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.services.following.following import Following
-from bot.services.following.months import Month
-from bot.services.updates.accounts import Accounts, PublishedUpdate
+from bot.services.following import Following, Month
+from bot.services.updates import Accounts, PublishedUpdate
 from bot.texts import SWEDISH, Texts
 from bot.views import deliveries as views
 from bot.views.update import undeclared

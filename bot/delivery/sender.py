@@ -17,8 +17,8 @@ from bot.clock import Clock
 from bot.delivery.messages import Messages
 from bot.delivery.outcome import Kind, Outcome, outcome_of
 from bot.delivery.rate_limiter import RateLimiter
-from bot.handlers.reply import NO_PREVIEW, keyboard
-from bot.services.following.following import Because, Following
+from bot.keyboards import NO_PREVIEW, keyboard
+from bot.services.following import Because, Following
 from bot.views import markup
 from bot.views.view import View
 from db.engine import Database

@@ -21,7 +21,7 @@ from bot.clock import REAL_TIME, Clock
 from bot.delivery.messages import Messages
 from bot.delivery.rate_limiter import RateLimiter
 from bot.delivery.sender import DATABASE_FAULTS, Sender
-from bot.services.following.following import Following
+from bot.services.following import Following
 from db.engine import Database
 from db.leader_lock import LeaderLock
 from db.queries import sending

@@ -12,9 +12,8 @@ from bot.handlers.asker import arguments
 from bot.handlers.guard import requires
 from bot.handlers.officers import actor_of, of_preview, show_changed, show_published, tells_problems, writing_views
 from bot.handlers.reply import send_to, show
-from bot.services.people.roles import Actor
-from bot.services.updates.draft import PublishingError
-from bot.services.updates.publishing import Submission
+from bot.services.people import Actor
+from bot.services.updates import PublishingError, Submission
 from bot.views.view import View
 from db.models import Role
 

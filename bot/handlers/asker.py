@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import Update
 
 from bot.context import Context
-from bot.services.answering.answering import Asker, Form
+from bot.services.answering import Asker, Form
 from bot.views.answers import AnswerViews
 
 

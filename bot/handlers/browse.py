@@ -11,7 +11,7 @@ from bot.context import Context
 from bot.handlers.asker import answer_views, arguments, asker_of, form_of
 from bot.handlers.other import old_button
 from bot.handlers.reply import heard, show
-from bot.services.people.preferences import CHOICES
+from bot.services.people import CHOICES
 from bot.views.answers import FORMS
 from bot.views.topics import theme_view, themes_view
 

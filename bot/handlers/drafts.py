@@ -21,12 +21,12 @@ from bot.handlers.officers import (
     writing_views,
 )
 from bot.handlers.reply import show
-from bot.services.people.roles import Actor
-from bot.services.updates.draft import Step
+from bot.services.people import Actor
+from bot.services.updates import DraftStep
 from bot.views.view import View
 from db.models import Role
 
-_STEPS = "|".join(Step)
+_STEPS = "|".join(DraftStep)
 
 
 def handlers() -> list[BaseHandler[Any, Context, Any]]:
@@ -60,7 +60,7 @@ async def ask_for(update: Update, context: Context) -> None:
     """Ask for one part again."""
     step, draft_id = arguments(update)
     actor = await actor_of(update, context)
-    await show_draft(update, context, await context.services.drafts.edit(int(draft_id), actor, Step(step)))
+    await show_draft(update, context, await context.services.drafts.edit(int(draft_id), actor, DraftStep(step)))
 
 
 @requires(Role.OFFICER)

@@ -11,7 +11,7 @@ from bot.context import Context
 from bot.handlers.asker import answer_views, arguments
 from bot.handlers.other import old_button
 from bot.handlers.reply import heard, show
-from bot.services.answering.answering import Rated
+from bot.services.answering import Rated
 from bot.views.answers import FORMS
 
 

@@ -10,7 +10,7 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, C
 from bot.context import Context
 from bot.handlers.asker import arguments
 from bot.handlers.reply import show
-from bot.services.following.following import Choice, Pace, UnknownAccountError
+from bot.services.following import Follow, Pace, UnknownAccountError
 from bot.views import following as views
 
 _OUT = (ChatMember.BANNED, ChatMember.LEFT)
@@ -67,7 +67,7 @@ async def follow(update: Update, context: Context) -> None:
     except UnknownAccountError:
         await _unknown(update, context)
         return
-    view = views.chosen(Choice(account_id, Pace(pace)), services.content.accounts, texts, lang)
+    view = views.chosen(Follow(account_id, Pace(pace)), services.content.accounts, texts, lang)
     await show(update, context, view, edit=True)
 
 

@@ -9,7 +9,7 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler
 
 from bot.context import Context
 from bot.handlers.reply import show
-from bot.services.answering.guide import OutdatedError
+from bot.services.answering import OutdatedError
 from bot.views import guide as views
 
 

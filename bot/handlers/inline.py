@@ -17,8 +17,8 @@ from telegram.ext import BaseHandler, InlineQueryHandler
 
 from bot.context import Context
 from bot.handlers.asker import answer_views, form_of
-from bot.handlers.reply import NO_PREVIEW
-from bot.services.answering.answering import Form
+from bot.keyboards import NO_PREVIEW
+from bot.services.answering import Form
 from bot.views import markup
 from bot.views.shorten import shorten
 from knowledge.base.models import Entry

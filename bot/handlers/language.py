@@ -10,7 +10,7 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler
 from bot.context import Context
 from bot.handlers.asker import arguments
 from bot.handlers.reply import show
-from bot.services.people.preferences import CHOICES
+from bot.services.people import CHOICES
 from bot.views.view import Button, View, rows_of
 
 

@@ -12,11 +12,8 @@ from bot.context import Context
 from bot.handlers.asker import arguments
 from bot.handlers.guard import Callback
 from bot.handlers.reply import show
-from bot.services.people.roles import Actor
-from bot.services.updates.accounts import PublishedUpdate
-from bot.services.updates.draft import Draft, Problem, PublishingError, State
-from bot.services.updates.parsing import Fault
-from bot.services.updates.writing import Filled
+from bot.services.people import Actor
+from bot.services.updates import Draft, DraftState, Fault, Filled, Problem, PublishedUpdate, PublishingError
 from bot.texts import SWEDISH
 from bot.views.update import undeclared, update_html
 from bot.views.view import View
@@ -85,7 +82,7 @@ def of_preview(callback: PreviewCallback) -> Callback:
 
 async def show_filled(update: Update, context: Context, filled: Filled) -> None:
     """Ask for what the draft waits for, or show it when it is complete."""
-    if filled.draft.state is State.WRITING:
+    if filled.draft.state is DraftState.WRITING:
         await show(update, context, writing_views(context).step(filled))
     else:
         await show_preview(update, context, filled.draft.id, faults=filled.faults)

@@ -7,28 +7,19 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters, Update
+from telegram import ReplyParameters, Update
 from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest, Forbidden
 
 from bot.context import Context
+from bot.keyboards import NO_PREVIEW, keyboard
 from bot.views import markup
 from bot.views.view import Rows, View
 
 log = logging.getLogger(__name__)
 
 CALLBACK_TEXT_LIMIT = 200
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _Call = Callable[..., Awaitable[Any]]
-
-
-def keyboard(rows: Rows) -> InlineKeyboardMarkup | None:
-    """The buttons as Telegram wants them, or None without any."""
-    if not rows:
-        return None
-    return InlineKeyboardMarkup(
-        [[InlineKeyboardButton(button.label, callback_data=button.data) for button in row] for row in rows]
-    )
 
 
 async def show(update: Update, context: Context, view: View, edit: bool = False) -> int | None:

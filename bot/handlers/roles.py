@@ -14,7 +14,7 @@ from bot.handlers.guard import requires
 from bot.handlers.officers import actor_of, private_only
 from bot.handlers.reply import send_to, show
 from bot.menus import set_menu_of
-from bot.services.people.roles import CodeError, LastAdministratorError, Member, NotAllowedError, UnknownPersonError
+from bot.services.people import CodeError, LastAdministratorError, Member, NotAllowedError, UnknownPersonError
 from bot.views.roles import invite_view, invited_view, member_view, members_view, name_of, sure_view
 from bot.views.view import View
 from db.models import Role

@@ -12,6 +12,7 @@ from bot.context import Context
 from bot.handlers.guard import requires
 from bot.handlers.officers import private_only
 from bot.handlers.reply import show
+from bot.views import pictures
 from bot.views import statistics as views
 from db.models import Role
 
@@ -26,5 +27,5 @@ def handlers() -> list[BaseHandler[Any, Context, Any]]:
 async def report(update: Update, context: Context) -> None:
     """The numbers as text and, when there are any, the weeks as a picture."""
     numbers = await context.services.statistics.report()
-    picture = await asyncio.to_thread(views.chart, numbers, context.texts)
+    picture = await asyncio.to_thread(pictures.weeks_png, numbers, context.texts)
     await show(update, context, views.view(numbers, context.texts, picture))

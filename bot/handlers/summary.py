@@ -11,7 +11,8 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler
 from bot.context import Context
 from bot.handlers.asker import arguments
 from bot.handlers.reply import show
-from bot.views import chart
+from bot.views import pictures
+from bot.views.chart import chart_of
 from bot.views.series import with_changes
 from bot.views.summary import (
     chart_view,
@@ -81,11 +82,11 @@ async def account_chart(update: Update, context: Context) -> None:
     if account is None:
         await show(update, context, unknown_account_view(services.content.accounts, texts, lang))
         return
-    drawing = chart.chart_of(account, await services.accounts.series(account.id), lang, texts.get("example-mark", lang))
+    drawing = chart_of(account, await services.accounts.series(account.id), lang, texts.get("example-mark", lang))
     if drawing is None:
         await show(update, context, no_chart_view(account, texts, lang))
         return
-    picture = await asyncio.to_thread(chart.png, drawing)
+    picture = await asyncio.to_thread(pictures.png, drawing)
     await show(update, context, chart_view(drawing, picture, account, texts, lang))
 
 

@@ -20,8 +20,7 @@ from bot.handlers.guard import requires
 from bot.handlers.officers import actor_of, private_only
 from bot.handlers.other import old_button
 from bot.handlers.reply import show
-from bot.services.learning.results import Aside, Done, Steals, Taken
-from bot.services.learning.unanswered import Group
+from bot.services.learning import Aside, Done, QuestionGroup, Steals, Taken
 from bot.views.unanswered import UnansweredViews
 from bot.views.view import View
 from db.models import Role
@@ -159,7 +158,7 @@ def views(context: Context) -> UnansweredViews:
     return UnansweredViews(context.texts)
 
 
-async def _group(update: Update, context: Context) -> Group | None:
+async def _group(update: Update, context: Context) -> QuestionGroup | None:
     """The group of the pressed button; None, and the officer is told, when it does not wait any longer."""
     question_id, learning = int(arguments(update)[1]), context.services.learning
     await learning.stop_searching((await actor_of(update, context)).id)

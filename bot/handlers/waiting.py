@@ -10,7 +10,7 @@ from telegram.ext import BaseHandler, CallbackQueryHandler
 from bot.context import Context
 from bot.handlers.asker import arguments, asker_of
 from bot.handlers.reply import heard, show
-from bot.services.learning.waiting import Wait
+from bot.services.learning import Wait
 from bot.views.view import Button, View
 
 

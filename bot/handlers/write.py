@@ -21,8 +21,8 @@ from bot.handlers.asker import arguments
 from bot.handlers.guard import requires
 from bot.handlers.officers import actor_of, private_only, show_changed, show_filled, tells_problems, writing_views
 from bot.handlers.reply import show
-from bot.services.people.roles import Actor
-from bot.services.updates.draft import Problem, PublishingError, State
+from bot.services.people import Actor
+from bot.services.updates import DraftState, Problem, PublishingError
 from bot.views.view import View
 from db.models import Role
 
@@ -123,7 +123,7 @@ async def take(update: Update, context: Context) -> None:
         return
     if update.edited_message is not None:
         await show(update, context, View(context.texts.html("write-edited-message")))
-    elif draft.state is State.SUBMITTED:
+    elif draft.state is DraftState.SUBMITTED:
         await sent_back(update, context, draft.id, actor, message.text)
     else:
         await _fill(update, context, draft.id, actor, message.text)

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import REAL_TIME, Clock, local
-from bot.services.people.roles import COMMAND_LINE
+from bot.services.people import COMMAND_LINE
 from db.engine import Database
 from db.queries import audit, exports, phrasings
 

@@ -8,8 +8,8 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import REAL_TIME, SWEDEN, Clock, local
-from bot.services.answering.answering import Outcome
-from bot.services.learning.unanswered import Unanswered
+from bot.services.answering import Outcome
+from bot.services.learning import Unanswered
 from db.engine import Database
 from db.queries import statistics
 from knowledge.base.models import Content, Theme

@@ -1,0 +1,1 @@
+"""What people see, made from what the services give."""

@@ -6,8 +6,8 @@ import html
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.services.answering.answering import Answered, Form, OpenEntry
-from bot.services.updates.accounts import AccountSummary
+from bot.services.answering import Answered, Form, OpenEntry
+from bot.services.updates import AccountSummary
 from bot.texts import Texts
 from bot.views import markdown
 from bot.views.update import update_html

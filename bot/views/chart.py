@@ -1,4 +1,4 @@
-"""An account's figures over time: what is to be drawn, and the picture of it for the phone (PNG) and for the PDF (SVG)."""
+"""An account's figures over time: what is to be drawn. The pictures of it are made by :mod:`bot.views.pictures`."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
-from importlib import import_module
 
 from bot.clock import local
-from bot.services.updates.accounts import PublishedUpdate
+from bot.services.updates import PublishedUpdate
 from knowledge.base.models import Account, Figure
 
 
@@ -49,21 +47,3 @@ def chart_of(account: Account, updates: Iterable[PublishedUpdate], language: str
         return None
     mark = example_mark if any(update.example for update in updates) else ""
     return Chart(account.title if language == "sv" else account.title_en, tuple(lines), language, mark)
-
-
-@lru_cache(maxsize=16)
-def png(chart: Chart) -> bytes:
-    """The chart for a phone: one column, large letters. Takes some tenths of a second, so call it in a thread."""
-    return _draw(chart, "png", columns=1)
-
-
-@lru_cache(maxsize=16)
-def svg(chart: Chart) -> bytes:
-    """The chart for print: two columns, letters as outlines, so that no font is needed."""
-    return _draw(chart, "svg", columns=2 if len(chart.lines) > 1 else 1)
-
-
-def _draw(chart: Chart, kind: str, columns: int) -> bytes:
-    # The drawing library takes half a second to load: those who only ask questions shall not wait for it.
-    content: bytes = import_module("bot.views.drawing").draw(chart, kind, columns)
-    return content

@@ -9,8 +9,8 @@ from datetime import date
 
 from babel.dates import format_date
 
-from bot.services.following.months import Month
-from bot.services.updates.accounts import PublishedUpdate
+from bot.services.following import Month
+from bot.services.updates import PublishedUpdate
 from bot.texts import SWEDISH, Texts, catalogue_language
 from bot.views import markup
 from bot.views.following import UNFOLLOW

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bot.services.following.following import Choice, Pace
+from bot.services.following import Follow, Pace
 from bot.texts import Texts
 from bot.views.update import account_short, account_title
 from bot.views.view import Button, View
@@ -21,7 +21,7 @@ VERBS = (FOLLOW, UNFOLLOW, UNFOLLOW_ALL)
 Accounts = Mapping[str, Account]
 
 
-def menu(choices: Sequence[Choice], accounts: Accounts, texts: Texts, lang: str, *, unknown: bool = False) -> View:
+def menu(choices: Sequence[Follow], accounts: Accounts, texts: Texts, lang: str, *, unknown: bool = False) -> View:
     """The accounts to choose from, and what the chat follows already. ``unknown`` tells that what it chose does not exist."""
     parts = [texts.html("follow-unknown" if unknown else "follow-ask", lang)]
     if choices:
@@ -47,7 +47,7 @@ def paces(account_id: str, accounts: Accounts, texts: Texts, lang: str) -> View:
     )
 
 
-def chosen(choice: Choice, accounts: Accounts, texts: Texts, lang: str) -> View:
+def chosen(choice: Follow, accounts: Accounts, texts: Texts, lang: str) -> View:
     """That the chat follows it now."""
     if choice.account_id == ALL:
         done = texts.html(f"follow-done-everything-{choice.pace}", lang)
@@ -64,7 +64,7 @@ def chosen(choice: Choice, accounts: Accounts, texts: Texts, lang: str) -> View:
     )
 
 
-def what_to_end(choices: Sequence[Choice], accounts: Accounts, texts: Texts, lang: str) -> View:
+def what_to_end(choices: Sequence[Follow], accounts: Accounts, texts: Texts, lang: str) -> View:
     """What the chat follows, as buttons that end it."""
     if not choices:
         return View(texts.html("unfollow-nothing", lang), ((Button(texts.get("follow-button-start", lang), FOLLOW),),))
@@ -77,7 +77,7 @@ def what_to_end(choices: Sequence[Choice], accounts: Accounts, texts: Texts, lan
     return View(texts.html("unfollow-ask", lang), tuple(rows))
 
 
-def ended(account_id: str | None, left: Sequence[Choice], accounts: Accounts, texts: Texts, lang: str) -> View:
+def ended(account_id: str | None, left: Sequence[Follow], accounts: Accounts, texts: Texts, lang: str) -> View:
     """That the chat no longer follows it (None: anything), and what it still follows."""
     if account_id is None or not left:
         return View(texts.html("unfollow-done-all", lang))
@@ -88,7 +88,7 @@ def ended(account_id: str | None, left: Sequence[Choice], accounts: Accounts, te
     )
 
 
-def _list(heading: str, choices: Sequence[Choice], accounts: Accounts, texts: Texts, lang: str) -> str:
+def _list(heading: str, choices: Sequence[Follow], accounts: Accounts, texts: Texts, lang: str) -> str:
     lines = [texts.html(heading, lang)]
     for choice in choices:
         what = _name(choice.account_id, accounts, texts, lang)

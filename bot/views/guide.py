@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.services.answering.guide import Fit, Result, Step
+from bot.services.answering import GuideFit, GuideResult, GuideStep
 from bot.texts import SWEDISH, Texts
 from bot.views.view import Button, View
 from knowledge.base.models import GuideOption
@@ -10,15 +10,15 @@ from knowledge.base.models import GuideOption
 SEPARATOR = " · "
 
 
-def view(shown: Step | Result, texts: Texts, language: str, *, start: str, changed: bool = False) -> View:
+def view(shown: GuideStep | GuideResult, texts: Texts, language: str, *, start: str, changed: bool = False) -> View:
     """A step, or the result. ``start`` is the path at which the guide begins; ``changed`` tells why it begins again."""
     note = texts.get("guide-changed", language) + "\n\n" if changed else ""
-    if isinstance(shown, Step):
+    if isinstance(shown, GuideStep):
         return _step(shown, texts, language, note)
     return _result(shown, texts, language, start)
 
 
-def _step(step: Step, texts: Texts, language: str, note: str) -> View:
+def _step(step: GuideStep, texts: Texts, language: str, note: str) -> View:
     swedish = language == SWEDISH
     question = step.question.question if swedish else step.question.question_en
     text = note + texts.html("guide-step", language, number=step.number, total=step.total, question=question)
@@ -33,7 +33,7 @@ def _step(step: Step, texts: Texts, language: str, note: str) -> View:
     return View(text, tuple(rows))
 
 
-def _result(result: Result, texts: Texts, language: str, start: str) -> View:
+def _result(result: GuideResult, texts: Texts, language: str, start: str) -> View:
     parts = [texts.get("guide-result", language)]
     parts += [_fit(place, fit, texts, language) for place, fit in enumerate(result.fits, start=1)]
     parts += [
@@ -53,7 +53,7 @@ def _result(result: Result, texts: Texts, language: str, start: str) -> View:
     return View("\n\n".join(parts), tuple(rows))
 
 
-def _fit(place: int, fit: Fit, texts: Texts, language: str) -> str:
+def _fit(place: int, fit: GuideFit, texts: Texts, language: str) -> str:
     swedish = language == SWEDISH
     title = fit.entry.title if swedish else fit.entry.title_en
     reasons = [option.why if swedish else option.why_en for option in fit.because[:2]]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.clock import iso_date
-from bot.services.updates.accounts import PublishedUpdate
+from bot.services.updates import PublishedUpdate
 from bot.texts import Texts
 from bot.views.update import account_short, account_title, undeclared, update_html
 from bot.views.view import Button, Rows, View

@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 from bot.clock import local
-from bot.services.people.audit import Event
+from bot.services.people import Event
 from bot.texts import Texts
 from bot.views.view import Button, View
 from db.queries.deliveries import Progress

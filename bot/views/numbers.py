@@ -24,6 +24,11 @@ def number(value: Decimal, language: str = SWEDISH) -> str:
     return text.replace("-", MINUS)
 
 
+def count(value: int) -> str:
+    """A count as Swedish writes it."""
+    return number(Decimal(value))
+
+
 def unit(figure: Figure, language: str = SWEDISH) -> str:
     """What the figure counts: ``personer``, ``kr``, ``%``."""
     if figure.kind == "percent":

@@ -17,7 +17,7 @@ from pathlib import Path
 import typst
 
 from bot.clock import iso_date
-from bot.services.updates.reports import AccountReport
+from bot.services.updates import AccountReport
 from bot.texts import Texts
 from bot.views.printable import plainer
 from bot.views.report_words import Words

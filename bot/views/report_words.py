@@ -8,10 +8,10 @@ from datetime import datetime
 from typing import Any
 
 from bot.clock import iso_date
-from bot.services.updates.accounts import PublishedUpdate
-from bot.services.updates.reports import AccountReport
+from bot.services.updates import AccountReport, PublishedUpdate
 from bot.texts import SWEDISH, Texts
-from bot.views import chart
+from bot.views import pictures
+from bot.views.chart import Chart, chart_of
 from bot.views.numbers import amount, change, number, unit
 from bot.views.printable import clean
 from bot.views.series import with_changes
@@ -101,7 +101,7 @@ class Words:
     def _account(self, report: AccountReport) -> dict[str, Any]:
         account = report.account
         in_order = list(with_changes(reversed(report.standing)))
-        drawing = chart.chart_of(account, reversed(report.standing), self._language, self._say("example-mark"))
+        drawing = chart_of(account, reversed(report.standing), self._language, self._say("example-mark"))
         contact = self._municipality.accounts_contact
         return {
             "title": account_title(account, self._language),
@@ -115,7 +115,7 @@ class Words:
             "state": self._state(report.standing),
             "now-title": self._say("report-now"),
             "now": self._newest_values(account, [update for update, _changes in in_order]),
-            "chart": chart.svg(drawing).decode() if drawing else "",
+            "chart": pictures.svg(drawing).decode() if drawing else "",
             "chart-caption": self._say("report-chart-caption"),
             "chart-alt": self._alt(drawing) if drawing else "",
             "tables": self._tables(account, [update for update, _changes in in_order]),
@@ -173,7 +173,7 @@ class Words:
         every = {figure: value for update in updates for figure, value in update.figures.items()}
         return [figure for figure, _value in figures_in_order(every, account)]
 
-    def _alt(self, drawing: chart.Chart) -> str:
+    def _alt(self, drawing: Chart) -> str:
         parts = [self._say("report-chart-alt")]
         for line in drawing.lines:
             (first_day, first), (last_day, last) = line.points[0], line.points[-1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.clock import iso_date, local
-from bot.services.people.roles import Invited, Member
+from bot.services.people import Invited, Member
 from bot.texts import Texts
 from bot.views.view import Button, View
 from db.models import Role

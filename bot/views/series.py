@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from bot.services.updates.accounts import PublishedUpdate
+from bot.services.updates import PublishedUpdate
 
 
 def with_changes(updates: Iterable[PublishedUpdate]) -> Iterator[tuple[PublishedUpdate, dict[str, Decimal]]]:

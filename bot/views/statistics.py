@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from importlib import import_module
-
-from bot.services.answering.answering import Outcome
+from bot.services.answering import Outcome
 from bot.services.statistics import FEWEST, QUESTIONS, Report
 from bot.texts import Texts
-from bot.views.numbers import number
+from bot.views.numbers import count
 from bot.views.shorten import shorten
 from bot.views.view import Button, View
 
@@ -31,15 +28,6 @@ def view(report: Report, texts: Texts, picture: bytes | None) -> View:
     parts.append(texts.html("statistics-note", fewest=FEWEST))
     rows = ((Button(texts.get("statistics-unanswered-button"), "inbox:first"),),) if report.waiting else ()
     return View("\n\n".join(filter(None, parts)), rows, photo=picture)
-
-
-def chart(report: Report, texts: Texts) -> bytes | None:
-    """The questions of each week as a PNG for a phone; None when there is nothing to draw. Takes a while: call it in a thread."""
-    if not any(week.asked for week in report.weeks):
-        return None
-    # The drawing library takes half a second to load: those who only ask questions shall not wait for it.
-    picture: bytes = import_module("bot.views.weeks").draw(report.weeks, texts)
-    return picture
 
 
 def _outcomes(report: Report, texts: Texts) -> str:
@@ -79,9 +67,7 @@ def _weeks(report: Report, texts: Texts) -> str:
     """The picture's numbers, for those who do not see it."""
     few = texts.get("statistics-few", fewest=FEWEST)
     shown = [
-        texts.html(
-            "statistics-week", number=str(week.number), count=few if week.asked is None else plain_number(week.asked)
-        )
+        texts.html("statistics-week", number=str(week.number), count=few if week.asked is None else count(week.asked))
         for week in report.weeks
     ]
     return texts.get("statistics-weeks") + "\n" + ", ".join(shown)
@@ -89,8 +75,3 @@ def _weeks(report: Report, texts: Texts) -> str:
 
 def _percent(share: float) -> str:
     return f"{share * 100:.0f}"
-
-
-def plain_number(count: int) -> str:
-    """A count as Swedish writes it."""
-    return number(Decimal(count))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 
-from bot.services.updates.accounts import AccountSummary, PublishedUpdate
+from bot.services.updates import AccountSummary, PublishedUpdate
 from bot.texts import SWEDISH, Texts
 from bot.views.chart import Chart, Line
 from bot.views.numbers import amount, number

@@ -6,8 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.clock import iso_date, local
-from bot.services.learning.results import Aside, Done, Steals, Taken, Undone
-from bot.services.learning.unanswered import ON_A_PAGE, Group, Page
+from bot.services.learning import (
+    UNANSWERED_ON_A_PAGE,
+    Aside,
+    Done,
+    QuestionGroup,
+    Steals,
+    Taken,
+    UnansweredPage,
+    Undone,
+)
 from bot.texts import Texts
 from bot.views.shorten import shorten
 from bot.views.view import Button, View, rows_of
@@ -32,7 +40,7 @@ class UnansweredViews:
         """Nothing waits."""
         return View(self.texts.html("unanswered-empty"))
 
-    def card(self, group: Group) -> View:
+    def card(self, group: QuestionGroup) -> View:
         """One group of questions, and what can be done with it."""
         html_ = self.texts.html
         wordings = group.wordings
@@ -54,14 +62,14 @@ class UnansweredViews:
             parts.append(html_("unanswered-not-a-question"))
         return View("\n\n".join(parts)).with_buttons(*self._card_rows(group))
 
-    def listing(self, page: Page) -> View:
+    def listing(self, page: UnansweredPage) -> View:
         """A part of the list, with a number for each question."""
         overview = page.overview
         parts = [
             self.texts.html("unanswered-title"),
             self.texts.html("unanswered-list-summary", groups=overview.groups, questions=overview.questions),
         ]
-        first = page.number * ON_A_PAGE + 1
+        first = page.number * UNANSWERED_ON_A_PAGE + 1
         lines = [
             self.texts.html(
                 "unanswered-list-line", place=place, text=shorten(bundle.wordings[0].text, SHORT), count=bundle.asked
@@ -82,7 +90,7 @@ class UnansweredViews:
             turning.append(self._button("unanswered-next", f"inbox:list:{page.number + 1}"))
         return View("\n\n".join(parts), rows_of(numbers, _NUMBERS_IN_A_ROW)).with_buttons(tuple(turning))
 
-    def choose(self, group: Group, entries: Sequence[Entry], words: str | None = None) -> View:
+    def choose(self, group: QuestionGroup, entries: Sequence[Entry], words: str | None = None) -> View:
         """The nearest entries, or those that were found for an officer's ``words``."""
         text = shorten(group.wordings[0], SHORT)
         asked = (
@@ -165,13 +173,15 @@ class UnansweredViews:
                 parts.append(self.texts.html(kind, who=who, time=time))
         return View("\n".join(parts), ((self._on(None),),))
 
-    def _card_rows(self, group: Group) -> list[tuple[Button, ...]]:
+    def _card_rows(self, group: QuestionGroup) -> list[tuple[Button, ...]]:
         name = group.question_id
         turning = []
         if group.previous is not None:
             turning.append(self._button("unanswered-previous", f"inbox:card:{group.previous}"))
         if group.total > 1:
-            turning.append(self._button("unanswered-list", f"inbox:list:{max(group.place - 1, 0) // ON_A_PAGE}"))
+            turning.append(
+                self._button("unanswered-list", f"inbox:list:{max(group.place - 1, 0) // UNANSWERED_ON_A_PAGE}")
+            )
         if group.next is not None:
             turning.append(self._button("unanswered-next", f"inbox:card:{group.next}"))
         connect = (self._button("unanswered-connect", f"inbox:connect:{name}"),) if group.connectable else ()

@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from bot.clock import iso_date
-from bot.services.updates.accounts import PublishedUpdate
+from bot.services.updates import PublishedUpdate
 from bot.texts import SWEDISH, Texts
 from bot.views.numbers import age, amount, change
 from bot.views.shorten import shorten

@@ -14,7 +14,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from bot.services.statistics import FEWEST, Week
 from bot.texts import Texts
 from bot.views.drawing import COLOURS, GRID, INK, PHONE_DPI, PHONE_WIDTH, SOFT, one_at_a_time
-from bot.views.statistics import plain_number
+from bot.views.numbers import count
 
 HEIGHT = 3.4
 """The picture's, in inches."""
@@ -47,7 +47,7 @@ def _draw(axes: Axes, weeks: tuple[Week, ...], texts: Texts) -> None:
     axes.set_title(title, loc="left", fontsize=13, fontweight="bold", color=INK, pad=12, parse_math=False)
     axes.bar(places, heights, width=0.72, color=COLOURS[0], zorder=2)
     for place, week in zip(places, weeks, strict=True):
-        label = texts.get("statistics-chart-few", fewest=FEWEST) if week.asked is None else plain_number(week.asked)
+        label = texts.get("statistics-chart-few", fewest=FEWEST) if week.asked is None else count(week.asked)
         axes.annotate(
             label, (place, week.asked or 0), xytext=(0, 3), textcoords="offset points", ha="center", va="bottom",
             fontsize=9, color=INK, zorder=3, parse_math=False,
@@ -58,7 +58,7 @@ def _draw(axes: Axes, weeks: tuple[Week, ...], texts: Texts) -> None:
     named = [place for place in places if (len(weeks) - 1 - place) % every == 0]
     axes.set_xticks(named, [texts.get("statistics-chart-week", number=str(weeks[place].number)) for place in named])
     axes.yaxis.set_major_locator(MaxNLocator(nbins=4, integer=True))
-    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _position: plain_number(round(value))))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _position: count(round(value))))
     axes.tick_params(labelsize=9, colors=SOFT, length=0)
     axes.grid(axis="y", color=GRID, linewidth=0.8)
     axes.set_axisbelow(True)

@@ -8,12 +8,21 @@ from decimal import Decimal
 from html import escape
 
 from bot.clock import iso_date
-from bot.services.updates.accounts import PublishedUpdate
-from bot.services.updates.checks import Remark, RemarkKind
-from bot.services.updates.draft import Draft, Kind, Problem, PublishingError, State, Step
-from bot.services.updates.parsing import Fault, FaultKind
-from bot.services.updates.publishing import Preview
-from bot.services.updates.writing import Filled
+from bot.services.updates import (
+    Draft,
+    DraftKind,
+    DraftState,
+    DraftStep,
+    Fault,
+    FaultKind,
+    Filled,
+    Preview,
+    Problem,
+    PublishedUpdate,
+    PublishingError,
+    Remark,
+    RemarkKind,
+)
 from bot.texts import SWEDISH, Texts
 from bot.views.difference import difference_html
 from bot.views.numbers import amount, number, unit
@@ -37,7 +46,7 @@ _FIGURE_FAULTS = frozenset(
         FaultKind.TOO_LARGE,
     }
 )
-_PARTS = (Step.TITLE, Step.BODY, Step.FIGURES, Step.REFERENCE)
+_PARTS = (DraftStep.TITLE, DraftStep.BODY, DraftStep.FIGURES, DraftStep.REFERENCE)
 
 
 class WritingViews:
@@ -72,28 +81,28 @@ class WritingViews:
 
     def which_part(self, draft: Draft) -> View:
         """Which part of the draft is to be changed."""
-        if draft.kind is Kind.WITHDRAWAL:
+        if draft.kind is DraftKind.WITHDRAWAL:
             return View(self._texts.html("write-edit"), ((self._button("reason", draft),),))
-        parts = [step for step in _PARTS if step is not Step.FIGURES or (draft.account and draft.account.figures)]
+        parts = [step for step in _PARTS if step is not DraftStep.FIGURES or (draft.account and draft.account.figures)]
         rows = [
             tuple(self._button(step, draft) for step in parts[:2]),
             tuple(self._button(s, draft) for s in parts[2:]),
         ]
-        rows.append((self._button("whole" if draft.kind is Kind.REVISION else "account", draft),))
+        rows.append((self._button("whole" if draft.kind is DraftKind.REVISION else "account", draft),))
         return View(self._texts.html("write-edit"), tuple(rows))
 
     def _question(self, draft: Draft) -> str:
         texts, step = self._texts, draft.step
-        if step is Step.FIGURES and draft.account is not None:
+        if step is DraftStep.FIGURES and draft.account is not None:
             return texts.html("write-figures", example=as_written(draft, figures_only=True))
-        if step is Step.WHOLE:
+        if step is DraftStep.WHOLE:
             return self._whole(draft)
-        if step is Step.REASON:
+        if step is DraftStep.REASON:
             title = draft.title or ""
             return texts.html("write-reason", number=str(draft.update_number), title=title)
         asked = texts.html(f"write-{step}")
-        present = {Step.TITLE: draft.title, Step.BODY: draft.body, Step.REFERENCE: draft.reference}.get(
-            step or Step.BODY
+        present = {DraftStep.TITLE: draft.title, DraftStep.BODY: draft.body, DraftStep.REFERENCE: draft.reference}.get(
+            step or DraftStep.BODY
         )
         if present and draft.alone:
             asked += f"\n{texts.html('write-present', text=present)}"
@@ -108,15 +117,15 @@ class WritingViews:
 
     def _step_buttons(self, draft: Draft) -> Rows:
         rows: list[tuple[Button, ...]] = []
-        if draft.step is Step.ACCOUNT:
+        if draft.step is DraftStep.ACCOUNT:
             rows += [(Button(account.title, f"draft-in:{draft.id}:{account.id}"),) for account in self._accounts]
-        elif draft.step in (Step.FIGURES, Step.REFERENCE):
-            given = draft.figures if draft.step is Step.FIGURES else draft.reference
+        elif draft.step in (DraftStep.FIGURES, DraftStep.REFERENCE):
+            given = draft.figures if draft.step is DraftStep.FIGURES else draft.reference
             rows.append((self._button("skip", draft, label="go-on" if given else "skip"),))
-        elif draft.step is Step.WHOLE:
+        elif draft.step is DraftStep.WHOLE:
             rows += [tuple(self._button(step, draft) for step in _PARTS[:2])]
             rows += [tuple(self._button(step, draft) for step in _PARTS[2:])]
-        if draft.step in (Step.WHOLE, Step.REASON) and not draft.alone:
+        if draft.step in (DraftStep.WHOLE, DraftStep.REASON) and not draft.alone:
             rows.append((self._button("discard", draft, label="cancel"),))
         else:
             rows.append((self._button("save", draft), self._button("discard", draft)))
@@ -136,16 +145,16 @@ class WritingViews:
         ``approving`` is for the officer who is to approve what another one has written.
         """
         draft, texts = preview.draft, self._texts
-        intro = "intro-withdrawal" if draft.kind is Kind.WITHDRAWAL else "intro"
-        parts = [texts.html("preview-waits" if draft.state is State.SUBMITTED else f"preview-{intro}")]
+        intro = "intro-withdrawal" if draft.kind is DraftKind.WITHDRAWAL else "intro"
+        parts = [texts.html("preview-waits" if draft.state is DraftState.SUBMITTED else f"preview-{intro}")]
         if faults:
             parts.append(self.faults(faults, None))
-        if draft.note and draft.state is not State.SUBMITTED:
+        if draft.note and draft.state is not DraftState.SUBMITTED:
             parts.append(texts.html("preview-note", note=draft.note))
         if preview.problem not in (None, Problem.PERSONAL_NUMBER):
             parts.append(self.problem_text(PublishingError(preview.problem, draft.update_number)))
         parts += [self._remark(remark) for remark in preview.remarks]
-        if preview.before is not None and draft.kind is Kind.REVISION:
+        if preview.before is not None and draft.kind is DraftKind.REVISION:
             parts.append(self._difference(preview.before, preview.update, preview.account))
         shown = update_html(preview.update, preview.account, texts, SWEDISH, now=now, changes=preview.changes)
         return [View("\n\n".join(filter(None, parts))), View(shown, self._preview_buttons(preview, approving))]
@@ -156,9 +165,9 @@ class WritingViews:
             approve = () if preview.problem else (self._button("approve", draft, stamp=True),)
             return ((*approve, self._button("back", draft)),)
         edit, save, discard = (self._button(action, draft) for action in ("edit", "save", "discard"))
-        if draft.state is State.SUBMITTED:
+        if draft.state is DraftState.SUBMITTED:
             return ((edit, discard),)
-        if draft.kind is Kind.WITHDRAWAL:
+        if draft.kind is DraftKind.WITHDRAWAL:
             first = () if preview.problem else (self._button("publish", draft, label="withdraw", stamp=True),)
             return (first, (self._button("reason", draft), self._button("discard", draft, label="cancel")))
         if preview.problem is Problem.NEWER:
@@ -230,7 +239,7 @@ class WritingViews:
 
     def discarded(self, draft: Draft) -> View:
         """That a draft is thrown away, with a button that brings it back when something was written in it."""
-        if draft.kind is not Kind.NEW:
+        if draft.kind is not DraftKind.NEW:
             return View(self._texts.html("write-cancelled"))
         undo = ((self._button("undo", draft),),) if draft.title or draft.body else ()
         return View(self._texts.html("write-discarded"), undo)
@@ -246,10 +255,10 @@ class WritingViews:
 
     def _name(self, draft: Draft) -> str:
         number_text = str(draft.update_number)
-        if draft.kind is Kind.WITHDRAWAL:
+        if draft.kind is DraftKind.WITHDRAWAL:
             return self._texts.get("drafts-withdrawal", number=number_text)
         title = draft.title or _short((draft.body or "").split("\n")[0]) or self._texts.get("drafts-untitled")
-        if draft.kind is Kind.REVISION:
+        if draft.kind is DraftKind.REVISION:
             return self._texts.get("drafts-revision", number=number_text, title=title)
         return title
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.clock import REAL_TIME, Clock, local
-from bot.services.following.following import Following
-from bot.services.people.forgetting import Forgetting
+from bot.services.following import Following
+from bot.services.people import Forgetting
 
 log = logging.getLogger(__name__)
 

@@ -14,7 +14,7 @@ from statistics import median, quantiles
 from sqlalchemy import insert
 
 from bot.texts import load_texts
-from bot.views import chart, report
+from bot.views import chart, pictures, report
 from bot.views.report import report_pdf
 from db import migrate
 from db.engine import Database
@@ -121,13 +121,13 @@ def _documents() -> list[Row]:
     assert drawing is not None
 
     def pdf() -> None:
-        chart.svg.cache_clear()
+        pictures.svg.cache_clear()
         report._compile.cache_clear()
         report_pdf(reports, MUNICIPALITY, texts, "sv", NOW)
 
     def png() -> None:
-        chart.png.cache_clear()
-        chart.png(drawing)
+        pictures.png.cache_clear()
+        pictures.png(drawing)
 
     first = _timed(pdf, 1)
     return [

@@ -18,7 +18,7 @@ async def test_an_elected_member_has_the_latest_the_history_and_a_paper_for_the_
     database: Database, content: Content, tmp_path: Path
 ) -> None:
     async with world_of(database, tmp_path, content, Decides()) as world:
-        await demo.fill(database, content.accounts, world.clock.now())
+        await demo.fill_with_examples(database, content.accounts, world.clock.now())
 
         # She reads the latest, with figures and what has changed.
         more, cooperation = await world.says(CITIZEN, "/sammanfattning")

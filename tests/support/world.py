@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.app import build_application
 from bot.context import BotApplication
+from bot.delivery.wiring import delivery_bot, delivery_worker
 from bot.delivery.worker import DeliveryWorker
 from bot.localtelegram import LocalChat, LocalMessage, LocalPerson, LocalRequest, LocalTelegram, deliver
 from bot.services import Services
@@ -16,7 +17,6 @@ from bot.services.learning.taught import Understands
 from bot.settings import Settings
 from bot.texts import load_texts
 from bot.wiring import build_services
-from bot.workers.background import delivery_bot, delivery_worker
 from db.engine import Database
 from db.models import Role
 from knowledge.base.models import Content

@@ -5,20 +5,16 @@ from __future__ import annotations
 import asyncio
 import enum
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from bot.clock import REAL_TIME, Clock
-from bot.services.learning.current import CurrentUnderstanding
-from bot.services.people.preferences import NO_CHOICE, Choice
-from bot.services.people.privacy import Masked, Pseudonyms, clean, mask
-from bot.services.updates.accounts import Accounts, AccountSummary
+from bot.services.learning import CurrentUnderstanding
+from bot.services.people import CONVERSATION_LASTS, NO_CHOICE, Choice, Masked, Pseudonyms, mask
+from bot.services.updates import Accounts, AccountSummary
+from bot.services.written import clean
 from db.engine import Database
 from db.queries import conversations, questions
 from knowledge.base.models import Content, Entry
 from knowledge.understanding.decision import Answer, Decision, NoMatch, Previous, Refer, Reply, Suggestions, remembered
-
-MEMORY = timedelta(minutes=30)
-"""How long the last exchange helps to understand the next question."""
 
 
 class Form(enum.StrEnum):
@@ -226,7 +222,7 @@ class Answering:
     async def _previous(self, conversation: str) -> Previous | None:
         async with self._database.read() as session:
             row = await conversations.get(session, conversation)
-        if row is None or self._clock.now() - row.at > MEMORY:
+        if row is None or self._clock.now() - row.at > CONVERSATION_LASTS:
             return None
         return Previous(row.question, row.entry_id, row.at)
 

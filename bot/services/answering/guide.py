@@ -23,7 +23,7 @@ class OutdatedError(Exception):
 
 
 @dataclass(frozen=True)
-class Choice:
+class GuideChoice:
     """One possible answer, and the whole path once it has been chosen."""
 
     option: GuideOption
@@ -31,14 +31,14 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Step:
+class GuideStep:
     """The next question."""
 
     question: GuideQuestion
     number: int
     """From 1."""
     total: int
-    choices: tuple[Choice, ...]
+    choices: tuple[GuideChoice, ...]
     answers: tuple[GuideOption, ...]
     """Those given so far."""
     back: str | None
@@ -46,7 +46,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Fit:
+class GuideFit:
     """An entry that fits, and the answers that speak for it, the strongest first."""
 
     entry: Entry
@@ -55,10 +55,10 @@ class Fit:
 
 
 @dataclass(frozen=True)
-class Result:
+class GuideResult:
     """What fits best, the best first, and the answers that were given."""
 
-    fits: tuple[Fit, ...]
+    fits: tuple[GuideFit, ...]
     answers: tuple[GuideOption, ...]
     back: str
 
@@ -77,17 +77,21 @@ class Guide:
         """The path at which the guide begins."""
         return f"{self._edition}."
 
-    def at(self, path: str) -> Step | Result:
+    def at(self, path: str) -> GuideStep | GuideResult:
         """What to show after the answers of ``path``. Raises :class:`OutdatedError` for a path that this guide never gave."""
         edition, _, signs = path.partition(".")
         if edition != self._edition or len(signs) > len(self._questions):
             raise OutdatedError
         answers = tuple(self._option(question, sign) for question, sign in zip(self._questions, signs, strict=False))
         if len(answers) == len(self._questions):
-            return Result(self._best(answers), answers, path[:-1])
+            return GuideResult(self._best(answers), answers, path[:-1])
         question = self._questions[len(answers)]
-        choices = tuple(Choice(option, path + sign) for option, sign in zip(question.options, _SIGNS, strict=False))
-        return Step(question, len(answers) + 1, len(self._questions), choices, answers, path[:-1] if answers else None)
+        choices = tuple(
+            GuideChoice(option, path + sign) for option, sign in zip(question.options, _SIGNS, strict=False)
+        )
+        return GuideStep(
+            question, len(answers) + 1, len(self._questions), choices, answers, path[:-1] if answers else None
+        )
 
     def _option(self, question: GuideQuestion, sign: str) -> GuideOption:
         place = _SIGNS.find(sign)
@@ -95,14 +99,14 @@ class Guide:
             raise OutdatedError
         return question.options[place]
 
-    def _best(self, answers: tuple[GuideOption, ...]) -> tuple[Fit, ...]:
+    def _best(self, answers: tuple[GuideOption, ...]) -> tuple[GuideFit, ...]:
         fits = []
         for entry_id in {entry_id for option in answers for entry_id in option.points}:
             speaking = [(option.points[entry_id], option) for option in answers if option.points.get(entry_id, 0) > 0]
             speaking.sort(key=lambda pair: -pair[0])
             if speaking:
                 points = sum(points for points, _option in speaking)
-                fits.append(Fit(self._entries[entry_id], points, tuple(option for _points, option in speaking)))
+                fits.append(GuideFit(self._entries[entry_id], points, tuple(option for _points, option in speaking)))
         # Of equal points the one that more answers speak for, then the order of the content.
         fits.sort(key=lambda fit: (-fit.points, -len(fit.because), self._order[fit.entry.id]))
         return tuple(fits[:BEST])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from bot.services.learning.current import CurrentUnderstanding
+from bot.services.learning import CurrentUnderstanding
 from knowledge.base.models import Content, Entry
 from knowledge.text import bare, words
 

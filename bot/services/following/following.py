@@ -46,7 +46,7 @@ class Because(enum.StrEnum):
 
 
 @dataclass(frozen=True)
-class Choice:
+class Follow:
     """One thing that a chat follows."""
 
     account_id: str
@@ -70,13 +70,13 @@ class Following:
 
     # --- what a chat chooses ----------------------------------------------------------------------------------------------
 
-    async def choices(self, chat_id: int) -> list[Choice]:
+    async def choices(self, chat_id: int) -> list[Follow]:
         """What a chat follows: all accounts first, then single ones that no longer exist left out."""
         async with self._database.read() as session:
             rows = await followers.of_chat(session, chat_id)
-        return [Choice(row.account_id, Pace(row.pace)) for row in rows if self.is_known(row.account_id)]
+        return [Follow(row.account_id, Pace(row.pace)) for row in rows if self.is_known(row.account_id)]
 
-    async def follow(self, chat_id: int, account_id: str, pace: Pace, language: str) -> list[Choice]:
+    async def follow(self, chat_id: int, account_id: str, pace: Pace, language: str) -> list[Follow]:
         """Let a chat follow an account, or :data:`ALL`. Returns everything that it then follows.
 
         Following all takes the place of what was chosen for single accounts; a choice for a single account afterwards goes before it.
@@ -95,7 +95,7 @@ class Following:
             )
         return await self.choices(chat_id)
 
-    async def stop(self, chat_id: int, account_id: str | None = None) -> list[Choice]:
+    async def stop(self, chat_id: int, account_id: str | None = None) -> list[Follow]:
         """End one choice of a chat, or all of them without ``account_id``. Returns what it still follows.
 
         What waits to be sent about it is taken back.

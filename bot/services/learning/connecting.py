@@ -10,13 +10,12 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import REAL_TIME, Clock
-from bot.services.following.following import Following
+from bot.services.following import Following
 from bot.services.learning.current import CurrentUnderstanding
 from bot.services.learning.results import Aside, Done, Steals, Taken, Undone
 from bot.services.learning.taught import same
-from bot.services.learning.unanswered import Group, Unanswered
-from bot.services.people.privacy import MASKS
-from bot.services.people.roles import Actor
+from bot.services.learning.unanswered import QuestionGroup, Unanswered
+from bot.services.people import MASKS, Actor
 from db.engine import Database
 from db.queries import audit, expectations, people, phrasings, unanswered
 from db.queries.unanswered import CONNECTED, OPEN, Asked, Claimed
@@ -28,7 +27,7 @@ NEAREST = 5
 TAUGHT = 5
 """How many wordings of one group are taught, the most asked first: the others are so like them that they are understood too."""
 
-LONGEST = 400
+LONGEST_PHRASING = 400
 """The longest text, in characters, that is taught as a phrasing; a longer one is a story with more than one point."""
 
 SHORTEST = 2
@@ -199,7 +198,7 @@ class Learning:
     # --- the parts --------------------------------------------------------------------------------------------------------
 
     async def _stolen(
-        self, group: Group, entry_id: str, texts: Iterable[tuple[str, str]]
+        self, group: QuestionGroup, entry_id: str, texts: Iterable[tuple[str, str]]
     ) -> tuple[str, tuple[Entry, ...]] | None:
         """The first wording that would take questions from other entries, and those: not from one that was found wanting just here."""
         understanding = await self._current.current()
@@ -251,7 +250,7 @@ def teachable(asked: Iterable[Asked]) -> list[tuple[str, str]]:
     counted: dict[str, tuple[int, str, str]] = {}
     for question in asked:
         text = unmasked(question.text)
-        if not question.browsed and len(same(text)) >= SHORTEST and len(text) <= LONGEST:
+        if not question.browsed and len(same(text)) >= SHORTEST and len(text) <= LONGEST_PHRASING:
             count, language, first = counted.get(same(text), (0, question.language, text))
             counted[same(text)] = (count + 1, language, first)
     most_asked = sorted(counted.values(), key=lambda wording: -wording[0])[:TAUGHT]

@@ -6,7 +6,7 @@ import enum
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.services.learning.unanswered import Group
+from bot.services.learning.unanswered import QuestionGroup
 from db.queries.unanswered import ARCHIVED, OUTSIDE
 from knowledge.base.models import Entry
 
@@ -34,7 +34,7 @@ class Taken:
 class Steals:
     """The wording would take questions from other entries; nothing has been done yet."""
 
-    group: Group
+    group: QuestionGroup
     entry: Entry
     text: str
     from_entries: tuple[Entry, ...]

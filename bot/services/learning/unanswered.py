@@ -18,7 +18,7 @@ from knowledge.base.models import Content, Entry
 MOST = 200
 """How many different wordings are gone through at once, the most asked first. More can wait: the next ones follow when these are done."""
 
-ON_A_PAGE = 8
+UNANSWERED_ON_A_PAGE = 8
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Bundle:
 
 
 @dataclass(frozen=True)
-class Group:
+class QuestionGroup:
     """Questions that mean the same, as they stand at this moment."""
 
     question_id: int
@@ -93,7 +93,7 @@ class Overview:
 
 
 @dataclass(frozen=True)
-class Page:
+class UnansweredPage:
     """A part of the list."""
 
     overview: Overview
@@ -123,14 +123,19 @@ class Unanswered:
             questions, wordings = await unanswered.counts(session)
         return Overview(questions, len(self._bundles), max(0, wordings - MOST))
 
-    async def page(self, number: int) -> Page:
+    async def page(self, number: int) -> UnansweredPage:
         """A page of the list, from 0; the last one when there are fewer."""
         overview = await self.look()
-        pages = max(1, -(-len(self._bundles) // ON_A_PAGE))
+        pages = max(1, -(-len(self._bundles) // UNANSWERED_ON_A_PAGE))
         number = min(max(number, 0), pages - 1)
-        return Page(overview, tuple(self._bundles[number * ON_A_PAGE : (number + 1) * ON_A_PAGE]), number, pages)
+        return UnansweredPage(
+            overview,
+            tuple(self._bundles[number * UNANSWERED_ON_A_PAGE : (number + 1) * UNANSWERED_ON_A_PAGE]),
+            number,
+            pages,
+        )
 
-    async def first(self) -> Group | None:
+    async def first(self) -> QuestionGroup | None:
         """The group that has been asked most; None when nothing waits."""
         await self._group()
         for bundle in self._bundles:
@@ -138,7 +143,7 @@ class Unanswered:
                 return group
         return None
 
-    async def group(self, question_id: int) -> Group | None:
+    async def group(self, question_id: int) -> QuestionGroup | None:
         """The group that a question belongs to; None when the question does not wait any longer."""
         async with self._database.read() as session:
             key = await unanswered.key_of(session, question_id)
@@ -154,7 +159,7 @@ class Unanswered:
         if not any(question.id == question_id for question in asked):
             return None
         wanting = {question.entry_id for question in asked if question.disliked}
-        return Group(
+        return QuestionGroup(
             question_id,
             asked,
             place=0 if place is None else place + 1,
@@ -164,7 +169,7 @@ class Unanswered:
             found_wanting=tuple(entry for entry in self._content.entries.values() if entry.id in wanting),
         )
 
-    def handled(self, group: Group) -> None:
+    def handled(self, group: QuestionGroup) -> None:
         """Leave a group out from now on: it does not wait any longer."""
         keys = set(group.keys)
         self._bundles = [

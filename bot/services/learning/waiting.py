@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
-from bot.services.people.privacy import Pseudonyms
+from bot.services.people import Pseudonyms
 from db.engine import Database
 from db.queries import unanswered
 from db.queries.unanswered import CONNECTED, OPEN

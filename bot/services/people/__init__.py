@@ -1,0 +1,41 @@
+"""People as the bot knows them: their roles, what they have chosen, what is kept about them, and who did what."""
+
+from bot.services.people.audit import AuditLog, Event
+from bot.services.people.forgetting import CONVERSATION_LASTS, Forgetting
+from bot.services.people.preferences import CHOICES, NO_CHOICE, Choice, Preferences
+from bot.services.people.privacy import MASKS, Masked, Pseudonyms, mask
+from bot.services.people.roles import (
+    COMMAND_LINE,
+    Actor,
+    CodeError,
+    Invited,
+    LastAdministratorError,
+    Member,
+    NotAllowedError,
+    Roles,
+    UnknownPersonError,
+)
+
+__all__ = [
+    "CHOICES",
+    "COMMAND_LINE",
+    "CONVERSATION_LASTS",
+    "MASKS",
+    "NO_CHOICE",
+    "Actor",
+    "AuditLog",
+    "Choice",
+    "CodeError",
+    "Event",
+    "Forgetting",
+    "Invited",
+    "LastAdministratorError",
+    "Masked",
+    "Member",
+    "NotAllowedError",
+    "Preferences",
+    "Pseudonyms",
+    "Roles",
+    "UnknownPersonError",
+    "mask",
+]

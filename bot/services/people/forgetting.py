@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.clock import REAL_TIME, Clock
-from bot.services.answering.answering import MEMORY
 from bot.services.people.privacy import Pseudonyms
 from db.engine import Database
 from db.queries import conversations, deliveries, followers, preferences, questions
+
+CONVERSATION_LASTS = timedelta(minutes=30)
+"""How long the last exchange helps to understand the next question; it is deleted soon after."""
 
 
 @dataclass(frozen=True)
@@ -56,5 +58,5 @@ class Forgetting:
         """Delete the questions that are older than the municipality has decided, and old exchanges. Returns how many questions went."""
         now = self._clock.now()
         async with self._database.begin() as session:
-            await conversations.delete_older_than(session, now - MEMORY)
+            await conversations.delete_older_than(session, now - CONVERSATION_LASTS)
             return await questions.delete_older_than(session, now - self._retention)

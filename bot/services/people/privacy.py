@@ -25,15 +25,6 @@ _YEARS = re.compile(r"(?:19|20)\d\d\s?[-–/]\s?(?:19|20)\d\d")
 _ISO_DATE = re.compile(r"(?:19|20)\d\d[-–/. ](?:0[1-9]|1[0-2])[-–/. ](?:0[1-9]|[12]\d|3[01])")
 
 
-# Control characters (NUL among them, which PostgreSQL cannot keep), marks that turn the direction of text, and halves of characters.
-_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-
-
-def clean(text: str) -> str:
-    """The text without characters that cannot be kept or that show it as something else than it says."""
-    return _UNWANTED.sub("", text.replace("\r\n", "\n")).strip()
-
-
 @dataclass(frozen=True)
 class Masked:
     """A text without what points out a person, and what kinds were found (keys of :data:`MASKS`)."""

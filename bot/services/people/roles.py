@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import REAL_TIME, Clock
-from bot.services.updates.parsing import clean
+from bot.services.written import visible
 from db.engine import Database
 from db.models import Person, Role
 from db.queries import audit, people
@@ -288,7 +288,7 @@ def _member(person: Person) -> Member:
 
 
 def _clean_name(name: str) -> str:
-    return " ".join(clean(name).split())[:_NAME_LENGTH]
+    return " ".join(visible(name).split())[:_NAME_LENGTH]
 
 
 def _normalised(code: str) -> str:

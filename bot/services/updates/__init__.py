@@ -1,0 +1,34 @@
+"""Updates (statusinlägg): written, checked, published, and read by everyone as accounts and reports."""
+
+from bot.services.updates.accounts import Accounts, AccountSummary, PublishedUpdate
+from bot.services.updates.checks import Remark, RemarkKind
+from bot.services.updates.demo import fill_with_examples
+from bot.services.updates.draft import Draft, DraftKind, DraftState, DraftStep, Problem, PublishingError
+from bot.services.updates.parsing import Fault, FaultKind
+from bot.services.updates.publishing import Preview, Publishing, Submission
+from bot.services.updates.reports import AccountReport, Reports
+from bot.services.updates.writing import Drafts, Filled
+
+__all__ = [
+    "AccountReport",
+    "AccountSummary",
+    "Accounts",
+    "Draft",
+    "DraftKind",
+    "DraftState",
+    "DraftStep",
+    "Drafts",
+    "Fault",
+    "FaultKind",
+    "Filled",
+    "Preview",
+    "Problem",
+    "PublishedUpdate",
+    "Publishing",
+    "PublishingError",
+    "Remark",
+    "RemarkKind",
+    "Reports",
+    "Submission",
+    "fill_with_examples",
+]

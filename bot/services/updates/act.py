@@ -8,12 +8,12 @@ from typing import Any, Protocol
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
-from bot.services.people.roles import Actor
+from bot.services.people import Actor
 from bot.services.updates.accounts import PublishedUpdate, published
 from bot.services.updates.checks import points_out
-from bot.services.updates.draft import Draft, Kind, Problem, PublishingError, State
+from bot.services.updates.draft import Draft, DraftKind, DraftState, Problem, PublishingError
 from bot.services.updates.figures import stored
-from bot.services.updates.parsing import clean
+from bot.services.written import visible
 from db.models import Draft as DraftRow
 from db.models import Role
 from db.queries import audit, people, updates
@@ -73,7 +73,7 @@ class PublishingAct:
             before, update = in_words(earlier), earlier.update
             await updates.add_revision(session, update, wording, at=now)
         present = await updates.present(session, update.number)
-        row.state, row.step, row.published_number = State.PUBLISHED, None, update.number
+        row.state, row.step, row.published_number = DraftState.PUBLISHED, None, update.number
         row.changed_at = now
         action, subject = "published" if before is None else "revised", f"update:{update.number}"
         await self.trace(session, draft.author_id, role, action, subject, before=before, after=in_words(present))
@@ -88,7 +88,7 @@ class PublishingAct:
         self, session: AsyncSession, number: int, reason: str, actor: Actor, role: Role
     ) -> PublishedUpdate:
         """Withdraw an update. Raises :class:`PublishingError` when something is in the way."""
-        reason = clean(reason)
+        reason = visible(reason)
         if not reason:
             raise PublishingError(Problem.INCOMPLETE, number)
         if points_out(reason):
@@ -143,7 +143,7 @@ async def obstacle(session: AsyncSession, draft: Draft, account: Account) -> Pro
         return Problem.NO_SUCH_UPDATE
     if present.update.withdrawn_at is not None:
         return Problem.WITHDRAWN
-    if draft.kind is Kind.WITHDRAWAL:
+    if draft.kind is DraftKind.WITHDRAWAL:
         return None
     if _says_the_same(draft, published(present)):
         return Problem.UNCHANGED

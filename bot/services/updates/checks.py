@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from bot.services.people.privacy import mask
+from bot.services.people import mask
 from bot.services.updates.parsing import future_dates
 from knowledge.base.models import Account
 

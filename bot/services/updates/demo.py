@@ -40,7 +40,7 @@ class _Step:
     then: list[_Step] = field(default_factory=list)
 
 
-async def fill(database: Database, accounts: Mapping[str, Account], now: datetime) -> int:
+async def fill_with_examples(database: Database, accounts: Mapping[str, Account], now: datetime) -> int:
     """Write the example updates of the two years before ``now`` into an empty database. Returns how many.
 
     Raises :class:`NotEmptyError`, and writes nothing, when there are updates or questions in it: invented figures never come among real

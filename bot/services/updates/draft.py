@@ -15,7 +15,7 @@ from db.queries import drafts
 from knowledge.base.models import Account
 
 
-class Kind(enum.Enum):
+class DraftKind(enum.Enum):
     """What a draft becomes when it is published."""
 
     NEW = "new"
@@ -23,7 +23,7 @@ class Kind(enum.Enum):
     WITHDRAWAL = "withdrawal"
 
 
-class Step(enum.StrEnum):
+class DraftStep(enum.StrEnum):
     """What the bot waits for while a draft is being written."""
 
     ACCOUNT = "account"
@@ -37,7 +37,7 @@ class Step(enum.StrEnum):
     """Why an update is withdrawn."""
 
 
-class State(enum.StrEnum):
+class DraftState(enum.StrEnum):
     """How far a draft has come."""
 
     WRITING = drafts.WRITING
@@ -60,9 +60,9 @@ class Draft:
 
     id: int
     author_id: int
-    kind: Kind
-    state: State
-    step: Step | None
+    kind: DraftKind
+    state: DraftState
+    step: DraftStep | None
     """What is waited for, when :attr:`state` is ``WRITING``."""
     alone: bool
     """Whether only this step is asked for, after which the draft is shown again."""
@@ -87,11 +87,11 @@ class Draft:
         return hashlib.sha256(json.dumps([content, figures]).encode()).hexdigest()[:8]
 
     @property
-    def missing(self) -> Step | None:
+    def missing(self) -> DraftStep | None:
         """The first thing without which it cannot be published."""
-        if self.kind is Kind.WITHDRAWAL:
-            return None if self.body else Step.REASON
-        wanted = ((Step.ACCOUNT, self.account), (Step.TITLE, self.title), (Step.BODY, self.body))
+        if self.kind is DraftKind.WITHDRAWAL:
+            return None if self.body else DraftStep.REASON
+        wanted = ((DraftStep.ACCOUNT, self.account), (DraftStep.TITLE, self.title), (DraftStep.BODY, self.body))
         return next((step for step, value in wanted if not value), None)
 
 
@@ -137,13 +137,13 @@ def read_draft(row: DraftRow, declared: Mapping[str, Account]) -> Draft:
     """The draft that a row holds."""
     step = row.step or ""
     name = step.removeprefix(_ONLY)
-    withdrawal = name in (Step.REASON, WITHDRAW)
+    withdrawal = name in (DraftStep.REASON, WITHDRAW)
     return Draft(
         id=row.id,
         author_id=row.author_id,
-        kind=Kind.WITHDRAWAL if withdrawal else Kind.NEW if row.update_number is None else Kind.REVISION,
-        state=State(row.state),
-        step=Step(name) if row.state == State.WRITING else None,
+        kind=DraftKind.WITHDRAWAL if withdrawal else DraftKind.NEW if row.update_number is None else DraftKind.REVISION,
+        state=DraftState(row.state),
+        step=DraftStep(name) if row.state == DraftState.WRITING else None,
         alone=step.startswith(_ONLY),
         account=declared.get(row.account_id or ""),
         update_number=row.update_number,
@@ -158,7 +158,7 @@ def read_draft(row: DraftRow, declared: Mapping[str, Account]) -> Draft:
     )
 
 
-def only(step: Step) -> str:
+def only(step: DraftStep) -> str:
     """How a step is stored when it alone is asked for."""
     return f"{_ONLY}{step}"
 

@@ -15,6 +15,7 @@ from datetime import date
 from decimal import Decimal
 
 from bot.services.updates.figures import ValueReadError, looks_like_value, read_value
+from bot.services.written import visible
 from knowledge.base.models import Account, Figure
 
 TITLE_LIMIT = 200
@@ -72,17 +73,10 @@ class Form:
         return "\n".join(self.lines).strip()
 
 
-def clean(text: str) -> str:
-    """A text without what does not show or turns the line around: control characters, direction marks; in composed form (NFC)."""
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    kept = (c for c in text if c in "\n\t\u200d" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co"))
-    return "".join(kept).replace("\t", " ").strip()
-
-
 def read_form(text: str, account: Account, today: date) -> Form:
     """Read a whole message, after the line with the command."""
     form = Form()
-    lines = clean(text).split("\n")
+    lines = visible(text).split("\n")
     tail = _tail_start(lines, account)
     for place, line in enumerate(lines):
         match = _LINE.fullmatch(line)
@@ -96,7 +90,7 @@ def read_form(text: str, account: Account, today: date) -> Form:
 def read_figures(text: str, account: Account, today: date) -> Form:
     """Read a message that holds nothing but figures, one a line, with or without a colon; other lines are faults."""
     form = Form()
-    for line in filter(str.strip, clean(text).split("\n")):
+    for line in filter(str.strip, visible(text).split("\n")):
         match = _LINE.fullmatch(line) or re.fullmatch(r"\s*(?P<name>\S+(?: \S+)*?)\s+(?P<value>[-−–]?\d.*?)\s*", line)
         if match is None:
             form.faults.append(Fault(FaultKind.UNREADABLE, value=line.strip()))
@@ -107,7 +101,7 @@ def read_figures(text: str, account: Account, today: date) -> Form:
 
 def read_reference(text: str, today: date) -> tuple[str | None, Fault | None]:
     """A registry number (diarienummer), empty when it is to be taken away; or what is wrong with it."""
-    reference = " ".join(clean(text).split())
+    reference = " ".join(visible(text).split())
     if is_nothing(reference):
         return "", None
     if len(reference) > REFERENCE_LIMIT:
@@ -119,7 +113,7 @@ def read_reference(text: str, today: date) -> tuple[str | None, Fault | None]:
 
 def read_title(text: str) -> tuple[str | None, Fault | None]:
     """A title on one line; or what is wrong with it."""
-    title = " ".join(clean(text).split())
+    title = " ".join(visible(text).split())
     if not title:
         return None, Fault(FaultKind.EMPTY)
     if len(title) > TITLE_LIMIT:

@@ -9,12 +9,12 @@ from decimal import Decimal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import REAL_TIME, Clock, local
-from bot.services.people.roles import Actor
+from bot.services.people import Actor
 from bot.services.updates.accounts import PublishedUpdate, published
 from bot.services.updates.act import Announcer, PublishingAct, obstacle, role_now
 from bot.services.updates.checks import Remark, remarks
-from bot.services.updates.draft import Draft, Kind, Problem, PublishingError, State, note_step, read_draft
-from bot.services.updates.parsing import clean
+from bot.services.updates.draft import Draft, DraftKind, DraftState, Problem, PublishingError, note_step, read_draft
+from bot.services.written import visible
 from db.engine import Database
 from db.models import Draft as DraftRow
 from db.models import Role
@@ -87,7 +87,9 @@ class Publishing:
         """
         async with self._database.read() as session:
             row = await drafts.get(session, draft_id)
-            if row is None or not (row.author_id == actor.id or (row.state == State.SUBMITTED and actor.is_officer)):
+            if row is None or not (
+                row.author_id == actor.id or (row.state == DraftState.SUBMITTED and actor.is_officer)
+            ):
                 raise PublishingError(Problem.GONE)
             draft, account = self._complete(row)
             before = await updates.get(session, row.update_number) if row.update_number else None
@@ -105,7 +107,7 @@ class Publishing:
             before=published(before) if before else None,
             remarks=remarks(text, draft.figures, account, local(self._clock.now()).date()),
             problem=problem,
-            approval=self._require_approval and draft.kind is not Kind.WITHDRAWAL,
+            approval=self._require_approval and draft.kind is not DraftKind.WITHDRAWAL,
         )
 
     async def publish(self, draft_id: int, actor: Actor, stamp: str | None = None) -> PublishedUpdate:
@@ -117,9 +119,9 @@ class Publishing:
             role = await role_now(session, actor)
             row = await self._own(session, draft_id, actor)
             draft, account = self._complete(row, stamp)
-            if draft.kind is Kind.WITHDRAWAL:
+            if draft.kind is DraftKind.WITHDRAWAL:
                 update = await self._act.withdraw(session, draft.update_number or 0, draft.body or "", actor, role)
-                row.state, row.published_number, row.changed_at = State.PUBLISHED, update.number, self._clock.now()
+                row.state, row.published_number, row.changed_at = DraftState.PUBLISHED, update.number, self._clock.now()
                 return update
             if self._require_approval:
                 raise PublishingError(Problem.NEEDS_APPROVAL)
@@ -139,11 +141,11 @@ class Publishing:
             role = await role_now(session, actor)
             row = await self._own(session, draft_id, actor)
             draft, account = self._complete(row, stamp)
-            if draft.kind is Kind.WITHDRAWAL:
+            if draft.kind is DraftKind.WITHDRAWAL:
                 raise PublishingError(Problem.NOT_WAITING)
             if problem := await obstacle(session, draft, account):
                 raise PublishingError(problem, draft.update_number)
-            draft = self._set(row, State.SUBMITTED, None)
+            draft = self._set(row, DraftState.SUBMITTED, None)
             after = {"account": account.id, "title": draft.title, "update": draft.update_number}
             await self._act.trace(session, actor.id, role, "submitted", f"draft:{row.id}", after=after)
             officers = await people.active(session, Role.OFFICER, Role.ADMIN)
@@ -174,28 +176,28 @@ class Publishing:
         """Wait for what ``actor`` writes next: why she sends the draft back. Raises :class:`PublishingError`."""
         async with self._database.begin() as session:
             await role_now(session, actor)
-            return self._set(await self._submitted(session, draft_id, actor), State.SUBMITTED, note_step(actor.id))
+            return self._set(await self._submitted(session, draft_id, actor), DraftState.SUBMITTED, note_step(actor.id))
 
     async def leave_waiting(self, draft_id: int, actor: Actor) -> Draft:
         """Send it back after all not: the draft goes on waiting for approval. Raises :class:`PublishingError`."""
         async with self._database.begin() as session:
             await role_now(session, actor)
-            return self._set(await self._submitted(session, draft_id, actor), State.SUBMITTED, None)
+            return self._set(await self._submitted(session, draft_id, actor), DraftState.SUBMITTED, None)
 
     async def send_back(self, draft_id: int, actor: Actor, note: str) -> Draft:
         """Give a draft back to its author with a few words. Raises :class:`PublishingError`."""
         async with self._database.begin() as session:
             role = await role_now(session, actor)
             row = await self._submitted(session, draft_id, actor)
-            row.note = clean(note)
+            row.note = visible(note)
             await self._act.trace(session, actor.id, role, "sent_back", f"draft:{row.id}", after={"note": row.note})
-            return self._set(row, State.SAVED, None)
+            return self._set(row, DraftState.SAVED, None)
 
     # --- within a transaction -----------------------------------------------------------------------------------------------
 
     async def _own(self, session: AsyncSession, draft_id: int, actor: Actor) -> DraftRow:
         row = await drafts.lock(session, draft_id)
-        if row is None or row.author_id != actor.id or row.state == State.DISCARDED:
+        if row is None or row.author_id != actor.id or row.state == DraftState.DISCARDED:
             raise PublishingError(Problem.GONE)
         return row
 
@@ -205,15 +207,15 @@ class Publishing:
             raise PublishingError(Problem.GONE)
         if row.author_id == actor.id:
             raise PublishingError(Problem.OWN)
-        if row.state == State.PUBLISHED:
+        if row.state == DraftState.PUBLISHED:
             raise PublishingError(Problem.DONE, row.published_number)
-        if row.state != State.SUBMITTED:
+        if row.state != DraftState.SUBMITTED:
             raise PublishingError(Problem.NOT_WAITING)
         return row
 
     def _complete(self, row: DraftRow, stamp: str | None = None) -> tuple[Draft, Account]:
         draft = read_draft(row, self._declared)
-        if draft.state is State.PUBLISHED:
+        if draft.state is DraftState.PUBLISHED:
             raise PublishingError(Problem.DONE, draft.published_number)
         if stamp is not None and stamp != draft.stamp:
             raise PublishingError(Problem.CHANGED)
@@ -225,7 +227,7 @@ class Publishing:
 
     def _as_update(self, draft: Draft, account: Account, before: PublishedUpdate | None, role: Role) -> PublishedUpdate:
         now = self._clock.now()
-        if draft.kind is Kind.WITHDRAWAL and before is not None:
+        if draft.kind is DraftKind.WITHDRAWAL and before is not None:
             return replace(before, withdrawn_at=now, withdrawal_reason=draft.body)
         return PublishedUpdate(
             number=draft.update_number or 0,
@@ -241,6 +243,6 @@ class Publishing:
             example=before.example if before else self._examples,
         )
 
-    def _set(self, row: DraftRow, state: State, step: str | None) -> Draft:
+    def _set(self, row: DraftRow, state: DraftState, step: str | None) -> Draft:
         row.state, row.step, row.changed_at = state, step, self._clock.now()
         return read_draft(row, self._declared)

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bot.services.updates import parsing
-from bot.services.updates.draft import WITHDRAW, Draft, State, Step, only, read_draft
+from bot.services.updates.draft import WITHDRAW, Draft, DraftState, DraftStep, only, read_draft
 from bot.services.updates.figures import stored
 from bot.services.updates.parsing import Fault, FaultKind, Form
+from bot.services.written import visible
 from db.models import Draft as DraftRow
 from knowledge.base.models import Account
 
-_SEQUENCE = (Step.ACCOUNT, Step.TITLE, Step.BODY, Step.FIGURES, Step.REFERENCE)
+_SEQUENCE = (DraftStep.ACCOUNT, DraftStep.TITLE, DraftStep.BODY, DraftStep.FIGURES, DraftStep.REFERENCE)
 _HARMLESS = (FaultKind.DATE, FaultKind.DATE_IN_FUTURE)
 _REFERENCE_FAULTS = (FaultKind.REFERENCE_IN_FUTURE, FaultKind.REFERENCE_LONG)
 
@@ -29,28 +30,28 @@ class Filling:
         draft = read_draft(row, self._declared)
         if draft.step is None:
             return []
-        if draft.step is Step.ACCOUNT or draft.account is None:
+        if draft.step is DraftStep.ACCOUNT or draft.account is None:
             return self._take_account(row, text)
-        if draft.step is Step.TITLE:
+        if draft.step is DraftStep.TITLE:
             return self._take_title(row, text, draft.account)
-        if draft.step is Step.FIGURES:
+        if draft.step is DraftStep.FIGURES:
             return self._take_figures(row, text, draft.account)
-        if draft.step is Step.REFERENCE:
+        if draft.step is DraftStep.REFERENCE:
             return self._take_reference(row, text)
-        if draft.step is Step.REASON:
+        if draft.step is DraftStep.REASON:
             return self._take_reason(row, text)
         return self._take_text(row, text, draft.account, draft.step)
 
     def take_whole(self, row: DraftRow, text: str) -> list[Fault]:
         """Take a whole message for a new update. Without a known account it is kept as it is until one is chosen."""
-        text = parsing.clean(text)
+        text = visible(text)
         account = self._declared.get(row.account_id or "")
         if account is None:
             row.body = text or None
-            self._wait_for(row, Step.ACCOUNT)
+            self._wait_for(row, DraftStep.ACCOUNT)
             return []
         if not text:
-            self.go_on(row, Step.ACCOUNT)
+            self.go_on(row, DraftStep.ACCOUNT)
             return []
         read = parsing.read_form(text, account, self._today)
         first, _, rest = read.text.partition("\n")
@@ -69,53 +70,53 @@ class Filling:
         if unread is not None:
             return self.take_whole(row, unread)
         row.figures = {figure: value for figure, value in row.figures.items() if account.figure(figure)}
-        self.go_on(row, Step.ACCOUNT)
+        self.go_on(row, DraftStep.ACCOUNT)
         return []
 
-    def go_on(self, row: DraftRow, step: Step) -> None:
+    def go_on(self, row: DraftRow, step: DraftStep) -> None:
         """Ask for what comes after a step, or let the draft be shown."""
         following = self._after(read_draft(row, self._declared), step)
         if following is None:
-            row.state, row.step = State.READY, None
+            row.state, row.step = DraftState.READY, None
         else:
             self._wait_for(row, *following)
 
-    def _after(self, draft: Draft, step: Step) -> tuple[Step, bool] | None:
+    def _after(self, draft: Draft, step: DraftStep) -> tuple[DraftStep, bool] | None:
         """The step to wait for after ``step``, and whether the ones behind it follow; None when the draft is to be shown."""
         if draft.missing is not None:
             return draft.missing, not draft.alone
         if draft.alone or step not in _SEQUENCE:
             return None
         figures_wanted = draft.account is not None and bool(draft.account.figures) and not draft.figures
-        wanted = {Step.FIGURES: figures_wanted, Step.REFERENCE: not draft.reference}
+        wanted = {DraftStep.FIGURES: figures_wanted, DraftStep.REFERENCE: not draft.reference}
         later = _SEQUENCE[_SEQUENCE.index(step) + 1 :]
         return next(((following, True) for following in later if wanted.get(following)), None)
 
     def _take_account(self, row: DraftRow, text: str) -> list[Fault]:
-        first, _, rest = parsing.clean(text).partition("\n")
+        first, _, rest = visible(text).partition("\n")
         account = parsing.find_account(first, self._accounts)
         if account is None:
-            row.body = row.body or (parsing.clean(text) if rest.strip() else None)
+            row.body = row.body or (visible(text) if rest.strip() else None)
             return [Fault(FaultKind.UNKNOWN_ACCOUNT, value=first)]
         if rest.strip():
             row.body = rest.strip()
         return self.choose_account(row, account)
 
     def _take_title(self, row: DraftRow, text: str, account: Account) -> list[Fault]:
-        if "\n" in parsing.clean(text) and not row.body and row.update_number is None:
+        if "\n" in visible(text) and not row.body and row.update_number is None:
             return self.take_whole(row, text)
         title, fault = parsing.read_title(text)
         if title is None:
             return [fault] if fault else []
         row.title = title
-        self.go_on(row, Step.TITLE)
+        self.go_on(row, DraftStep.TITLE)
         return []
 
-    def _take_text(self, row: DraftRow, text: str, account: Account, step: Step) -> list[Fault]:
+    def _take_text(self, row: DraftRow, text: str, account: Account, step: DraftStep) -> list[Fault]:
         """The body, or (``WHOLE``) title and body; lines with figures may stand below."""
         read = parsing.read_form(text, account, self._today)
         body, faults = read.text, read.faults
-        if step is Step.WHOLE and "\n" in body:
+        if step is DraftStep.WHOLE and "\n" in body:
             first, _, rest = body.partition("\n")
             title, fault = parsing.read_title(first)
             faults = [fault, *faults] if fault else faults
@@ -132,14 +133,14 @@ class Filling:
 
     def _take_figures(self, row: DraftRow, text: str, account: Account) -> list[Fault]:
         if parsing.is_nothing(text):
-            self.go_on(row, Step.FIGURES)
+            self.go_on(row, DraftStep.FIGURES)
             return []
         read = parsing.read_figures(text, account, self._today)
         if not read.figures and read.reference is None and not read.faults:
             return [Fault(FaultKind.EMPTY)]
         self._merge(row, read)
         if all(fault.kind in _HARMLESS for fault in read.faults):
-            self.go_on(row, Step.FIGURES)
+            self.go_on(row, DraftStep.FIGURES)
         return read.faults
 
     def _take_reference(self, row: DraftRow, text: str) -> list[Fault]:
@@ -147,15 +148,15 @@ class Filling:
         if fault is not None:
             return [fault]
         row.reference = reference or None
-        self.go_on(row, Step.REFERENCE)
+        self.go_on(row, DraftStep.REFERENCE)
         return []
 
     def _take_reason(self, row: DraftRow, text: str) -> list[Fault]:
-        reason = parsing.clean(text)
+        reason = visible(text)
         if not reason:
             return [Fault(FaultKind.EMPTY)]
         row.body = reason
-        row.state, row.step = State.READY, WITHDRAW
+        row.state, row.step = DraftState.READY, WITHDRAW
         return []
 
     def _show_or_ask(self, row: DraftRow, faults: Sequence[Fault]) -> None:
@@ -163,18 +164,18 @@ class Filling:
         kinds = {fault.kind for fault in faults if fault.kind not in _HARMLESS}
         missing = read_draft(row, self._declared).missing
         if kinds - {FaultKind.EMPTY, FaultKind.TITLE_LONG, *_REFERENCE_FAULTS}:
-            self._wait_for(row, Step.FIGURES, in_sequence=False)
+            self._wait_for(row, DraftStep.FIGURES, in_sequence=False)
         elif missing is not None:
-            self._wait_for(row, missing, in_sequence=missing is not Step.TITLE)
+            self._wait_for(row, missing, in_sequence=missing is not DraftStep.TITLE)
         elif FaultKind.TITLE_LONG in kinds:
-            self._wait_for(row, Step.TITLE, in_sequence=False)
+            self._wait_for(row, DraftStep.TITLE, in_sequence=False)
         elif kinds:
-            self._wait_for(row, Step.REFERENCE, in_sequence=False)
+            self._wait_for(row, DraftStep.REFERENCE, in_sequence=False)
         else:
-            row.state, row.step = State.READY, None
+            row.state, row.step = DraftState.READY, None
 
-    def _wait_for(self, row: DraftRow, step: Step, in_sequence: bool = True) -> None:
-        row.state, row.step = State.WRITING, step if in_sequence else only(step)
+    def _wait_for(self, row: DraftRow, step: DraftStep, in_sequence: bool = True) -> None:
+        row.state, row.step = DraftState.WRITING, step if in_sequence else only(step)
 
     def _merge(self, row: DraftRow, read: Form) -> None:
         figures = dict(row.figures)

@@ -9,16 +9,16 @@ from datetime import timedelta
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import REAL_TIME, Clock, local
-from bot.services.people.roles import Actor
+from bot.services.people import Actor
 from bot.services.updates import parsing
 from bot.services.updates.draft import (
     WITHDRAW,
     Draft,
-    Kind,
+    DraftKind,
+    DraftState,
+    DraftStep,
     Problem,
     PublishingError,
-    State,
-    Step,
     note_step,
     only,
     read_draft,
@@ -56,7 +56,7 @@ class Drafts:
     async def start(self, actor: Actor, account: str = "", text: str = "") -> Filled:
         """Begin a new update. ``account`` is how the officer named the account, ``text`` what she wrote below it; both may be empty."""
         async with self._database.begin() as session:
-            row = await self._begin(session, actor, Step.ACCOUNT)
+            row = await self._begin(session, actor, DraftStep.ACCOUNT)
             found = self.find_account(account) if account else None
             row.account_id = found.id if found is not None else None
             unknown = [Fault(FaultKind.UNKNOWN_ACCOUNT, value=account)] if account and found is None else []
@@ -70,7 +70,7 @@ class Drafts:
         """Begin a new wording of a published update, from its present one. Raises :class:`PublishingError`."""
         async with self._database.begin() as session:
             update = await self._published(session, number)
-            row = await self._begin(session, actor, Step.WHOLE)
+            row = await self._begin(session, actor, DraftStep.WHOLE)
             present = await updates.present(session, number)
             row.account_id = update.account_id
             row.update_number, row.base_revision = number, update.current_revision
@@ -83,7 +83,7 @@ class Drafts:
         """Begin the withdrawal of an update; the reason is asked for when it is empty. Raises :class:`PublishingError`."""
         async with self._database.begin() as session:
             update = await self._published(session, number)
-            row = await self._begin(session, actor, Step.REASON)
+            row = await self._begin(session, actor, DraftStep.REASON)
             row.account_id = update.account_id
             row.update_number, row.base_revision = number, update.current_revision
             row.title = (await updates.present(session, number)).revision.title
@@ -104,7 +104,7 @@ class Drafts:
         """Take a message as the answer to the step that the draft waits for. Raises :class:`PublishingError`."""
         async with self._database.begin() as session:
             row = await self._own(session, draft_id, actor)
-            if row.state != State.WRITING:
+            if row.state != DraftState.WRITING:
                 raise PublishingError(Problem.CHANGED)
             return self._filled(row, self._filling().take(row, text))
 
@@ -124,30 +124,30 @@ class Drafts:
         async with self._database.begin() as session:
             row = await self._own(session, draft_id, actor)
             step = read_draft(row, self._declared).step
-            if step in (Step.FIGURES, Step.REFERENCE):
+            if step in (DraftStep.FIGURES, DraftStep.REFERENCE):
                 self._filling().go_on(row, step)
             return self._filled(row)
 
-    async def edit(self, draft_id: int, actor: Actor, step: Step) -> Draft:
+    async def edit(self, draft_id: int, actor: Actor, step: DraftStep) -> Draft:
         """Ask for one part again. A draft that waits for approval is taken back by it."""
         async with self._database.begin() as session:
             row = await self._own(session, draft_id, actor)
-            if step is Step.ACCOUNT and row.update_number is not None:
+            if step is DraftStep.ACCOUNT and row.update_number is not None:
                 raise PublishingError(Problem.CHANGED)
             await self._put_aside_others(session, row.id, actor)
-            return self._set(row, State.WRITING, only(step))
+            return self._set(row, DraftState.WRITING, only(step))
 
     async def resume(self, draft_id: int, actor: Actor) -> Draft:
         """Take a draft up again where it stood: it waits for what is missing, or is shown."""
         async with self._database.begin() as session:
             row = await self._own(session, draft_id, actor)
-            if row.state == State.SUBMITTED:
+            if row.state == DraftState.SUBMITTED:
                 return read_draft(row, self._declared)
             await self._put_aside_others(session, row.id, actor)
             draft = read_draft(row, self._declared)
             if draft.missing is not None:
-                return self._set(row, State.WRITING, draft.missing)
-            return self._set(row, State.READY, WITHDRAW if draft.kind is Kind.WITHDRAWAL else None)
+                return self._set(row, DraftState.WRITING, draft.missing)
+            return self._set(row, DraftState.READY, WITHDRAW if draft.kind is DraftKind.WITHDRAWAL else None)
 
     async def rebase(self, draft_id: int, actor: Actor) -> Draft:
         """Go on from the present wording after someone else has changed the update. The officer's own text stays as it is."""
@@ -155,7 +155,7 @@ class Drafts:
             row = await self._own(session, draft_id, actor)
             update = await self._published(session, row.update_number or 0)
             row.base_revision = update.current_revision
-            return self._set(row, State.READY, row.step if row.step == WITHDRAW else None)
+            return self._set(row, DraftState.READY, row.step if row.step == WITHDRAW else None)
 
     # --- keeping ------------------------------------------------------------------------------------------------------------
 
@@ -171,11 +171,11 @@ class Drafts:
 
     async def save(self, draft_id: int, actor: Actor) -> Draft:
         """Put a draft aside for later."""
-        return await self._end(draft_id, actor, State.SAVED)
+        return await self._end(draft_id, actor, DraftState.SAVED)
 
     async def discard(self, draft_id: int, actor: Actor) -> Draft:
         """Throw a draft away."""
-        return await self._end(draft_id, actor, State.DISCARDED)
+        return await self._end(draft_id, actor, DraftState.DISCARDED)
 
     async def restore(self, draft_id: int, actor: Actor) -> Draft:
         """Bring back a draft that was thrown away."""
@@ -183,11 +183,11 @@ class Drafts:
             row = await drafts.lock(session, draft_id)
             if row is None or row.author_id != actor.id:
                 raise PublishingError(Problem.GONE)
-            if row.state == State.DISCARDED:
-                row.state = State.SAVED
+            if row.state == DraftState.DISCARDED:
+                row.state = DraftState.SAVED
         return await self.resume(draft_id, actor)
 
-    async def _end(self, draft_id: int, actor: Actor, state: State) -> Draft:
+    async def _end(self, draft_id: int, actor: Actor, state: DraftState) -> Draft:
         async with self._database.begin() as session:
             row = await self._own(session, draft_id, actor)
             return self._set(row, state, row.step)
@@ -201,11 +201,11 @@ class Drafts:
         row.changed_at = self._clock.now()
         return Filled(read_draft(row, self._declared), tuple(faults))
 
-    def _set(self, row: DraftRow, state: State, step: str | None) -> Draft:
+    def _set(self, row: DraftRow, state: DraftState, step: str | None) -> Draft:
         row.state, row.step, row.changed_at = state, step, self._clock.now()
         return read_draft(row, self._declared)
 
-    async def _begin(self, session: AsyncSession, actor: Actor, step: Step) -> DraftRow:
+    async def _begin(self, session: AsyncSession, actor: Actor, step: DraftStep) -> DraftRow:
         if await people.role_of(session, actor.id) is Role.PUBLIC:
             raise PublishingError(Problem.NOT_ALLOWED)
         row = await drafts.add(session, actor.id, step=step, at=self._clock.now())
@@ -215,9 +215,9 @@ class Drafts:
     async def _put_aside_others(self, session: AsyncSession, draft_id: int, actor: Actor) -> None:
         """One thing at a time waits for what an officer writes. Other drafts are kept, unless nothing was written in them."""
         for row in await drafts.open_by(session, actor.id):
-            if row.id != draft_id and row.state == State.WRITING:
-                written = (row.title or row.body) and row.step not in (Step.WHOLE, Step.REASON)
-                row.state = State.SAVED if written else State.DISCARDED
+            if row.id != draft_id and row.state == DraftState.WRITING:
+                written = (row.title or row.body) and row.step not in (DraftStep.WHOLE, DraftStep.REASON)
+                row.state = DraftState.SAVED if written else DraftState.DISCARDED
         await expectations.take(session, actor.id, since=self._clock.now())
 
     async def _own(self, session: AsyncSession, draft_id: int, actor: Actor) -> DraftRow:
@@ -226,9 +226,9 @@ class Drafts:
         return self._check_own(await drafts.lock(session, draft_id), actor)
 
     def _check_own(self, row: DraftRow | None, actor: Actor) -> DraftRow:
-        if row is None or row.author_id != actor.id or row.state == State.DISCARDED:
+        if row is None or row.author_id != actor.id or row.state == DraftState.DISCARDED:
             raise PublishingError(Problem.GONE)
-        if row.state == State.PUBLISHED:
+        if row.state == DraftState.PUBLISHED:
             raise PublishingError(Problem.DONE, row.published_number)
         return row
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.localtelegram import LocalChat
-from bot.services.following.following import Choice, Pace
+from bot.services.following.following import Follow, Pace
 from db.queries.followers import ALL
 from tests.support.updates import ACCOUNT, OTHER_ACCOUNT, Publisher
 from tests.support.world import CITIZEN, GROUP, Person, World
@@ -32,7 +32,7 @@ async def test_a_citizen_follows_an_account_with_three_presses(told_world: World
     (done,) = await told_world.presses(CITIZEN, "Direkt")
     assert "Jag skriver här så snart det kommer något nytt om Fler sociala företag." in done.text
     assert {menu.message_id, question.message_id, done.message_id} == {menu.message_id}
-    assert await told_world.services.following.choices(CITIZEN.id) == [Choice(ACCOUNT, Pace.NOW)]
+    assert await told_world.services.following.choices(CITIZEN.id) == [Follow(ACCOUNT, Pace.NOW)]
 
 
 async def test_the_menu_shows_what_is_followed_already(told_world: World) -> None:
@@ -49,7 +49,7 @@ async def test_all_can_be_followed_by_the_month(told_world: World) -> None:
     await told_world.presses(CITIZEN, "Alla redovisningar")
     (done,) = await told_world.presses(CITIZEN, "En gång i månaden")
     assert "I början av varje månad" in done.text
-    assert await told_world.services.following.choices(CITIZEN.id) == [Choice(ALL, Pace.MONTHLY)]
+    assert await told_world.services.following.choices(CITIZEN.id) == [Follow(ALL, Pace.MONTHLY)]
 
 
 async def test_the_button_under_a_summary_asks_in_a_message_of_its_own(told_world: World) -> None:

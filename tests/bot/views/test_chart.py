@@ -15,7 +15,7 @@ import pytest
 from PIL import Image
 
 from bot.texts import Texts
-from bot.views import chart, drawing
+from bot.views import drawing, pictures
 from bot.views.chart import Chart, Line, chart_of
 from bot.views.markup import CAPTION_LIMIT, length, plain
 from bot.views.summary import chart_view
@@ -57,7 +57,7 @@ def test_one_example_among_the_updates_marks_the_chart() -> None:
 
 @pytest.mark.parametrize("count", [1, 2, 8, 120])
 def test_the_picture_is_as_wide_as_a_phone_and_telegram_takes_it(count: int) -> None:
-    picture = Image.open(io.BytesIO(chart.png(drawn(count))))
+    picture = Image.open(io.BytesIO(pictures.png(drawn(count))))
 
     assert picture.format == "PNG"
     assert picture.width == 1080
@@ -67,7 +67,7 @@ def test_the_picture_is_as_wide_as_a_phone_and_telegram_takes_it(count: int) -> 
 
 
 def test_the_print_is_vectors_without_any_font() -> None:
-    picture = ET.fromstring(chart.svg(drawn()))  # noqa: S314 - our own drawing
+    picture = ET.fromstring(pictures.svg(drawn()))  # noqa: S314 - our own drawing
 
     assert picture.tag.endswith("svg")
     assert not [part for part in picture.iter() if part.tag.endswith(("}text", "}image"))]
@@ -98,19 +98,19 @@ def test_the_axis_begins_at_zero_whatever_the_values(monkeypatch: pytest.MonkeyP
 
 
 def test_the_same_figures_give_the_same_picture_even_from_many_threads() -> None:
-    chart.png.cache_clear()
+    pictures.png.cache_clear()
     charts = [replace(drawn(), title=f"Titel {number % 3}") for number in range(9)]
 
     with ThreadPoolExecutor(4) as pool:
-        together = list(pool.map(chart.png, charts))
+        together = list(pool.map(pictures.png, charts))
 
-    chart.png.cache_clear()
-    assert together == [chart.png(one) for one in charts]
+    pictures.png.cache_clear()
+    assert together == [pictures.png(one) for one in charts]
     assert len(set(together)) == 3
 
 
 def test_a_title_with_letters_that_mean_something_to_others_is_drawn_as_it_stands() -> None:
-    assert chart.png(replace(drawn(1), title="50 % & $x^2$ <b>_\\frac{1}{2}"))
+    assert pictures.png(replace(drawn(1), title="50 % & $x^2$ <b>_\\frac{1}{2}"))
 
 
 @pytest.mark.parametrize(

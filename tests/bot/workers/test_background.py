@@ -8,11 +8,13 @@ import pytest
 from pydantic import SecretStr
 from telegram.ext import ApplicationBuilder
 
+from bot.delivery.answers_first import AnswersFirst
 from bot.delivery.rate_limiter import BURST, RateLimiter
+from bot.delivery.wiring import delivery_bot
 from bot.localtelegram import TOKEN, LocalRequest
 from bot.services.following.following import Pace
 from bot.texts import load_texts
-from bot.workers.background import AnswersFirst, Background, delivery_bot
+from bot.workers.background import Background
 from db.queries.followers import ALL
 from tests.support.strict import StrictRequest, hangs
 from tests.support.updates import Publisher

@@ -6,24 +6,24 @@ from itertools import product
 
 import pytest
 
-from bot.services.answering.guide import BEST, Guide, OutdatedError, Result, Step
+from bot.services.answering.guide import BEST, Guide, GuideResult, GuideStep, OutdatedError
 from knowledge.base.models import Content
 
 
-def step(guide: Guide, path: str) -> Step:
+def step(guide: Guide, path: str) -> GuideStep:
     """The question that comes after the path."""
     shown = guide.at(path)
-    assert isinstance(shown, Step)
+    assert isinstance(shown, GuideStep)
     return shown
 
 
-def answer(guide: Guide, *options: str) -> Result:
+def answer(guide: Guide, *options: str) -> GuideResult:
     """The result of choosing these options, by their ids."""
     path = guide.start
     for option_id in options:
         path = next(choice.path for choice in step(guide, path).choices if choice.option.id == option_id)
     result = guide.at(path)
-    assert isinstance(result, Result)
+    assert isinstance(result, GuideResult)
     return result
 
 
@@ -34,7 +34,7 @@ def test_the_guide_asks_its_questions_in_order(content: Content) -> None:
         assert (shown.question, shown.number, shown.total) == (question, number, len(content.guide))
         assert [choice.option for choice in shown.choices] == list(question.options)
         path = shown.choices[0].path
-    assert isinstance(guide.at(path), Result)
+    assert isinstance(guide.at(path), GuideResult)
 
 
 def test_the_way_back_leads_to_the_question_before(content: Content) -> None:
@@ -76,7 +76,7 @@ def test_a_path_that_the_guide_never_gave_is_told_as_outdated(content: Content, 
     guide = Guide(content)
     edition = guide.start.removesuffix(".")
     if path == "{edition}":
-        assert isinstance(guide.at(path.format(edition=edition)), Step)
+        assert isinstance(guide.at(path.format(edition=edition)), GuideStep)
         return
     with pytest.raises(OutdatedError):
         guide.at(path.format(edition=edition))

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.services.following.following import Choice, Following, Pace, UnknownAccountError
+from bot.services.following.following import Follow, Following, Pace, UnknownAccountError
 from bot.services.following.months import Month, month_before
 from db.engine import Database
 from db.models import Delivery
@@ -42,8 +42,8 @@ async def rows(database: Database) -> dict[tuple[int, str], int]:
 
 async def test_following_all_takes_the_place_of_single_accounts(following: Following) -> None:
     await following.follow(1, ACCOUNT, Pace.NOW, "sv")
-    assert await following.follow(1, ALL, Pace.MONTHLY, "sv") == [Choice(ALL, Pace.MONTHLY)]
-    assert await following.follow(1, ACCOUNT, Pace.NOW, "sv") == [Choice(ALL, Pace.MONTHLY), Choice(ACCOUNT, Pace.NOW)]
+    assert await following.follow(1, ALL, Pace.MONTHLY, "sv") == [Follow(ALL, Pace.MONTHLY)]
+    assert await following.follow(1, ACCOUNT, Pace.NOW, "sv") == [Follow(ALL, Pace.MONTHLY), Follow(ACCOUNT, Pace.NOW)]
 
 
 async def test_an_account_that_is_not_declared_cannot_be_followed(following: Following) -> None:
@@ -110,7 +110,7 @@ async def test_stopping_takes_back_what_waits(database: Database, following: Fol
     await following.follow(1, ACCOUNT, Pace.NOW, "sv")
     await following.follow(1, OTHER_ACCOUNT, Pace.NOW, "sv")
     number = await publisher.publish(A_DAY)
-    assert await following.stop(1, ACCOUNT) == [Choice(OTHER_ACCOUNT, Pace.NOW)]
+    assert await following.stop(1, ACCOUNT) == [Follow(OTHER_ACCOUNT, Pace.NOW)]
     assert (1, f"update:{number}") not in await rows(database)
     assert await following.stop(1) == []
 
@@ -151,7 +151,7 @@ async def test_a_chat_that_blocks_and_comes_back_follows_as_before(following: Fo
     await following.blocked(1)
     assert await following.choices(1) == []
     await following.unblocked(1)
-    assert await following.choices(1) == [Choice(ACCOUNT, Pace.NOW)]
+    assert await following.choices(1) == [Follow(ACCOUNT, Pace.NOW)]
     await following.stop(1)
     await following.unblocked(1)
     assert await following.choices(1) == []

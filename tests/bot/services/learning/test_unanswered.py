@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from bot.services.learning.current import CurrentUnderstanding
-from bot.services.learning.unanswered import MOST, ON_A_PAGE, Unanswered
+from bot.services.learning.unanswered import MOST, UNANSWERED_ON_A_PAGE, Unanswered
 from db.engine import Database
 from db.models import Question
 from knowledge.base.models import Content
@@ -94,7 +94,7 @@ async def test_the_list_has_pages_and_the_last_one_stands_for_those_after_it(
     await asks(database, *(f"fråga {letter}" for letter in "abcdefghij"))
     unanswered = unanswered_of(database, content, Pupil(is_semantic=True))
     page = await unanswered.page(99)
-    assert (page.number, page.pages, len(page.bundles)) == (1, 2, 10 - ON_A_PAGE)
+    assert (page.number, page.pages, len(page.bundles)) == (1, 2, 10 - UNANSWERED_ON_A_PAGE)
     assert page.overview.questions == 10
 
 

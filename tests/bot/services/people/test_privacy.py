@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.services.people.privacy import Pseudonyms, clean, mask
+from bot.services.people.privacy import Pseudonyms, mask
+from bot.services.written import clean
 
 MASKED = [
     ("jag heter 850709-9805", "jag heter [personnummer]"),

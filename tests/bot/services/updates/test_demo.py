@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from bot.services.updates.accounts import Accounts
 from bot.services.updates.checks import remarks
-from bot.services.updates.demo import NotEmptyError, fill
+from bot.services.updates.demo import NotEmptyError, fill_with_examples
 from db.engine import Database
 from db.models import AuditEvent, Delivery, Revision, StatusUpdate
 from knowledge.base.models import Content
@@ -23,7 +23,7 @@ NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 async def test_there_are_two_years_for_each_account_up_to_now(
     sqlite_database: Database, content: Content, now: datetime
 ) -> None:
-    count = await fill(sqlite_database, content.accounts, now)
+    count = await fill_with_examples(sqlite_database, content.accounts, now)
     accounts = Accounts(sqlite_database, content.accounts)
 
     assert count == 16
@@ -38,7 +38,7 @@ async def test_there_are_two_years_for_each_account_up_to_now(
 
 
 async def test_a_revision_and_a_withdrawal_can_be_tried_too(sqlite_database: Database, content: Content) -> None:
-    await fill(sqlite_database, content.accounts, NOW)
+    await fill_with_examples(sqlite_database, content.accounts, NOW)
 
     updates, _total = await Accounts(sqlite_database, content.accounts).history(None, 1, 100)
 
@@ -47,7 +47,7 @@ async def test_a_revision_and_a_withdrawal_can_be_tried_too(sqlite_database: Dat
 
 
 async def test_a_figure_of_the_year_begins_anew_in_january(sqlite_database: Database, content: Content) -> None:
-    await fill(sqlite_database, content.accounts, NOW)
+    await fill_with_examples(sqlite_database, content.accounts, NOW)
 
     series = await Accounts(sqlite_database, content.accounts).series("samarbetet-2022")
     bought = {update.published_at.strftime("%Y-%m"): update.figures["inkop_kr"] for update in series}
@@ -60,7 +60,7 @@ async def test_a_figure_of_the_year_begins_anew_in_january(sqlite_database: Data
 async def test_every_figure_is_declared_and_no_text_gives_an_officer_anything_to_remark_on(
     sqlite_database: Database, content: Content
 ) -> None:
-    await fill(sqlite_database, content.accounts, NOW)
+    await fill_with_examples(sqlite_database, content.accounts, NOW)
 
     async with sqlite_database.read() as session:
         rows = (await session.execute(select(StatusUpdate, Revision).join(Revision))).all()
@@ -73,7 +73,7 @@ async def test_every_figure_is_declared_and_no_text_gives_an_officer_anything_to
 
 
 async def test_nobody_is_told_and_the_trace_is_there(sqlite_database: Database, content: Content) -> None:
-    await fill(sqlite_database, content.accounts, NOW)
+    await fill_with_examples(sqlite_database, content.accounts, NOW)
 
     async with sqlite_database.read() as session:
         assert await session.scalar(select(func.count()).select_from(Delivery)) == 0
@@ -87,11 +87,11 @@ async def test_a_database_with_anything_in_it_is_left_alone(database: Database, 
         await put(session, NOW)
 
     with pytest.raises(NotEmptyError):
-        await fill(database, content.accounts, NOW)
+        await fill_with_examples(database, content.accounts, NOW)
 
     async with database.read() as session:
         assert await session.scalar(select(func.count()).select_from(StatusUpdate)) == 1
 
 
 async def test_another_municipality_with_other_accounts_gets_no_examples_of_ours(sqlite_database: Database) -> None:
-    assert await fill(sqlite_database, {}, NOW) == 0
+    assert await fill_with_examples(sqlite_database, {}, NOW) == 0

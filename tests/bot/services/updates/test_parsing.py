@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from bot.services.updates.parsing import (
     Fault,
     FaultKind,
-    clean,
     find_account,
     read_figures,
     read_form,
     read_reference,
     read_title,
 )
+from bot.services.written import visible
 from knowledge.base.models import Account, Figure
 
 TODAY = date(2026, 11, 24)
@@ -143,11 +143,11 @@ def test_an_account_is_not_guessed() -> None:
 
 
 def test_what_does_not_show_is_taken_out_and_emoji_stay() -> None:
-    assert clean("a\u0000b\u202ec\u200bd\r\ne\u0308 👩\u200d🌾") == "abcd\në 👩\u200d🌾"
+    assert visible("a\u0000b\u202ec\u200bd\r\ne\u0308 👩\u200d🌾") == "abcd\në 👩\u200d🌾"
 
 
 @given(st.text(max_size=300))
 def test_no_text_breaks_the_reading_and_no_word_of_it_is_lost(text: str) -> None:
     form = read_form(text, ACCOUNT, TODAY)
     kept = len(form.figures) + len(form.faults) + (form.reference is not None) + len(form.lines)
-    assert kept >= len(clean(text).split("\n"))
+    assert kept >= len(visible(text).split("\n"))

@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from bot.services.updates.checks import RemarkKind
-from bot.services.updates.draft import Problem, PublishingError, State, Step
+from bot.services.updates.draft import DraftState, DraftStep, Problem, PublishingError
 from db.engine import Database
 from db.models import Role
 from tests.support.officers import ADA, COOPERATION, KIM, OLGA, OMAR, Desk
@@ -46,7 +46,7 @@ async def test_when_one_part_fails_nothing_is_done_and_the_draft_is_left(desk: D
         await desk.publishing.publish(draft.id, OLGA)
     assert await desk.accounts.update(1) is None
     assert len(await desk.trace()) == events
-    assert (await desk.drafts.get(draft.id, OLGA)).state is State.READY
+    assert (await desk.drafts.get(draft.id, OLGA)).state is DraftState.READY
     desk.heard.fails = False
     assert (await desk.publishing.publish(draft.id, OLGA)).title == "Rubriken"
 
@@ -62,7 +62,7 @@ async def test_a_draft_is_published_once_however_often_the_button_is_pressed(des
 
 async def test_a_button_under_an_older_preview_does_not_publish_what_was_not_shown(desk: Desk) -> None:
     draft = (await desk.drafts.start(OLGA, COOPERATION.id, WHOLE)).draft
-    await desk.drafts.edit(draft.id, OLGA, Step.TITLE)
+    await desk.drafts.edit(draft.id, OLGA, DraftStep.TITLE)
     await desk.drafts.fill(draft.id, OLGA, "En annan rubrik")
     assert await refusal(desk.publishing.publish(draft.id, OLGA, draft.stamp)) is Problem.CHANGED
 
@@ -165,7 +165,7 @@ class TestWithdrawing:
     async def test_it_keeps_number_reason_and_wordings(self, desk: Desk) -> None:
         await desk.publish(WHOLE)
         draft = (await desk.drafts.withdraw(1, OLGA)).draft
-        assert draft.step is Step.REASON
+        assert draft.step is DraftStep.REASON
         draft = (await desk.drafts.fill(draft.id, OLGA, "Siffran gällde fel år")).draft
         preview = await desk.publishing.preview(draft.id, OLGA)
         assert preview.update.withdrawal_reason == "Siffran gällde fel år"
@@ -230,16 +230,16 @@ class TestApproval:
         await desk.publishing.begin_to_send_back(draft.id, OMAR)
         awaited = await desk.drafts.awaiting(OMAR.id)
         assert awaited is not None
-        assert awaited.state is State.SUBMITTED
+        assert awaited.state is DraftState.SUBMITTED
         returned = await desk.publishing.send_back(draft.id, OMAR, "Kolla siffran")
-        assert (returned.state, returned.note) == (State.SAVED, "Kolla siffran")
+        assert (returned.state, returned.note) == (DraftState.SAVED, "Kolla siffran")
         assert await refusal(desk.publishing.approve(draft.id, OMAR)) is Problem.NOT_WAITING
         assert await desk.drafts.awaiting(OMAR.id) is None
 
     async def test_a_text_that_has_changed_since_it_was_read_is_not_approved(self, desk: Desk) -> None:
         draft = (await desk.drafts.start(OLGA, COOPERATION.id, WHOLE)).draft
         await desk.publishing.submit(draft.id, OLGA)
-        await desk.drafts.edit(draft.id, OLGA, Step.TITLE)
+        await desk.drafts.edit(draft.id, OLGA, DraftStep.TITLE)
         assert await refusal(desk.publishing.approve(draft.id, OMAR, draft.stamp)) is Problem.NOT_WAITING
         await desk.drafts.fill(draft.id, OLGA, "Något annat")
         await desk.publishing.submit(draft.id, OLGA)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.services.updates.draft import Draft, Kind, Problem, PublishingError, State, Step
+from bot.services.updates.draft import Draft, DraftKind, DraftState, DraftStep, Problem, PublishingError
 from bot.services.updates.parsing import FaultKind
 from db.engine import Database
 from tests.support.officers import COOPERATION, KIM, MORE, OLGA, OMAR, Desk
@@ -28,7 +28,7 @@ async def steps(desk: Desk, draft: Draft, *texts: str) -> Draft:
 async def test_everything_in_one_message_is_ready_at_once(desk: Desk) -> None:
     filled = await desk.drafts.start(OLGA, "samarbetet-2022", WHOLE)
     draft = filled.draft
-    assert (draft.state, draft.kind, draft.account, filled.faults) == (State.READY, Kind.NEW, COOPERATION, ())
+    assert (draft.state, draft.kind, draft.account, filled.faults) == (DraftState.READY, DraftKind.NEW, COOPERATION, ())
     assert (draft.title, draft.body, draft.reference) == (
         "Rubriken",
         "Första raden.\n\nAndra stycket.",
@@ -43,17 +43,17 @@ async def test_step_by_step_asks_for_each_part_in_turn(desk: Desk) -> None:
     for text in ("samarbetet-2022", "Rubriken", "Texten.", "platser: 7", "KS 2026/123"):
         asked.append(draft.step)
         draft = await steps(desk, draft, text)
-    assert asked == [Step.ACCOUNT, Step.TITLE, Step.BODY, Step.FIGURES, Step.REFERENCE]
-    assert draft.state is State.READY
+    assert asked == [DraftStep.ACCOUNT, DraftStep.TITLE, DraftStep.BODY, DraftStep.FIGURES, DraftStep.REFERENCE]
+    assert draft.state is DraftState.READY
     assert (draft.title, draft.body, draft.reference) == ("Rubriken", "Texten.", "KS 2026/123")
 
 
 async def test_figures_and_registry_number_can_be_skipped_but_not_the_title(desk: Desk) -> None:
     draft = (await desk.drafts.start(OLGA, "samarbetet-2022")).draft
-    assert (await desk.drafts.skip(draft.id, OLGA)).draft.step is Step.TITLE
+    assert (await desk.drafts.skip(draft.id, OLGA)).draft.step is DraftStep.TITLE
     draft = await steps(desk, draft, "Rubriken", "Texten.")
-    assert (await desk.drafts.skip(draft.id, OLGA)).draft.step is Step.REFERENCE
-    assert (await desk.drafts.skip(draft.id, OLGA)).draft.state is State.READY
+    assert (await desk.drafts.skip(draft.id, OLGA)).draft.step is DraftStep.REFERENCE
+    assert (await desk.drafts.skip(draft.id, OLGA)).draft.state is DraftState.READY
 
 
 async def test_a_restart_in_the_middle_loses_nothing(desk: Desk) -> None:
@@ -61,15 +61,15 @@ async def test_a_restart_in_the_middle_loses_nothing(desk: Desk) -> None:
     after = Desk(desk.database, clock=desk.clock)
     draft = await after.drafts.awaiting(OLGA.id)
     assert draft is not None
-    assert (draft.title, draft.step) == ("Rubriken", Step.BODY)
+    assert (draft.title, draft.step) == ("Rubriken", DraftStep.BODY)
 
 
 async def test_an_unknown_account_is_told_and_the_text_is_read_when_one_is_chosen(desk: Desk) -> None:
     filled = await desk.drafts.start(OLGA, "hundar", WHOLE)
     assert [fault.kind for fault in filled.faults] == [FaultKind.UNKNOWN_ACCOUNT]
-    assert filled.draft.step is Step.ACCOUNT
+    assert filled.draft.step is DraftStep.ACCOUNT
     chosen = await desk.drafts.choose_account(filled.draft.id, OLGA, "samarbetet-2022")
-    assert chosen.draft.state is State.READY
+    assert chosen.draft.state is DraftState.READY
     assert chosen.draft.title == "Rubriken"
     assert chosen.draft.figures["platser"] == 7
 
@@ -77,35 +77,35 @@ async def test_an_unknown_account_is_told_and_the_text_is_read_when_one_is_chose
 async def test_a_faulty_figure_is_asked_for_again_and_the_rest_is_kept(desk: Desk) -> None:
     filled = await desk.drafts.start(OLGA, "samarbetet-2022", "Rubriken\nText.\nplatser: många\ninkop_kr: 5")
     assert [fault.kind for fault in filled.faults] == [FaultKind.UNREADABLE]
-    assert filled.draft.step is Step.FIGURES
+    assert filled.draft.step is DraftStep.FIGURES
     draft = await steps(desk, filled.draft, "platser: 7")
-    assert draft.state is State.READY
+    assert draft.state is DraftState.READY
     assert draft.figures == {"platser": Decimal(7), "inkop_kr": Decimal(5)}
 
 
 async def test_a_title_that_is_too_long_stays_in_the_text_while_a_shorter_one_is_asked_for(desk: Desk) -> None:
     long = "x" * 250
     filled = await desk.drafts.start(OLGA, "samarbetet-2022", f"{long}\nText.")
-    assert (filled.draft.step, filled.draft.body) == (Step.TITLE, f"{long}\nText.")
+    assert (filled.draft.step, filled.draft.body) == (DraftStep.TITLE, f"{long}\nText.")
     draft = await steps(desk, filled.draft, "Kortare")
-    assert (draft.state, draft.title) == (State.READY, "Kortare")
+    assert (draft.state, draft.title) == (DraftState.READY, "Kortare")
 
 
 async def test_an_account_that_is_changed_keeps_the_figures_it_knows(desk: Desk) -> None:
     draft = (await desk.drafts.start(OLGA, "samarbetet-2022", WHOLE)).draft
-    draft = await desk.drafts.edit(draft.id, OLGA, Step.ACCOUNT)
+    draft = await desk.drafts.edit(draft.id, OLGA, DraftStep.ACCOUNT)
     draft = await steps(desk, draft, "fler-foretag")
     assert (draft.account, draft.figures, draft.title) == (MORE, {}, "Rubriken")
-    assert draft.state is State.READY
+    assert draft.state is DraftState.READY
 
 
 async def test_one_part_is_changed_at_a_time(desk: Desk) -> None:
     draft = (await desk.drafts.start(OLGA, "samarbetet-2022", WHOLE)).draft
     before = draft.stamp
-    draft = await desk.drafts.edit(draft.id, OLGA, Step.FIGURES)
+    draft = await desk.drafts.edit(draft.id, OLGA, DraftStep.FIGURES)
     draft = await steps(desk, draft, "anställda: 6\nplatser: -")
     assert draft.figures == {"anstallda": Decimal(6), "inkop_kr": Decimal(240000)}
-    assert draft.state is State.READY
+    assert draft.state is DraftState.READY
     assert draft.stamp != before
 
 
@@ -113,14 +113,14 @@ async def test_empty_texts_are_asked_for_again(desk: Desk) -> None:
     draft = (await desk.drafts.start(OLGA, "samarbetet-2022")).draft
     filled = await desk.drafts.fill(draft.id, OLGA, " \u200b \n")
     assert [fault.kind for fault in filled.faults] == [FaultKind.EMPTY]
-    assert filled.draft.step is Step.TITLE
+    assert filled.draft.step is DraftStep.TITLE
 
 
 async def test_figures_without_a_text_are_kept_while_title_and_text_are_asked_for(desk: Desk) -> None:
     filled = await desk.drafts.start(OLGA, "samarbetet-2022", "platser: 7")
-    assert filled.draft.step is Step.TITLE
+    assert filled.draft.step is DraftStep.TITLE
     draft = await steps(desk, filled.draft, "Rubriken", "Texten.")
-    assert (draft.state, draft.figures) == (State.READY, {"platser": Decimal(7)})
+    assert (draft.state, draft.figures) == (DraftState.READY, {"platser": Decimal(7)})
 
 
 async def test_one_draft_at_a_time_waits_and_the_others_are_kept(desk: Desk) -> None:
@@ -135,7 +135,7 @@ async def test_one_draft_at_a_time_waits_and_the_others_are_kept(desk: Desk) -> 
         await desk.drafts.resume(empty.id, OLGA)
     assert refused.value.problem is Problem.GONE
     resumed = await desk.drafts.resume(first.id, OLGA)
-    assert (resumed.step, resumed.title) == (Step.BODY, "Rubriken")
+    assert (resumed.step, resumed.title) == (DraftStep.BODY, "Rubriken")
 
 
 async def test_what_is_written_the_day_after_is_no_part_of_the_draft_but_it_can_be_taken_up(desk: Desk) -> None:
@@ -152,7 +152,7 @@ async def test_a_draft_is_its_authors_alone(desk: Desk) -> None:
         desk.drafts.get(draft.id, OMAR),
         desk.drafts.fill(draft.id, OMAR, "Min text"),
         desk.drafts.discard(draft.id, OMAR),
-        desk.drafts.edit(draft.id, OMAR, Step.TITLE),
+        desk.drafts.edit(draft.id, OMAR, DraftStep.TITLE),
         desk.publishing.publish(draft.id, OMAR),
         desk.publishing.preview(draft.id, OMAR),
     ):
@@ -171,7 +171,7 @@ async def test_a_saved_draft_waits_for_nothing_until_it_is_taken_up(desk: Desk) 
     draft = (await desk.drafts.start(OLGA, "samarbetet-2022", WHOLE)).draft
     await desk.drafts.save(draft.id, OLGA)
     assert await desk.drafts.awaiting(OLGA.id) is None
-    assert (await desk.drafts.resume(draft.id, OLGA)).state is State.READY
+    assert (await desk.drafts.resume(draft.id, OLGA)).state is DraftState.READY
 
 
 async def test_a_discarded_draft_is_gone(desk: Desk) -> None:
@@ -189,7 +189,7 @@ class TestRevising:
     async def test_begins_from_the_present_wording(self, desk: Desk) -> None:
         await desk.publish(WHOLE)
         draft = (await desk.drafts.revise(1, OMAR)).draft
-        assert (draft.kind, draft.step, draft.base_revision) == (Kind.REVISION, Step.WHOLE, 1)
+        assert (draft.kind, draft.step, draft.base_revision) == (DraftKind.REVISION, DraftStep.WHOLE, 1)
         assert (draft.title, draft.figures["platser"]) == ("Rubriken", Decimal(7))
 
     @pytest.mark.parametrize(
@@ -205,7 +205,7 @@ class TestRevising:
     ) -> None:
         await desk.publish(WHOLE)
         draft = (await desk.drafts.revise(1, OLGA, sent)).draft
-        assert draft.state is State.READY
+        assert draft.state is DraftState.READY
         assert (draft.title, draft.body, draft.figures["platser"]) == (title, body, Decimal(platser))
         assert draft.figures["inkop_kr"] == 240000
 
