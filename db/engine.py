@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import event
 from sqlalchemy.engine import URL, Connection, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
+from db.files import make_private
+from db.writers import Writers
+
 BUSY_TIMEOUT_MS = 5000
-"""How long a SQLite writer waits for another one, in milliseconds."""
+"""How long a SQLite writer waits for one of another process, in milliseconds. Those of this process wait in :class:`Writers`."""
 
 
 class Database:
@@ -26,6 +28,7 @@ class Database:
         self.url = make_url(url)
         self.engine = _create_engine(self.url)
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
+        self._writers = Writers(one_at_a_time=self.is_sqlite)
 
     @property
     def is_sqlite(self) -> bool:
@@ -34,8 +37,12 @@ class Database:
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[AsyncSession]:
-        """A writing transaction: committed at the end, rolled back on any exception."""
-        async with self._sessions() as session, session.begin():
+        """A writing transaction: committed at the end, rolled back on any exception.
+
+        On SQLite the writers of a process follow one another in the order in which they came. Raises :class:`RuntimeError` when it is
+        opened inside another one: it would wait for itself.
+        """
+        async with self._writers.turn(), self._sessions() as session, session.begin():
             yield session
 
     @asynccontextmanager
@@ -52,10 +59,11 @@ class Database:
 
 def _create_engine(url: URL) -> AsyncEngine:
     if url.get_backend_name() != "sqlite":
-        return create_async_engine(url, pool_pre_ping=True)
+        return create_async_engine(url, pool_pre_ping=True, hide_parameters=True)
     if url.database and url.database != ":memory:":
-        Path(url.database).expanduser().resolve().parent.mkdir(parents=True, exist_ok=True)
-    engine = create_async_engine(url)
+        make_private(url.database)
+    # What people write is a parameter, and must not stand in the message of an error.
+    engine = create_async_engine(url, hide_parameters=True)
     _keep_sqlite_safe(engine)
     return engine
 

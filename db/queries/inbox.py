@@ -1,0 +1,216 @@
+"""The inbox: what has come is stored, claimed in turn, and finished.
+
+A claim is a lease: it is renewed while its holder works, and taken over when it has run out, because then the holder has died. Who no
+longer holds a row changes nothing of it.
+
+What happens twice when a process dies: the updates under way at that moment are claimed again and may be answered again, and no others.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import CursorResult, case, delete, exists, func, or_, select, text, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+
+from db.models_inbox import InboxUpdate
+from db.upsert import insert_into
+
+WAITING, DONE, FAILED = "waiting", "done", "failed"
+
+CHANNEL = "stodlotsen_inbox"
+"""PostgreSQL's channel on which processes tell each other that something has come."""
+
+TURN = timedelta(seconds=2)
+"""How far each row that waits puts back the turn of the next one of its chat: who writes much is answered after who writes little."""
+
+_CLAIMING = 20220703
+"""The advisory lock under which rows are claimed on PostgreSQL, so that no two processes look for a chat's oldest row at once."""
+
+
+@dataclass(frozen=True)
+class Received:
+    """An update as it came."""
+
+    update_id: int
+    chat: int | None
+    kind: str
+    body: str
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A row that one process holds."""
+
+    id: int
+    holder: str
+    update_id: int
+    chat: int | None
+    kind: str
+    body: str
+    received_at: datetime
+    put_off: int
+    faults: int
+    died: int
+    calls: list[Any]
+
+
+async def store(session: AsyncSession, received: Sequence[Received], now: datetime) -> int:
+    """Keep updates, those that are there already aside. Returns how many were new.
+
+    On PostgreSQL the other processes are told when the transaction is committed.
+    """
+    waiting = await _waiting_by_chat(session, {one.chat for one in received if one.chat is not None})
+    rows = []
+    for one in received:
+        ahead = waiting.get(one.chat, 0) if one.chat is not None else 0
+        if one.chat is not None:
+            waiting[one.chat] = ahead + 1
+        times = {"received_at": now, "due_at": now, "turn_at": now + TURN * ahead}
+        rows.append(dataclasses.asdict(one) | times)
+    insert = (await insert_into(session, InboxUpdate)).values(rows).on_conflict_do_nothing()
+    stored = await _count(session, insert)
+    if stored and not await _is_sqlite(session):
+        await session.execute(select(func.pg_notify(CHANNEL, "")))
+    return stored
+
+
+async def claim(session: AsyncSession, holder: str, *, now: datetime, lease: timedelta, limit: int) -> list[Claim]:
+    """Take up to ``limit`` rows whose turn it is: of each chat the oldest one, when nobody holds a row of that chat.
+
+    The oldest is that with the lowest ``update_id``: by webhook they may come in another order than they were sent.
+    """
+    if not await _is_sqlite(session):
+        await session.execute(text(f"SELECT pg_advisory_xact_lock({_CLAIMING})"))
+    row, other = InboxUpdate, aliased(InboxUpdate)
+    must_wait = exists().where(
+        other.chat == row.chat,
+        other.state == WAITING,
+        other.id != row.id,
+        or_(other.update_id < row.update_id, other.lease_until > now),
+    )
+    free = or_(row.lease_until.is_(None), row.lease_until <= now)
+    chosen = (
+        select(row)
+        .where(row.state == WAITING, row.due_at <= now, free, ~must_wait)
+        .order_by(row.turn_at, row.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True, of=row)
+    )
+    claims = [_claim(found, holder) for found in await session.scalars(chosen)]
+    if claims:
+        # Who still stands as the holder has neither finished the row nor given it back.
+        died = case((row.holder.is_not(None), row.died + 1), else_=row.died)
+        changed = update(row).where(row.id.in_([one.id for one in claims]))
+        values = {"holder": holder, "lease_until": now + lease, "died": died}
+        await session.execute(changed.values(values).execution_options(synchronize_session=False))
+    return claims
+
+
+async def renew(session: AsyncSession, holder: str, ids: Collection[int], until: datetime) -> int:
+    """Hold rows for longer. Returns how many are still held."""
+    changed = update(InboxUpdate).where(InboxUpdate.id.in_(ids), InboxUpdate.holder == holder)
+    return await _count(session, changed.values(lease_until=until))
+
+
+async def finish(session: AsyncSession, held: Claim, *, at: datetime, error: str | None = None) -> bool:
+    """The update has been answered, or with ``error`` it never will be. What was written is forgotten. Returns whether it was held."""
+    return await _change(
+        session,
+        held,
+        state=DONE if error is None else FAILED,
+        error=error[:64] if error else None,
+        finished_at=at,
+        body=None,
+        chat=None,
+        calls=None,
+    )
+
+
+async def put_off(
+    session: AsyncSession, held: Claim, *, until: datetime, error: str, ours: bool, calls: Sequence[Any] = ()
+) -> bool:
+    """The update is to be tried again; the later ones of its chat wait for it. Returns whether it was held.
+
+    Args:
+        ours: the fault lies in the bot; otherwise it is one that passes.
+        calls: what has been sent for it already.
+    """
+    counter = {"faults": held.faults + 1} if ours else {"put_off": held.put_off + 1}
+    return await _change(session, held, due_at=until, error=error[:64], calls=list(calls) or None, **counter)
+
+
+async def give_back(session: AsyncSession, held: Claim, calls: Sequence[Any] = ()) -> bool:
+    """The update was not finished, and nothing is to blame: someone else may take it at once. Returns whether it was held."""
+    return await _change(session, held, calls=list(calls) or None)
+
+
+async def take_over(session: AsyncSession, now: datetime) -> int:
+    """Let every claim run out at once. Only for a process that knows that it is alone (SQLite). Returns how many there were."""
+    held = update(InboxUpdate).where(InboxUpdate.state == WAITING, InboxUpdate.lease_until > now)
+    return await _count(session, held.values(lease_until=now))
+
+
+async def next_due(session: AsyncSession, now: datetime) -> datetime | None:
+    """When the next row that was put off is to be tried again; None when none was."""
+    return await session.scalar(
+        select(func.min(InboxUpdate.due_at)).where(InboxUpdate.state == WAITING, InboxUpdate.due_at > now)
+    )
+
+
+async def depth(session: AsyncSession) -> tuple[int, datetime | None]:
+    """How many rows wait, those that are held included, and when the first of them came."""
+    counted = select(func.count(), func.min(InboxUpdate.received_at)).where(InboxUpdate.state == WAITING)
+    waiting, first = (await session.execute(counted)).one()
+    return int(waiting), first
+
+
+async def cull(session: AsyncSession, before: datetime) -> int:
+    """Delete what was finished before a moment. Returns how many rows went."""
+    return await _count(session, delete(InboxUpdate).where(InboxUpdate.finished_at < before))
+
+
+async def _waiting_by_chat(session: AsyncSession, chats: Collection[int]) -> dict[int | None, int]:
+    counted = (
+        select(InboxUpdate.chat, func.count())
+        .where(InboxUpdate.state == WAITING, InboxUpdate.chat.in_(chats))
+        .group_by(InboxUpdate.chat)
+    )
+    return {chat: int(rows) for chat, rows in await session.execute(counted)}
+
+
+async def _change(session: AsyncSession, held: Claim, **values: object) -> bool:
+    row = InboxUpdate
+    changed = update(row).where(row.id == held.id, row.holder == held.holder, row.state == WAITING)
+    return bool(await _count(session, changed.values(holder=None, lease_until=None, **values)))
+
+
+async def _count(session: AsyncSession, statement: Any) -> int:
+    result = await session.execute(statement.execution_options(synchronize_session=False))
+    assert isinstance(result, CursorResult)  # noqa: S101 - every statement here changes rows
+    return int(result.rowcount)
+
+
+async def _is_sqlite(session: AsyncSession) -> bool:
+    return (await session.connection()).dialect.name == "sqlite"
+
+
+def _claim(row: InboxUpdate, holder: str) -> Claim:
+    return Claim(
+        id=row.id,
+        holder=holder,
+        update_id=row.update_id,
+        chat=row.chat,
+        kind=row.kind,
+        body=row.body or "",
+        received_at=row.received_at,
+        put_off=row.put_off,
+        faults=row.faults,
+        died=row.died + (row.holder is not None),
+        calls=list(row.calls or ()),
+    )
