@@ -11,6 +11,7 @@ from telegram.request import BaseRequest
 from bot.context import PARTS, BotApplication, Context, Parts
 from bot.delivery.answers_first import AnswersFirst
 from bot.delivery.rate_limiter import RateLimiter
+from bot.delivery.wiring import ANSWER_SECONDS
 from bot.handlers import (
     approval,
     ask,
@@ -40,7 +41,6 @@ from bot.localtelegram import TOKEN
 from bot.services import Services
 from bot.settings import Settings
 from bot.texts import load_texts
-from bot.workers.ordering import OrderedPerChat
 
 RETRIES = 5
 """How often a call is made again after Telegram has asked for a pause."""
@@ -77,8 +77,9 @@ def build_application(
 
     ``rate_limiter`` is that of the sending to many, which gives way to the application's answers.
     """
+    # Updates come from the inbox or from the stand-in, and not from the library's own updater and queue.
     builder: ApplicationBuilder[Any, Any, Any, Any, Any, Any] = (
-        Application.builder().context_types(ContextTypes(context=Context)).concurrent_updates(OrderedPerChat())
+        Application.builder().context_types(ContextTypes(context=Context)).updater(None)
     )
     if request is not None:
         builder = builder.token(TOKEN).request(request).get_updates_request(request)
@@ -88,9 +89,10 @@ def build_application(
             builder.token(settings.telegram_bot_token.get_secret_value())
             .base_url(f"{settings.telegram_api_url}/bot")
             .base_file_url(f"{settings.telegram_api_url}/file/bot")
+            .read_timeout(ANSWER_SECONDS)
             .rate_limiter(AnswersFirst(rate_limiter or RateLimiter(), max_retries=RETRIES))
         )
-    application: BotApplication = builder.updater(None).build() if request is not None else builder.build()
+    application: BotApplication = builder.build()
     application.bot_data[PARTS] = Parts(settings, services, load_texts())
     application.add_handlers(gate.handlers(), group=-3)
     application.add_handlers(unanswered.dialogue(), group=-2)  # an officer's search words

@@ -7,19 +7,24 @@ from __future__ import annotations
 
 import sqlite3
 
-from db.engine import Database
+from sqlalchemy.engine import URL, make_url
+
 from db.files import make_private
 
 
 class ProcessLock:
     """The right to run on a SQLite file: a lock on a file of its own beside it. On PostgreSQL there is nothing to take."""
 
-    def __init__(self, database: Database) -> None:
-        self._path = database.url.database if database.is_sqlite else None
+    def __init__(self, url: str | URL) -> None:
+        parts = make_url(url)
+        self._path = parts.database if parts.get_backend_name() == "sqlite" else None
         self._file: sqlite3.Connection | None = None
 
     def acquire(self) -> bool:
-        """Take the lock if no other process holds it. Returns whether this process may run."""
+        """Take the lock if no other process holds it. Returns whether this process may run.
+
+        Raises :class:`OSError` when the file cannot be made.
+        """
         if self._file is not None or not self._path or self._path == ":memory:":
             return True
         path = f"{self._path}-run"

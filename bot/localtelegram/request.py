@@ -44,6 +44,5 @@ class LocalRequest(BaseRequest):
 
 
 async def deliver(application: Application[Any, Any, Any, Any, Any, Any], update: dict[str, Any]) -> None:
-    """Hand an application an update as if it had come from Telegram, in its turn, and wait until it has been handled."""
-    parsed = Update.de_json(update, application.bot)
-    await application.update_processor.process_update(parsed, application.process_update(parsed))
+    """Hand an application an update as if it had come from Telegram, past the inbox, and wait until it has been handled."""
+    await application.process_update(Update.de_json(update, application.bot))

@@ -50,6 +50,8 @@ class LocalTelegram:
         self.inline_answers: dict[str, list[dict[str, Any]]] = {}
         self.shown: list[LocalMessage] = []
         """What people have been shown, in order: each message as it was when it was sent or edited."""
+        self.webhook = ""
+        """The address that updates are sent to; empty when they are fetched."""
         self.pending: list[dict[str, Any]] = []
         """Updates for ``getUpdates``, oldest first."""
         self.intercept: Callable[[str, dict[str, Any]], Answer | None] | None = None
@@ -91,10 +93,19 @@ class LocalTelegram:
         self.pending = [update for update in self.pending if update["update_id"] >= offset]
         return self.pending[: int(params.get("limit") or 100)]
 
-    def _on_deletewebhook(self, _params: dict[str, Any], _files: Files) -> bool:
+    def _on_getwebhookinfo(self, _params: dict[str, Any], _files: Files) -> dict[str, Any]:
+        return {"url": self.webhook, "has_custom_certificate": False, "pending_update_count": len(self.pending)}
+
+    def _on_setwebhook(self, params: dict[str, Any], _files: Files) -> bool:
+        self.webhook = str(params.get("url") or "")
         return True
 
-    _on_setwebhook = _on_sendchataction = _on_setmydescription = _on_setmyshortdescription = _on_deletewebhook
+    _on_deletewebhook = _on_setwebhook
+
+    def _on_sendchataction(self, _params: dict[str, Any], _files: Files) -> bool:
+        return True
+
+    _on_setmydescription = _on_setmyshortdescription = _on_sendchataction
 
     def _on_setmycommands(self, params: dict[str, Any], _files: Files) -> bool:
         self.commands[_scope_name(params)] = list(params["commands"])

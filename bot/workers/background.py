@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Sequence
 
 from telegram import Bot
 
@@ -11,7 +12,7 @@ from bot.delivery.rate_limiter import RateLimiter
 from bot.delivery.wiring import ANSWER_SECONDS, delivery_worker
 from bot.services import Services
 from bot.texts import Texts
-from bot.workers.scheduled import Scheduler, jobs
+from bot.workers.scheduled import Job, Scheduler, jobs
 
 log = logging.getLogger(__name__)
 
@@ -22,10 +23,18 @@ STOP_SECONDS = ANSWER_SECONDS + 5
 class Background:
     """Both, from the start of the bot to its stop."""
 
-    def __init__(self, services: Services, texts: Texts, bot: Bot, *, rate_limiter: RateLimiter | None = None) -> None:
+    def __init__(
+        self,
+        services: Services,
+        texts: Texts,
+        bot: Bot,
+        *,
+        rate_limiter: RateLimiter | None = None,
+        also: Sequence[Job] = (),
+    ) -> None:
         self._bot = bot
         self._worker = delivery_worker(services, texts, bot, rate_limiter=rate_limiter)
-        self._scheduler = Scheduler(jobs(services.forgetting, services.following), services.clock)
+        self._scheduler = Scheduler((*jobs(services.forgetting, services.following), *also), services.clock)
         self._tasks: list[asyncio.Task[None]] = []
 
     async def __aenter__(self) -> Background:
@@ -37,9 +46,13 @@ class Background:
         ]
         return self
 
+    def stop(self) -> None:
+        """Take no more deliveries. What is being sent is waited for at the end."""
+        self._worker.stop()
+
     async def __aexit__(self, *_fault: object) -> None:
         """End, with the outcomes of the calls under way recorded."""
-        self._worker.stop()
+        self.stop()
         # The sending ends by itself; the scheduler never does.
         await asyncio.wait(self._tasks[:1], timeout=STOP_SECONDS)
         for task in self._tasks:

@@ -80,10 +80,21 @@ async def store(session: AsyncSession, received: Sequence[Received], now: dateti
     return stored
 
 
-async def claim(session: AsyncSession, holder: str, *, now: datetime, lease: timedelta, limit: int) -> list[Claim]:
+async def claim(
+    session: AsyncSession,
+    holder: str,
+    *,
+    now: datetime,
+    lease: timedelta,
+    limit: int,
+    but: Collection[int] = (),
+) -> list[Claim]:
     """Take up to ``limit`` rows whose turn it is: of each chat the oldest one, when nobody holds a row of that chat.
 
     The oldest is that with the lowest ``update_id``: by webhook they may come in another order than they were sent.
+
+    Args:
+        but: rows that the holder still works on, though the lease may have run out while the database was away.
     """
     if not await _is_sqlite(session):
         await session.execute(text(f"SELECT pg_advisory_xact_lock({_CLAIMING})"))
@@ -97,7 +108,7 @@ async def claim(session: AsyncSession, holder: str, *, now: datetime, lease: tim
     free = or_(row.lease_until.is_(None), row.lease_until <= now)
     chosen = (
         select(row)
-        .where(row.state == WAITING, row.due_at <= now, free, ~must_wait)
+        .where(row.state == WAITING, row.due_at <= now, row.id.not_in(but), free, ~must_wait)
         .order_by(row.turn_at, row.id)
         .limit(limit)
         .with_for_update(skip_locked=True, of=row)

@@ -46,7 +46,7 @@ def test_the_data_folder_is_closed(tmp_path: Path) -> None:
 
 
 async def test_one_bot_runs_on_a_sqlite_file_and_any_number_on_postgresql(database: Database) -> None:
-    mine, other = ProcessLock(database), ProcessLock(Database(database.url))
+    mine, other = ProcessLock(database.url), ProcessLock(database.url)
     try:
         assert mine.acquire()
         assert mine.acquire()

@@ -4,3 +4,4 @@ other-command = Det kommandot känner jag inte till. Alla kommandon finns i /hja
 other-command-near = Det kommandot känner jag inte till. Menade du /{ $command }? Alla kommandon finns i /hjalp.
 other-old-button = Knappen gäller inte längre. Skriv din fråga, eller tryck på /hjalp.
 error-kind = Något gick fel hos mig, inte hos dig. Försök gärna igen om en stund. Går det inte då heller, vänd dig till <a href="{ $url }">{ $contact }</a>. (Felkod { $code })
+late-answer = Förlåt att svaret dröjde: jag har inte kunnat svara förrän nu.

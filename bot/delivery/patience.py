@@ -1,0 +1,69 @@
+"""One call to Telegram, made again for as long as what stops it passes by itself.
+
+Most faults of Telegram last for a moment and concern one call. Repeating that call, and not the whole update, sends nothing twice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from telegram.error import TelegramError
+
+from bot.attempt import Attempt
+from bot.clock import Clock
+from bot.delivery.failures import Failure, failure_of, seconds_asked_for
+
+PAUSES = (0.0, 1.0, 5.0, 10.0, 20.0, 40.0, 60.0)
+"""The seconds before each new try; the last one again and again."""
+
+LONGEST = 600.0
+"""After so many seconds the call is given up, and the whole update waits its turn again."""
+
+Result = TypeVar("Result")
+
+
+def pause_after(tries: int) -> float:
+    """How long to wait after a number of tries that failed, in seconds."""
+    return PAUSES[min(max(tries, 1), len(PAUSES)) - 1]
+
+
+async def patiently(
+    call: Callable[[], Awaitable[Result]], attempt: Attempt, clock: Clock, *, repeatable: bool
+) -> Result | None:
+    """What the call returns, or None when it was sent and not answered in time.
+
+    Args:
+        repeatable: the call does no harm when it is made twice (an edit), so one that was not answered is made again.
+
+    Raises what the call raises when that does not pass, when it has lasted too long, and when the process is to end.
+    """
+    began, tries = clock.ticks(), 0
+    while True:
+        try:
+            return await call()
+        except TelegramError as error:
+            failure = failure_of(error)
+            if failure is Failure.SENT and not repeatable:
+                return None
+            if failure not in (Failure.PASSING, Failure.SENT):
+                raise
+            tries += 1
+            pause = max(pause_after(tries), seconds_asked_for(error))
+            if attempt.stopping.is_set() or clock.ticks() - began + pause > LONGEST:
+                raise
+            if await _stopped_within(pause, attempt, clock):
+                raise
+
+
+async def _stopped_within(seconds: float, attempt: Attempt, clock: Clock) -> bool:
+    """Wait; returns whether the process is to end."""
+    waiters = [asyncio.ensure_future(clock.sleep(seconds)), asyncio.ensure_future(attempt.stopping.wait())]
+    try:
+        await asyncio.wait(waiters, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for waiter in waiters:
+            waiter.cancel()
+        await asyncio.wait(waiters)
+    return attempt.stopping.is_set()
