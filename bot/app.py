@@ -75,7 +75,8 @@ def build_application(
 ) -> BotApplication:
     """The application with every handler. ``request`` takes the place of the network: the stand-in of the terminal and the tests.
 
-    ``rate_limiter`` is that of the sending to many, which gives way to the application's answers.
+    ``rate_limiter`` is that of the sending to many, which gives way to the application's answers. Without one the stand-in knows no limits
+    and no new tries.
     """
     # Updates come from the inbox or from the stand-in, and not from the library's own updater and queue.
     builder: ApplicationBuilder[Any, Any, Any, Any, Any, Any] = (
@@ -90,8 +91,10 @@ def build_application(
             .base_url(f"{settings.telegram_api_url}/bot")
             .base_file_url(f"{settings.telegram_api_url}/file/bot")
             .read_timeout(ANSWER_SECONDS)
-            .rate_limiter(AnswersFirst(rate_limiter or RateLimiter(), max_retries=RETRIES))
         )
+    if request is None or rate_limiter is not None:
+        limiter = AnswersFirst(rate_limiter or RateLimiter(), max_retries=RETRIES, clock=services.clock)
+        builder = builder.rate_limiter(limiter)
     application: BotApplication = builder.build()
     application.bot_data[PARTS] = Parts(settings, services, load_texts())
     application.add_handlers(gate.handlers(), group=-3)

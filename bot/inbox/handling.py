@@ -101,6 +101,10 @@ class Handling:
         if held.faults + 1 < TRIES:
             log.warning("an update (%s) is tried again after %s", held.kind, where(fault))
             return Outcome(name, pause_after(held.faults + 1), ours=True)
+        if update.effective_message is None:
+            # Nothing that a person waits for: a block, or an inline question that she has typed on from.
+            log.error("an update (%s) is given up after %s", held.kind, where(fault))
+            return Outcome(name)
         try:
             await apologise(update, self._context(update), fault)
         except Exception as second:

@@ -1,0 +1,1 @@
+"""The inbox: stored, claimed in turn, tried until it is answered."""
