@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import shutil
 import sqlite3
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -20,6 +19,7 @@ from knowledge.base.models import Content
 from knowledge.training.build import build
 from knowledge.understanding.understanding import Understanding
 from tests.support.decides import Decides
+from tests.support.warm import warm_folder
 from tests.support.world import World, world_of
 
 POSTGRESQL = os.environ.get("TEST_POSTGRESQL_URL")
@@ -57,10 +57,7 @@ def understanding(content: Content, pytestconfig: pytest.Config) -> Understandin
 def warm(understanding: Understanding, migrated: Path, tmp_path: Path, pytestconfig: pytest.Config) -> Path:
     """A data folder with everything that a first start makes, so that a test of a process need not wait for it."""
     del understanding  # it has filled the cache
-    folder = tmp_path / "data"
-    shutil.copytree(pytestconfig.cache.mkdir("understanding"), folder / "understanding", copy_function=os.symlink)
-    shutil.copy(migrated, folder / "stodlotsen.db")
-    return folder
+    return warm_folder(tmp_path / "data", migrated, pytestconfig)
 
 
 @pytest.fixture

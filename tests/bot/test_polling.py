@@ -80,7 +80,8 @@ class Kept(Intake):
     """An intake that remembers, and that fails when it is told to."""
 
     def __init__(self) -> None:
-        super().__init__(None, Wake(Database("sqlite+aiosqlite:///:memory:")))  # type: ignore[arg-type] - nothing is stored
+        nowhere = Database("sqlite+aiosqlite:///:memory:")
+        super().__init__(nowhere, Wake(nowhere))
         self.numbers: list[int] = []
         self.faults: list[Exception] = []
 
