@@ -17,6 +17,12 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 from db.files import make_private
 from db.writers import Writers
 
+CONNECT_SECONDS = 10
+"""How long a connection to PostgreSQL may take to come about."""
+
+COMMAND_SECONDS = 60
+"""How long PostgreSQL may take for a statement. Without an end, a network that swallows everything would stop the bot for ever."""
+
 BUSY_TIMEOUT_MS = 5000
 """How long a SQLite writer waits for one of another process, in milliseconds. Those of this process wait in :class:`Writers`."""
 
@@ -59,7 +65,9 @@ class Database:
 
 def _create_engine(url: URL) -> AsyncEngine:
     if url.get_backend_name() != "sqlite":
-        return create_async_engine(url, pool_pre_ping=True, hide_parameters=True)
+        asyncpg = {"timeout": CONNECT_SECONDS, "command_timeout": COMMAND_SECONDS}
+        patience = asyncpg if url.get_driver_name() == "asyncpg" else {"connect_timeout": CONNECT_SECONDS}
+        return create_async_engine(url, pool_pre_ping=True, hide_parameters=True, connect_args=patience)
     if url.database and url.database != ":memory:":
         make_private(url.database)
     # What people write is a parameter, and must not stand in the message of an error.

@@ -14,16 +14,20 @@ from bot.delivery.rate_limiter import RateLimiter
 from bot.delivery.wiring import delivery_bot
 from bot.inbox.intake import Intake
 from bot.inbox.wake import Wake
+from bot.logs import where
 from bot.opening import CommandError, open_services, unreachable
 from bot.polling import NO_TOKEN
 from bot.services import Services
 from bot.serving import serve
-from bot.settings import Settings
+from bot.settings import Settings, SettingsError
 from bot.texts import load_texts
 from bot.workers.background import Background
 from bot.workers.scheduled import Job
 from db.files import make_folder_private
 from db.process_lock import ProcessLock
+from knowledge.base.errors import ContentError
+
+log = logging.getLogger(__name__)
 
 ALREADY_RUNS = "DATABASE_URL: en annan process kör redan boten på den här databasen. Stoppa den först; flera processer behöver PostgreSQL."
 
@@ -47,7 +51,14 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         )
     logs.configure(logging.INFO, settings.telegram_bot_token.get_secret_value())
     make_folder_private(settings.data_dir)
-    asyncio.run(_run(settings, take_over=arguments.take_over))
+    try:
+        asyncio.run(_run(settings, take_over=arguments.take_over))
+    except (CommandError, ContentError, SettingsError):
+        raise
+    except Exception as fault:
+        # Python would print the message of the error, which may hold what someone has written.
+        log.critical("the bot ends: %s", where(fault))
+        return 1
     return 0
 
 

@@ -97,6 +97,8 @@ async def claim(
         but: rows that the holder still works on, though the lease may have run out while the database was away.
     """
     if not await _is_sqlite(session):
+        # A process that is frozen in the middle must not keep all others from claiming: the server ends its transaction.
+        await session.execute(text("SELECT set_config('idle_in_transaction_session_timeout', '10s', true)"))
         await session.execute(text(f"SELECT pg_advisory_xact_lock({_CLAIMING})"))
     row, other = InboxUpdate, aliased(InboxUpdate)
     must_wait = exists().where(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from typing import Any
+from typing import Any, Self
 
 from aiohttp import web
 from aiohttp.test_utils import TestServer
@@ -28,7 +28,7 @@ class TelegramServer:
         application.router.add_route("*", "/bot{token}/{method}", self._call)
         self._server = TestServer(application)
 
-    async def __aenter__(self) -> TelegramServer:
+    async def __aenter__(self) -> Self:
         """Begin to listen on a free port."""
         await self._server.start_server()
         return self
