@@ -138,7 +138,7 @@ class Handling:
 
 def attempt_at(held: Claim, stopping: asyncio.Event) -> Attempt:
     """A new try, which knows what the earlier ones have sent."""
-    return Attempt(stopping, Journal(held.calls))
+    return Attempt(stopping, Journal(held.calls or ()))
 
 
 def due_after(outcome: Outcome, now: datetime) -> datetime:

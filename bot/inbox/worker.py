@@ -119,7 +119,8 @@ class InboxWorker:
         mine = [held.id for held in self._under_way.values()]
         async with self._database.begin() as session:
             claims = await inbox.claim(session, self._holder, now=now, lease=LEASE, limit=free, but=mine)
-            due = await inbox.next_due(session, now)
+            # When something was claimed, its end is what wakes us.
+            due = None if claims else await inbox.next_due(session, now)
         for held in claims:
             task = asyncio.create_task(self._answer(held))
             self._under_way[task] = held

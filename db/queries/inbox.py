@@ -8,20 +8,37 @@ What happens twice when a process dies: the updates under way at that moment are
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import CursorResult, case, delete, exists, func, or_, select, text, update
+from sqlalchemy import (
+    ColumnElement,
+    CursorResult,
+    Integer,
+    Table,
+    bindparam,
+    case,
+    delete,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
 
+from db.models import UtcDateTime
 from db.models_inbox import InboxUpdate
 from db.upsert import insert_into
 
 WAITING, DONE, FAILED = "waiting", "done", "failed"
+
+_WAITING: ColumnElement[str] = literal_column(f"'{WAITING}'")
+"""The same in so many words: with a parameter in its place neither database uses an index of the waiting rows alone."""
 
 CHANNEL = "stodlotsen_inbox"
 """PostgreSQL's channel on which processes tell each other that something has come."""
@@ -29,8 +46,10 @@ CHANNEL = "stodlotsen_inbox"
 TURN = timedelta(seconds=2)
 """How far each row that waits puts back the turn of the next one of its chat: who writes much is answered after who writes little."""
 
-_CLAIMING = 20220703
-"""The advisory lock under which rows are claimed on PostgreSQL, so that no two processes look for a chat's oldest row at once."""
+_ALONE = text("SELECT pg_advisory_xact_lock(20220703)")
+"""Rows are claimed by one process at a time on PostgreSQL, so that no two look for a chat's oldest row at once."""
+
+_NOT_IDLE_FOR_LONG = text("SELECT set_config('idle_in_transaction_session_timeout', '10s', true)")
 
 
 @dataclass(frozen=True)
@@ -57,7 +76,44 @@ class Claim:
     put_off: int
     faults: int
     died: int
-    calls: list[Any]
+    calls: list[Any] | None
+
+
+_TABLE = cast(Table, InboxUpdate.__table__)
+_ROW, _OTHER = _TABLE.c, _TABLE.alias("other").c
+_NOW = bindparam("now", type_=UtcDateTime())
+_DIED = _ROW.died + case((_ROW.holder.is_not(None), 1), else_=0)
+"""Who still stands as the holder has neither finished the row nor given it back."""
+
+# Made once: it takes longer to put them together than to carry them out.
+_NEXT = (
+    select(
+        *(_ROW[name] for name in ("id", "update_id", "chat", "kind", "received_at", "put_off", "faults")),
+        func.coalesce(_ROW.body, "").label("body"),
+        _ROW.calls,
+        _DIED.label("died"),
+    )
+    .where(
+        _ROW.state == _WAITING,
+        _ROW.due_at <= _NOW,
+        _ROW.id.not_in(bindparam("but", expanding=True)),
+        or_(_ROW.lease_until.is_(None), _ROW.lease_until <= _NOW),
+        ~exists().where(
+            _OTHER.chat == _ROW.chat,
+            _OTHER.state == _WAITING,
+            _OTHER.id != _ROW.id,
+            or_(_OTHER.update_id < _ROW.update_id, _OTHER.lease_until > _NOW),
+        ),
+    )
+    .order_by(_ROW.turn_at, _ROW.id)
+    .limit(bindparam("limit", type_=Integer()))
+    .with_for_update(skip_locked=True, of=_TABLE)
+)
+_HOLD = (
+    update(_TABLE)
+    .where(_ROW.id.in_(bindparam("ids", expanding=True)))
+    .values(holder=bindparam("by"), lease_until=bindparam("until"), died=_DIED)
+)
 
 
 async def store(session: AsyncSession, received: Sequence[Received], now: datetime) -> int:
@@ -72,7 +128,7 @@ async def store(session: AsyncSession, received: Sequence[Received], now: dateti
         if one.chat is not None:
             waiting[one.chat] = ahead + 1
         times = {"received_at": now, "due_at": now, "turn_at": now + TURN * ahead}
-        rows.append(dataclasses.asdict(one) | times)
+        rows.append(vars(one) | times)
     insert = (await insert_into(session, InboxUpdate)).values(rows).on_conflict_do_nothing()
     stored = await _count(session, insert)
     if stored and not await _is_sqlite(session):
@@ -98,30 +154,13 @@ async def claim(
     """
     if not await _is_sqlite(session):
         # A process that is frozen in the middle must not keep all others from claiming: the server ends its transaction.
-        await session.execute(text("SELECT set_config('idle_in_transaction_session_timeout', '10s', true)"))
-        await session.execute(text(f"SELECT pg_advisory_xact_lock({_CLAIMING})"))
-    row, other = InboxUpdate, aliased(InboxUpdate)
-    must_wait = exists().where(
-        other.chat == row.chat,
-        other.state == WAITING,
-        other.id != row.id,
-        or_(other.update_id < row.update_id, other.lease_until > now),
-    )
-    free = or_(row.lease_until.is_(None), row.lease_until <= now)
-    chosen = (
-        select(row)
-        .where(row.state == WAITING, row.due_at <= now, row.id.not_in(but), free, ~must_wait)
-        .order_by(row.turn_at, row.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True, of=row)
-    )
-    claims = [_claim(found, holder) for found in await session.scalars(chosen)]
+        await session.execute(_NOT_IDLE_FOR_LONG)
+        await session.execute(_ALONE)
+    found = await session.execute(_NEXT, {"now": now, "limit": limit, "but": list(but)})
+    claims = [Claim(holder=holder, **one) for one in found.mappings()]
     if claims:
-        # Who still stands as the holder has neither finished the row nor given it back.
-        died = case((row.holder.is_not(None), row.died + 1), else_=row.died)
-        changed = update(row).where(row.id.in_([one.id for one in claims]))
-        values = {"holder": holder, "lease_until": now + lease, "died": died}
-        await session.execute(changed.values(values).execution_options(synchronize_session=False))
+        held = {"ids": [one.id for one in claims], "by": holder, "until": now + lease}
+        await session.execute(_HOLD, held)
     return claims
 
 
@@ -165,20 +204,20 @@ async def give_back(session: AsyncSession, held: Claim, calls: Sequence[Any] = (
 
 async def take_over(session: AsyncSession, now: datetime) -> int:
     """Let every claim run out at once. Only for a process that knows that it is alone (SQLite). Returns how many there were."""
-    held = update(InboxUpdate).where(InboxUpdate.state == WAITING, InboxUpdate.lease_until > now)
+    held = update(InboxUpdate).where(InboxUpdate.state == _WAITING, InboxUpdate.lease_until > now)
     return await _count(session, held.values(lease_until=now))
 
 
 async def next_due(session: AsyncSession, now: datetime) -> datetime | None:
     """When the next row that was put off is to be tried again; None when none was."""
     return await session.scalar(
-        select(func.min(InboxUpdate.due_at)).where(InboxUpdate.state == WAITING, InboxUpdate.due_at > now)
+        select(func.min(InboxUpdate.due_at)).where(InboxUpdate.state == _WAITING, InboxUpdate.due_at > now)
     )
 
 
 async def depth(session: AsyncSession) -> tuple[int, datetime | None]:
     """How many rows wait, those that are held included, and when the first of them came."""
-    counted = select(func.count(), func.min(InboxUpdate.received_at)).where(InboxUpdate.state == WAITING)
+    counted = select(func.count(), func.min(InboxUpdate.received_at)).where(InboxUpdate.state == _WAITING)
     waiting, first = (await session.execute(counted)).one()
     return int(waiting), first
 
@@ -191,7 +230,7 @@ async def cull(session: AsyncSession, before: datetime) -> int:
 async def _waiting_by_chat(session: AsyncSession, chats: Collection[int]) -> dict[int | None, int]:
     counted = (
         select(InboxUpdate.chat, func.count())
-        .where(InboxUpdate.state == WAITING, InboxUpdate.chat.in_(chats))
+        .where(InboxUpdate.state == _WAITING, InboxUpdate.chat.in_(chats))
         .group_by(InboxUpdate.chat)
     )
     return {chat: int(rows) for chat, rows in await session.execute(counted)}
@@ -199,7 +238,7 @@ async def _waiting_by_chat(session: AsyncSession, chats: Collection[int]) -> dic
 
 async def _change(session: AsyncSession, held: Claim, **values: object) -> bool:
     row = InboxUpdate
-    changed = update(row).where(row.id == held.id, row.holder == held.holder, row.state == WAITING)
+    changed = update(row).where(row.id == held.id, row.holder == held.holder, row.state == _WAITING)
     return bool(await _count(session, changed.values(holder=None, lease_until=None, **values)))
 
 
@@ -211,19 +250,3 @@ async def _count(session: AsyncSession, statement: Any) -> int:
 
 async def _is_sqlite(session: AsyncSession) -> bool:
     return (await session.connection()).dialect.name == "sqlite"
-
-
-def _claim(row: InboxUpdate, holder: str) -> Claim:
-    return Claim(
-        id=row.id,
-        holder=holder,
-        update_id=row.update_id,
-        chat=row.chat,
-        kind=row.kind,
-        body=row.body or "",
-        received_at=row.received_at,
-        put_off=row.put_off,
-        faults=row.faults,
-        died=row.died + (row.holder is not None),
-        calls=list(row.calls or ()),
-    )
