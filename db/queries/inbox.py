@@ -130,7 +130,8 @@ async def store(session: AsyncSession, received: Sequence[Received], now: dateti
         times = {"received_at": now, "due_at": now, "turn_at": now + TURN * ahead}
         rows.append(vars(one) | times)
     insert = (await insert_into(session, InboxUpdate)).values(rows).on_conflict_do_nothing()
-    stored = await _count(session, insert)
+    # Counted by what comes back: psycopg does not say how many rows such a statement has added.
+    stored = len((await session.scalars(insert.returning(InboxUpdate.id))).all())
     if stored and not await _is_sqlite(session):
         await session.execute(select(func.pg_notify(CHANNEL, "")))
     return stored
