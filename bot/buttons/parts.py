@@ -62,6 +62,8 @@ AccountOrAll = Annotated[
     str | None, Part(rf"\*|{_SLUG}", lambda text: None if text == ALL else text, lambda id_: id_ or ALL)
 ]
 """An account's id; None for all accounts."""
+Followable = Annotated[str, Part(rf"\*|{_SLUG}", str)]
+"""What a chat can follow, as it is kept: an account's id, or ``*`` for all."""
 Stamp = Annotated[str, Part(r"[0-9a-f]{8}", str)]
 """The stamp of a draft's content: the button is for what was shown above it and nothing else."""
 GuidePath = Annotated[str, Part(r"[0-9a-z.]*", str)]

@@ -8,6 +8,7 @@ from bot.buttons.action import Action
 from bot.buttons.parts import (
     AccountOrAll,
     AskedQuestion,
+    Followable,
     FormLetter,
     FormName,
     GuidePath,
@@ -157,14 +158,14 @@ class ListFollowable(Action, wire="follow"):
 class ChoosePace(Action, wire="follow:{account_id}"):
     """Asks how soon the chat wants to be told about an account, or about all."""
 
-    account_id: AccountOrAll
+    account_id: Followable
 
 
 @dataclass(frozen=True)
 class StartFollowing(Action, wire="follow:{account_id}:{pace}"):
     """Lets the chat follow an account, or all."""
 
-    account_id: AccountOrAll
+    account_id: Followable
     pace: PaceName
 
 
@@ -177,7 +178,7 @@ class ListFollowed(Action, wire="unfollow"):
 class StopFollowing(Action, wire="unfollow:{account_id}"):
     """Ends one choice of the chat: an account's, or that of all accounts."""
 
-    account_id: AccountOrAll
+    account_id: Followable
 
 
 @dataclass(frozen=True)
