@@ -86,14 +86,22 @@ FormLetter = Annotated[Form, _one_of({"s": Form.SWEDISH, "l": Form.EASY, "e": Fo
 FormName = Annotated[Form, _by_value(*Form)]
 """A form of an answer, with its name."""
 PaceName = Annotated[Pace, _by_value(*Pace)]
+"""How soon a follower is told."""
 StepName = Annotated[DraftStep, _by_value(*DraftStep)]
+"""The part of a draft that is asked for."""
 RoleName = Annotated[Role, _by_value(*Role)]
+"""Any role; that of everyone takes another one away."""
 InvitedRole = Annotated[Role, _by_value(Role.OFFICER, Role.ADMIN)]
 """A role that one can be invited to."""
 AsideWord = Annotated[Aside, _one_of({"outside": Aside.OUTSIDE, "archive": Aside.ARCHIVED})]
-
+"""What an officer does with a question besides connecting it."""
 Thumb = Annotated[bool, _one_of({"up": True, "down": False})]
+"""Whether an answer helped."""
 HistoryPlace = Annotated[bool, _one_of({"page": True, "history": False})]
+"""Whether a page takes the place of the one above the button."""
 WordingPlace = Annotated[bool, _one_of({"wording": True, "version": False})]
+"""Whether a wording takes the place of the one above the button."""
 CardPlace = Annotated[bool, _one_of({"card": True, "new": False})]
+"""Whether a question takes the place of the message above the button."""
 ConnectVerb = Annotated[bool, _one_of({"force": True, "link": False})]
+"""Whether a question is connected in spite of the warning."""
