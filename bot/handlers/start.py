@@ -7,10 +7,12 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler, CommandHandler
 
+from bot.buttons import ChooseLanguage, ListThemes, ShowSummaries
 from bot.context import Context
 from bot.handlers.browse import open_entry
 from bot.handlers.reply import show
 from bot.handlers.roles import is_code, redeem
+from bot.services.answering import Form
 from bot.views.commands import help_view
 from bot.views.view import Button, View
 
@@ -35,13 +37,13 @@ async def start(update: Update, context: Context) -> None:
     if payload:
         text = f"{texts.html('start-old-link', lang)}\n\n{text}"
     other = (
-        Button(texts.get("start-english"), "language:en")
+        Button(texts.get("start-english"), ChooseLanguage(Form.ENGLISH))
         if lang == "sv"
-        else Button(texts.get("answer-swedish"), "language:sv")
+        else Button(texts.get("answer-swedish"), ChooseLanguage(Form.SWEDISH))
     )
-    topics = Button(texts.get("start-topics", lang), "themes")
-    latest = Button(texts.get("start-latest", lang), "summary")
-    languages = (Button(texts.get("start-easy", lang), "language:latt"), other)
+    topics = Button(texts.get("start-topics", lang), ListThemes())
+    latest = Button(texts.get("start-latest", lang), ShowSummaries())
+    languages = (Button(texts.get("start-easy", lang), ChooseLanguage(Form.EASY)), other)
     await show(update, context, View(text, ((topics,), (latest,), languages)))
 
 

@@ -6,6 +6,7 @@ import html
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.buttons import AwaitAnswer, ListThemes, NoneMeant, Pick, Rate, ShowEntry, ShowForm
 from bot.services.answering import Answered, Form, OpenEntry
 from bot.services.updates import AccountSummary
 from bot.texts import Texts
@@ -93,9 +94,9 @@ class AnswerViews:
             text = f"{self._no_match_text('en')}\n\n{text}"
         elif form is Form.ENGLISH:
             text = self._no_match_text("en")
-        buttons = [Button(self.texts.get("start-topics", form.language), "themes")]
+        buttons = [Button(self.texts.get("start-topics", form.language), ListThemes())]
         if question_id is not None:
-            buttons.append(Button(self.texts.get("wait-button", form.language), f"notify:{question_id}"))
+            buttons.append(Button(self.texts.get("wait-button", form.language), AwaitAnswer(question_id)))
         return View(text, rows_of(buttons))
 
     def alternatives(self, entries: list[Entry], question_id: int, form: Form) -> View:
@@ -113,7 +114,7 @@ class AnswerViews:
         if question_id is None:
             return ()
         meant = [_pick(self.content.entries[entry_id], question_id, form) for entry_id in decision.entry_ids]
-        return rows_of([*meant, Button(self.texts.get("refer-other", form.language), f"nothing:{question_id}")])
+        return rows_of([*meant, Button(self.texts.get("refer-other", form.language), NoneMeant(question_id))])
 
     def _suggestions(self, decision: Suggestions, question_id: int | None, form: Form, both: bool) -> View:
         text = self.texts.html("suggest-question", "sv" if both else form.language)
@@ -122,7 +123,7 @@ class AnswerViews:
         form = Form.ENGLISH if both else form
         buttons = [_pick(self.content.entries[entry_id], question_id, form) for entry_id in decision.entry_ids]
         if question_id is not None:
-            buttons.append(Button(self.texts.get("suggest-none", form.language), f"nothing:{question_id}"))
+            buttons.append(Button(self.texts.get("suggest-none", form.language), NoneMeant(question_id)))
         return View(text, rows_of(buttons))
 
     def _body(self, entry: Entry, form: Form) -> str:
@@ -194,23 +195,22 @@ class AnswerViews:
     def _entry_rows(self, opened: OpenEntry) -> Rows:
         """Related entries, the other forms of this one, and 👍 👎."""
         entry, form = opened.entry, opened.form
-        question = str(opened.question_id or 0)
         labels = {Form.SWEDISH: "answer-swedish", Form.EASY: "answer-easy", Form.ENGLISH: "answer-english"}
         forms = tuple(
-            Button(self.texts.get(labels[other]), f"form:{entry.id}:{_SHORT[other]}:{question}")
+            Button(self.texts.get(labels[other]), ShowForm(entry.id, other, opened.question_id))
             for other in Form
             if other is not form
         )
-        rated = f"{entry.id}:{_SHORT[form]}" if opened.question_id is None else f"{opened.question_id}:{_SHORT[form]}"
+        rated = entry.id if opened.question_id is None else opened.question_id
         rating = (
-            Button(self.texts.get("answer-useful"), f"up:{rated}"),
-            Button(self.texts.get("answer-not-useful"), f"down:{rated}"),
+            Button(self.texts.get("answer-useful"), Rate(True, rated, form)),
+            Button(self.texts.get("answer-not-useful"), Rate(False, rated, form)),
         )
         return (*self._entry_buttons(list(entry.related[:RELATED]), form), forms, rating)
 
     def _entry_buttons(self, entry_ids: list[str], form: Form) -> Rows:
         entries = [self.content.entries[entry_id] for entry_id in entry_ids]
-        return rows_of([Button(_title(entry, form), f"entry:{entry.id}") for entry in entries])
+        return rows_of([Button(_title(entry, form), ShowEntry(entry.id)) for entry in entries])
 
     def _kinds(self, found: frozenset[str], language: str) -> str:
         names = [
@@ -221,14 +221,9 @@ class AnswerViews:
         return self.texts.get("masked-and", language, first=", ".join(names[:-1]), last=names[-1])
 
 
-_SHORT = {Form.SWEDISH: "s", Form.EASY: "l", Form.ENGLISH: "e"}
-FORMS = {short: form for form, short in _SHORT.items()}
-"""The form that a button names with one letter."""
-
-
 def _title(entry: Entry, form: Form) -> str:
     return entry.title_en if form is Form.ENGLISH else entry.title
 
 
 def _pick(entry: Entry, question_id: int | None, form: Form) -> Button:
-    return Button(_title(entry, form), f"entry:{entry.id}" if question_id is None else f"pick:{question_id}:{entry.id}")
+    return Button(_title(entry, form), ShowEntry(entry.id) if question_id is None else Pick(question_id, entry.id))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.buttons import GoInGuide, ShowEntry
 from bot.services.answering import GuideFit, GuideResult, GuideStep
 from bot.texts import SWEDISH, Texts
 from bot.views.view import Button, View
@@ -25,11 +26,11 @@ def _step(step: GuideStep, texts: Texts, language: str, note: str) -> View:
     if step.answers:
         text += "\n\n" + _chosen("guide-so-far", step.answers, texts, language)
     rows = [
-        (Button(choice.option.label if swedish else choice.option.label_en, _data(choice.path)),)
+        (Button(choice.option.label if swedish else choice.option.label_en, GoInGuide(choice.path)),)
         for choice in step.choices
     ]
     if step.back is not None:
-        rows.append((Button(texts.get("guide-back", language), _data(step.back)),))
+        rows.append((Button(texts.get("guide-back", language), GoInGuide(step.back)),))
     return View(text, tuple(rows))
 
 
@@ -41,13 +42,13 @@ def _result(result: GuideResult, texts: Texts, language: str, start: str) -> Vie
         _chosen("guide-choices", result.answers, texts, language),
     ]
     rows: list[tuple[Button, ...]] = [
-        (Button(fit.entry.title if language == SWEDISH else fit.entry.title_en, f"entry:{fit.entry.id}"),)
+        (Button(fit.entry.title if language == SWEDISH else fit.entry.title_en, ShowEntry(fit.entry.id)),)
         for fit in result.fits
     ]
     rows.append(
         (
-            Button(texts.get("guide-back", language), _data(result.back)),
-            Button(texts.get("guide-again", language), _data(start)),
+            Button(texts.get("guide-back", language), GoInGuide(result.back)),
+            Button(texts.get("guide-again", language), GoInGuide(start)),
         )
     )
     return View("\n\n".join(parts), tuple(rows))
@@ -65,7 +66,3 @@ def _fit(place: int, fit: GuideFit, texts: Texts, language: str) -> str:
 def _chosen(message: str, answers: tuple[GuideOption, ...], texts: Texts, language: str) -> str:
     labels = [option.label if language == SWEDISH else option.label_en for option in answers]
     return texts.html(message, language, answers=SEPARATOR.join(labels))
-
-
-def _data(path: str) -> str:
-    return f"guide:{path}"

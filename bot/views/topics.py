@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.buttons import ListEntries, ListThemes, ShowEntry
 from bot.texts import SWEDISH, Texts
 from bot.views.view import Button, View, rows_of
 from knowledge.base.models import Content
@@ -10,7 +11,7 @@ from knowledge.base.models import Content
 def themes_view(content: Content, texts: Texts, language: str) -> View:
     """All themes."""
     buttons = [
-        Button(theme.title if language == SWEDISH else theme.title_en, f"theme:{theme.id}")
+        Button(theme.title if language == SWEDISH else theme.title_en, ListEntries(theme.id))
         for theme in content.themes.values()
     ]
     return View(texts.html("browse-themes", language), rows_of(buttons))
@@ -21,8 +22,8 @@ def theme_view(theme_id: str, content: Content, texts: Texts, language: str) -> 
     theme = content.themes[theme_id]
     title = theme.title if language == SWEDISH else theme.title_en
     buttons = [
-        Button(entry.title if language == SWEDISH else entry.title_en, f"entry:{entry.id}")
+        Button(entry.title if language == SWEDISH else entry.title_en, ShowEntry(entry.id))
         for entry in content.in_theme(theme_id)
     ]
-    buttons.append(Button(texts.get("browse-back", language), "themes"))
+    buttons.append(Button(texts.get("browse-back", language), ListThemes()))
     return View(texts.html("browse-theme", language, theme=title), rows_of(buttons))
