@@ -11,8 +11,8 @@ from bot.context import Context
 from bot.handlers.asker import answer_views, arguments, asker_of, form_of
 from bot.handlers.other import old_button
 from bot.handlers.reply import heard, show
-from bot.services.people import CHOICES
-from bot.views.answers import FORMS
+from bot.services.people import Choice, form_called
+from bot.views.forms import now_in
 from bot.views.topics import theme_view, themes_view
 
 
@@ -23,7 +23,7 @@ def handlers() -> list[BaseHandler[Any, Context, Any]]:
         CallbackQueryHandler(themes, pattern=r"^themes$"),
         CallbackQueryHandler(theme, pattern=r"^theme:[\w-]+$"),
         CallbackQueryHandler(entry, pattern=r"^entry:[\w-]+$"),
-        CallbackQueryHandler(other_form, pattern=r"^form:[\w-]+:[sle]:\d{1,9}$"),
+        CallbackQueryHandler(other_form, pattern=r"^form:[\w-]+:[a-z]{1,3}:\d{1,9}$"),
     ]
 
 
@@ -64,16 +64,16 @@ async def open_entry(update: Update, context: Context, entry_id: str) -> bool:
 
 
 async def other_form(update: Update, context: Context) -> None:
-    """Show the same answer in easy Swedish, Swedish or English, and remember that as the person's choice."""
+    """Show the same answer in another form, and remember that as the person's choice."""
     entry_id, letter, question = arguments(update)
-    asker, form = asker_of(update, context), FORMS[letter]
-    opened = await context.services.answering.open(entry_id, form, int(question) or None)
-    if opened is None or asker is None:
+    asker, form = asker_of(update, context), form_called(letter, context.texts.languages)
+    opened = await context.services.answering.open(entry_id, form, int(question) or None) if form is not None else None
+    if form is None or opened is None or asker is None:
         await old_button(update, context)
         return
-    context.choice = CHOICES[form]
+    context.choice = Choice.of(form)
     await context.services.preferences.choose(asker.user_id, context.choice)
-    await heard(update, context, context.texts.get(f"language-now-{form}", form.language))
+    await heard(update, context, now_in(form, context.texts))
     await show(update, context, answer_views(context).entry(opened, context.services.clock.now()), edit=True)
 
 

@@ -12,19 +12,22 @@ from bot.handlers.asker import answer_views, arguments
 from bot.handlers.other import old_button
 from bot.handlers.reply import heard, show
 from bot.services.answering import Rated
-from bot.views.answers import FORMS
+from bot.services.people import form_called
 
 
 def handlers() -> list[BaseHandler[Any, Context, Any]]:
     """The handlers of this feature."""
-    return [CallbackQueryHandler(rate, pattern=r"^(?:up|down):[\w-]+:[sle]$")]
+    return [CallbackQueryHandler(rate, pattern=r"^(?:up|down):[\w-]+:[a-z]{1,3}$")]
 
 
 async def rate(update: Update, context: Context) -> None:
     """Note whether an answer helped; when it did not, show what else may have been meant."""
     rated, letter = arguments(update)
-    user, query, form = update.effective_user, update.callback_query, FORMS[letter]
+    user, query, form = update.effective_user, update.callback_query, form_called(letter, context.texts.languages)
     if user is None or query is None:
+        return
+    if form is None:
+        await old_button(update, context)
         return
     useful = str(query.data).startswith("up:")
     answering = context.services.answering

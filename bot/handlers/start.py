@@ -11,7 +11,9 @@ from bot.context import Context
 from bot.handlers.browse import open_entry
 from bot.handlers.reply import show
 from bot.handlers.roles import is_code, redeem
+from bot.services.people import Form, forms
 from bot.views.commands import help_view
+from bot.views.forms import form_name
 from bot.views.view import Button, View
 
 
@@ -34,14 +36,13 @@ async def start(update: Update, context: Context) -> None:
     text = texts.html("start-welcome", lang, bot=place.bot_name, place=place.short_name)
     if payload:
         text = f"{texts.html('start-old-link', lang)}\n\n{text}"
-    other = (
-        Button(texts.get("start-english"), "language:en")
-        if lang == "sv"
-        else Button(texts.get("answer-swedish"), "language:sv")
-    )
     topics = Button(texts.get("start-topics", lang), "themes")
     latest = Button(texts.get("start-latest", lang), "summary")
-    languages = (Button(texts.get("start-easy", lang), "language:latt"), other)
+    others = [form for form in forms(texts.languages) if not form.easy and form.language != lang]
+    languages = (
+        Button(texts.get("start-easy", lang), f"language:{Form.EASY.id}"),
+        *(Button(form_name(form, texts), f"language:{form.id}") for form in others),
+    )
     await show(update, context, View(text, ((topics,), (latest,), languages)))
 
 

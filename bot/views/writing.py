@@ -118,7 +118,9 @@ class WritingViews:
     def _step_buttons(self, draft: Draft) -> Rows:
         rows: list[tuple[Button, ...]] = []
         if draft.step is DraftStep.ACCOUNT:
-            rows += [(Button(account.title, f"draft-in:{draft.id}:{account.id}"),) for account in self._accounts]
+            rows += [
+                (Button(account.title.to(SWEDISH), f"draft-in:{draft.id}:{account.id}"),) for account in self._accounts
+            ]
         elif draft.step in (DraftStep.FIGURES, DraftStep.REFERENCE):
             given = draft.figures if draft.step is DraftStep.FIGURES else draft.reference
             rows.append((self._button("skip", draft, label="go-on" if given else "skip"),))
@@ -249,7 +251,7 @@ class WritingViews:
         return View(self._texts.html("write-note"), ((self._button("wait", draft, label="cancel"),),))
 
     def _draft_line(self, draft: Draft) -> str:
-        account = draft.account.short if draft.account else self._texts.get("drafts-no-account")
+        account = draft.account.short.to(SWEDISH) if draft.account else self._texts.get("drafts-no-account")
         state = self._texts.get(f"draft-state-{draft.state}", date=iso_date(draft.changed_at))
         return self._texts.html("drafts-line", title=self._name(draft), account=account, state=state)
 
