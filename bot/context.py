@@ -16,7 +16,7 @@ from bot.texts import ENGLISH, SWEDISH, Texts
 PARTS = "parts"
 """The key in the application's ``bot_data`` under which the parts lie."""
 
-NOT_AGAINST_SWEDISH = (SWEDISH, "no", "nb", "nn", "da")
+NOT_AGAINST_SWEDISH = ("no", "nb", "nn", "da")
 """Languages of Telegram's own menus whose readers read Swedish too, where there is no catalogue in theirs."""
 
 BotApplication = Application[ExtBot[Any], "Context", dict[Any, Any], dict[Any, Any], dict[Any, Any], Any]
