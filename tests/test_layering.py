@@ -23,6 +23,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("bot/menus.py",),
     ("bot/context.py", "bot/keyboards.py"),
     ("bot/views/",),
+    ("bot/buttons/",),
     ("bot/opening.py",),
     ("bot/wiring.py",),
     ("bot/services/",),
@@ -44,12 +45,16 @@ STRANGERS = {
     "db": ("bot", "knowledge", "telegram"),
     "bot/services": ("telegram",),
     "bot/views": ("telegram", "sqlalchemy"),
+    "bot/buttons": ("telegram", "sqlalchemy"),
     "bot/handlers": ("sqlalchemy", "bot.wiring", "bot.opening"),
     "bot/localtelegram": ("db", "knowledge"),
 }
 """Folder → what none of its modules may import, wherever it stands."""
 
-FRONTS = tuple(f"bot.services.{name}" for name in ("answering", "learning", "following", "updates", "people"))
+FRONTS = (
+    "bot.buttons",
+    *(f"bot.services.{name}" for name in ("answering", "learning", "following", "updates", "people")),
+)
 """Packages whose ``__init__`` names what others may use: nothing else of them is imported from outside."""
 
 

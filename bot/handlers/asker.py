@@ -27,9 +27,3 @@ def form_of(update: Update, context: Context) -> Form:
 def answer_views(context: Context) -> AnswerViews:
     """The views of answers, with the content and the texts of this application."""
     return AnswerViews(context.services.content, context.texts)
-
-
-def arguments(update: Update) -> list[str]:
-    """What a pressed button says after its verb."""
-    data = update.callback_query.data if update.callback_query is not None else None
-    return (data or "").split(":")[1:]

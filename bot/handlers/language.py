@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from telegram import Update
-from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler
+from telegram.ext import BaseHandler, CommandHandler
 
+from bot.buttons import ChooseLanguage
 from bot.context import Context
-from bot.handlers.asker import arguments
 from bot.handlers.other import old_button
+from bot.handlers.press import pressed
 from bot.handlers.reply import show
-from bot.services.people import Choice, form_called, forms
+from bot.services.people import Choice, forms
 from bot.views.forms import form_name, now_in
 from bot.views.view import Button, View, rows_of
 
@@ -20,24 +21,23 @@ def handlers() -> list[BaseHandler[Any, Context, Any]]:
     """The handlers of this feature."""
     return [
         CommandHandler("sprak", choose),
-        CallbackQueryHandler(chosen, pattern=r"^language:[a-z]{2,4}$"),
+        pressed(ChooseLanguage, chosen),
     ]
 
 
 async def choose(update: Update, context: Context) -> None:
     """Offer every form."""
     lang, texts = context.lang(update), context.texts
-    buttons = [Button(form_name(form, texts), f"language:{form.id}") for form in forms(texts.languages)]
+    buttons = [Button(form_name(form, texts), ChooseLanguage(form)) for form in forms(texts.languages)]
     await show(update, context, View(texts.html("language-choose", lang), rows_of(buttons)))
 
 
-async def chosen(update: Update, context: Context) -> None:
+async def chosen(update: Update, context: Context, press: ChooseLanguage) -> None:
     """Remember the choice."""
-    (name,) = arguments(update)
-    user, form = update.effective_user, form_called(name, context.texts.languages)
+    user, form = update.effective_user, press.form
     if user is None:
         return
-    if form is None:
+    if form not in forms(context.texts.languages):
         await old_button(update, context)
         return
     context.choice = Choice.of(form)

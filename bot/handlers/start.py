@@ -7,6 +7,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler, CommandHandler
 
+from bot.buttons import ChooseLanguage, ListThemes, ShowSummaries
 from bot.context import Context
 from bot.handlers.browse import open_entry
 from bot.handlers.reply import show
@@ -36,12 +37,12 @@ async def start(update: Update, context: Context) -> None:
     text = texts.html("start-welcome", lang, bot=place.bot_name, place=place.short_name)
     if payload:
         text = f"{texts.html('start-old-link', lang)}\n\n{text}"
-    topics = Button(texts.get("start-topics", lang), "themes")
-    latest = Button(texts.get("start-latest", lang), "summary")
+    topics = Button(texts.get("start-topics", lang), ListThemes())
+    latest = Button(texts.get("start-latest", lang), ShowSummaries())
     others = [form for form in forms(texts.languages) if not form.easy and form.language != lang]
     languages = (
-        Button(texts.get("start-easy", lang), f"language:{Form.EASY.id}"),
-        *(Button(form_name(form, texts), f"language:{form.id}") for form in others),
+        Button(texts.get("start-easy", lang), ChooseLanguage(Form.EASY)),
+        *(Button(form_name(form, texts), ChooseLanguage(form)) for form in others),
     )
     await show(update, context, View(text, ((topics,), (latest,), languages)))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import assert_never
 
+from bot.buttons import AwaitAnswer, ListThemes, NoneMeant, Pick, Rate, ShowEntry, ShowForm
 from bot.services.answering import Answered, OpenEntry
 from bot.services.people import Form, forms
 from bot.services.updates import AccountSummary
@@ -99,9 +100,9 @@ class AnswerViews:
         text = self._no_match_text(form.language)
         if both:
             text = f"{self._no_match_text(ENGLISH)}\n\n{text}"
-        buttons = [Button(self.texts.get("start-topics", form.language), "themes")]
+        buttons = [Button(self.texts.get("start-topics", form.language), ListThemes())]
         if question_id is not None:
-            buttons.append(Button(self.texts.get("wait-button", form.language), f"notify:{question_id}"))
+            buttons.append(Button(self.texts.get("wait-button", form.language), AwaitAnswer(question_id)))
         return View(text, rows_of(buttons))
 
     def alternatives(self, entries: list[Entry], question_id: int, form: Form) -> View:
@@ -119,7 +120,7 @@ class AnswerViews:
         if question_id is None:
             return ()
         meant = [_pick(self.content.entries[entry_id], question_id, form) for entry_id in decision.entry_ids]
-        return rows_of([*meant, Button(self.texts.get("refer-other", form.language), f"nothing:{question_id}")])
+        return rows_of([*meant, Button(self.texts.get("refer-other", form.language), NoneMeant(question_id))])
 
     def _suggestions(self, decision: Suggestions, question_id: int | None, form: Form, both: bool) -> View:
         text = self.texts.html("suggest-question", form.language)
@@ -128,7 +129,7 @@ class AnswerViews:
         form = Form.ENGLISH if both else form
         buttons = [_pick(self.content.entries[entry_id], question_id, form) for entry_id in decision.entry_ids]
         if question_id is not None:
-            buttons.append(Button(self.texts.get("suggest-none", form.language), f"nothing:{question_id}"))
+            buttons.append(Button(self.texts.get("suggest-none", form.language), NoneMeant(question_id)))
         return View(text, rows_of(buttons))
 
     def _body(self, entry: Entry, form: Form) -> str:
@@ -195,25 +196,24 @@ class AnswerViews:
     def _entry_rows(self, opened: OpenEntry) -> Rows:
         """Related entries, the other forms of this one, and 👍 👎."""
         entry, form = opened.entry, opened.form
-        question = str(opened.question_id or 0)
         others = tuple(
             Button(
                 self.texts.get("answer-easy") if other.easy else form_name(other, self.texts),
-                f"form:{entry.id}:{other.letter}:{question}",
+                ShowForm(entry.id, other, opened.question_id),
             )
             for other in forms(self.texts.languages)
             if other != form
         )
-        rated = f"{entry.id if opened.question_id is None else opened.question_id}:{form.letter}"
+        rated = entry.id if opened.question_id is None else opened.question_id
         rating = (
-            Button(self.texts.get("answer-useful"), f"up:{rated}"),
-            Button(self.texts.get("answer-not-useful"), f"down:{rated}"),
+            Button(self.texts.get("answer-useful"), Rate(True, rated, form)),
+            Button(self.texts.get("answer-not-useful"), Rate(False, rated, form)),
         )
         return (*self._entry_buttons(list(entry.related[:RELATED]), form), others, rating)
 
     def _entry_buttons(self, entry_ids: list[str], form: Form) -> Rows:
         entries = [self.content.entries[entry_id] for entry_id in entry_ids]
-        return rows_of([Button(_title(entry, form), f"entry:{entry.id}") for entry in entries])
+        return rows_of([Button(_title(entry, form), ShowEntry(entry.id)) for entry in entries])
 
     def _kinds(self, found: frozenset[str], language: str) -> str:
         names = [
@@ -234,4 +234,4 @@ def _title(entry: Entry, form: Form) -> str:
 
 
 def _pick(entry: Entry, question_id: int | None, form: Form) -> Button:
-    return Button(_title(entry, form), f"entry:{entry.id}" if question_id is None else f"pick:{question_id}:{entry.id}")
+    return Button(_title(entry, form), ShowEntry(entry.id) if question_id is None else Pick(question_id, entry.id))

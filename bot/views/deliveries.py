@@ -9,11 +9,11 @@ from datetime import date
 
 from babel.dates import format_date
 
+from bot.buttons import ListFollowed, ShowEntry, ShowUpdate
 from bot.services.following import Month
 from bot.services.updates import PublishedUpdate
 from bot.texts import Texts, region_of
 from bot.views import markup
-from bot.views.following import UNFOLLOW
 from bot.views.shorten import shorten
 from bot.views.update import account_short, update_html
 from bot.views.view import Button, View, rows_of
@@ -40,11 +40,11 @@ def update_message(update: PublishedUpdate, account: Account, texts: Texts, lang
     """
     heading = texts.html("message-again" if again else "message-new", lang)
     text = update_html(update, account, texts, lang, now=None)
-    buttons = [Button(texts.get("follow-button-stop", lang), UNFOLLOW)]
+    buttons = [Button(texts.get("follow-button-stop", lang), ListFollowed())]
     if markup.length(f"{heading}\n\n{text}") > markup.MESSAGE_LIMIT:
         text = update_html(replace(update, body=shorten(update.body, WHOLE_TEXT)), account, texts, lang, now=None)
         text += "\n\n" + texts.html("message-shortened", lang)
-        buttons.insert(0, Button(texts.get("message-button-whole", lang), f"update:{update.number}"))
+        buttons.insert(0, Button(texts.get("message-button-whole", lang), ShowUpdate(update.number)))
     return View(f"{heading}\n\n{text}", rows_of(buttons, 2))
 
 
@@ -59,10 +59,12 @@ def digest_message(month: Month, items: Sequence[Item], texts: Texts, lang: str)
     if more := len(items) - len(shown):
         parts.append(texts.html("digest-more", lang, count=more))
     buttons = [
-        Button(texts.get("digest-number", lang, number=str(update.number)), f"update:{update.number}")
+        Button(texts.get("digest-number", lang, number=str(update.number)), ShowUpdate(update.number))
         for _kind, update, _account in shown
     ]
-    return View("\n\n".join(parts), (*rows_of(buttons, 4), (Button(texts.get("follow-button-stop", lang), UNFOLLOW),)))
+    return View(
+        "\n\n".join(parts), (*rows_of(buttons, 4), (Button(texts.get("follow-button-stop", lang), ListFollowed()),))
+    )
 
 
 def answer_message(question: str, entry: Entry, texts: Texts, lang: str) -> View:
@@ -70,7 +72,7 @@ def answer_message(question: str, entry: Entry, texts: Texts, lang: str) -> View
     title = entry.title.to(lang)
     return View(
         texts.html("answer-exists", lang, question=shorten(question, 500), title=title),
-        ((Button(texts.get("answer-button-read", lang), f"entry:{entry.id}"),),),
+        ((Button(texts.get("answer-button-read", lang), ShowEntry(entry.id)),),),
     )
 
 

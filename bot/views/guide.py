@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.buttons import GoInGuide, ShowEntry
 from bot.services.answering import GuideFit, GuideResult, GuideStep
 from bot.texts import Texts
 from bot.views.view import Button, View
@@ -23,9 +24,9 @@ def _step(step: GuideStep, texts: Texts, language: str, note: str) -> View:
     text = note + texts.html("guide-step", language, number=step.number, total=step.total, question=question)
     if step.answers:
         text += "\n\n" + _chosen("guide-so-far", step.answers, texts, language)
-    rows = [(Button(choice.option.label.to(language), _data(choice.path)),) for choice in step.choices]
+    rows = [(Button(choice.option.label.to(language), GoInGuide(choice.path)),) for choice in step.choices]
     if step.back is not None:
-        rows.append((Button(texts.get("guide-back", language), _data(step.back)),))
+        rows.append((Button(texts.get("guide-back", language), GoInGuide(step.back)),))
     return View(text, tuple(rows))
 
 
@@ -37,12 +38,12 @@ def _result(result: GuideResult, texts: Texts, language: str, start: str) -> Vie
         _chosen("guide-choices", result.answers, texts, language),
     ]
     rows: list[tuple[Button, ...]] = [
-        (Button(fit.entry.title.to(language), f"entry:{fit.entry.id}"),) for fit in result.fits
+        (Button(fit.entry.title.to(language), ShowEntry(fit.entry.id)),) for fit in result.fits
     ]
     rows.append(
         (
-            Button(texts.get("guide-back", language), _data(result.back)),
-            Button(texts.get("guide-again", language), _data(start)),
+            Button(texts.get("guide-back", language), GoInGuide(result.back)),
+            Button(texts.get("guide-again", language), GoInGuide(start)),
         )
     )
     return View("\n\n".join(parts), tuple(rows))
@@ -59,7 +60,3 @@ def _fit(place: int, fit: GuideFit, texts: Texts, language: str) -> str:
 def _chosen(message: str, answers: tuple[GuideOption, ...], texts: Texts, language: str) -> str:
     labels = [option.label.to(language) for option in answers]
     return texts.html(message, language, answers=SEPARATOR.join(labels))
-
-
-def _data(path: str) -> str:
-    return f"guide:{path}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.buttons import ShowFirstQuestion
 from bot.services.statistics import FEWEST, QUESTIONS, Report
 from bot.texts import SWEDISH, Texts
 from bot.views.numbers import count
@@ -25,7 +26,7 @@ def view(report: Report, texts: Texts, picture: bytes | None) -> View:
     if report.asked:
         parts.append(_weeks(report, texts))
     parts.append(texts.html("statistics-note", fewest=FEWEST))
-    rows = ((Button(texts.get("statistics-unanswered-button"), "inbox:first"),),) if report.waiting else ()
+    rows = ((Button(texts.get("statistics-unanswered-button"), ShowFirstQuestion()),),) if report.waiting else ()
     return View("\n\n".join(filter(None, parts)), rows, photo=picture)
 
 

@@ -2,7 +2,7 @@
 
 from bot.services.people.audit import AuditLog, Event
 from bot.services.people.forgetting import CONVERSATION_LASTS, Forgetting
-from bot.services.people.form import Form, form_called, forms
+from bot.services.people.form import Form, forms
 from bot.services.people.preferences import NO_CHOICE, Choice, Preferences
 from bot.services.people.privacy import MASKS, Masked, Pseudonyms, mask
 from bot.services.people.roles import (
@@ -38,7 +38,6 @@ __all__ = [
     "Pseudonyms",
     "Roles",
     "UnknownPersonError",
-    "form_called",
     "forms",
     "mask",
 ]

@@ -30,6 +30,16 @@ class Form:
         """What the buttons beneath an answer call it: a letter, or the code of a language that has none."""
         return _LETTERS.get(self, self.id)
 
+    @classmethod
+    def of_id(cls, name: str) -> Form:
+        """The form with that :attr:`id`, whether or not its language has a catalogue (any more)."""
+        return cls.EASY if name == cls.EASY.id else cls(name)
+
+    @classmethod
+    def of_letter(cls, letter: str) -> Form:
+        """The form with that :attr:`letter`, whether or not its language has a catalogue (any more)."""
+        return next((form for form, known in _LETTERS.items() if letter == known), cls(letter))
+
 
 Form.SWEDISH = Form(SWEDISH)
 Form.EASY = Form(SWEDISH, easy=True)
@@ -43,8 +53,3 @@ def forms(languages: Iterable[str]) -> tuple[Form, ...]:
     """Every form there is where ``languages`` have catalogues, in their order; the easy-to-read one follows the Swedish one."""
     each = (Form(language) for language in languages)
     return tuple(form for plain in each for form in ((plain, Form.EASY) if plain == Form.SWEDISH else (plain,)))
-
-
-def form_called(name: str, languages: Iterable[str]) -> Form | None:
-    """The form that a button names by its id or its letter, or None where there is no such form (any more)."""
-    return next((form for form in forms(languages) if name in (form.id, form.letter)), None)
