@@ -39,7 +39,7 @@ from bot.handlers import (
 from bot.localtelegram import TOKEN
 from bot.services import Services
 from bot.settings import Settings
-from bot.texts import load_texts
+from bot.texts import Texts, load_texts
 from bot.workers.ordering import OrderedPerChat
 
 RETRIES = 5
@@ -71,11 +71,16 @@ FEATURES: tuple[ModuleType, ...] = (
 
 
 def build_application(
-    settings: Settings, services: Services, request: BaseRequest | None = None, rate_limiter: RateLimiter | None = None
+    settings: Settings,
+    services: Services,
+    request: BaseRequest | None = None,
+    rate_limiter: RateLimiter | None = None,
+    texts: Texts | None = None,
 ) -> BotApplication:
     """The application with every handler. ``request`` takes the place of the network: the stand-in of the terminal and the tests.
 
-    ``rate_limiter`` is that of the sending to many, which gives way to the application's answers.
+    ``rate_limiter`` is that of the sending to many, which gives way to the application's answers. ``texts`` are those of this
+    project when no others are given.
     """
     builder: ApplicationBuilder[Any, Any, Any, Any, Any, Any] = (
         Application.builder().context_types(ContextTypes(context=Context)).concurrent_updates(OrderedPerChat())
@@ -91,7 +96,7 @@ def build_application(
             .rate_limiter(AnswersFirst(rate_limiter or RateLimiter(), max_retries=RETRIES))
         )
     application: BotApplication = builder.updater(None).build() if request is not None else builder.build()
-    application.bot_data[PARTS] = Parts(settings, services, load_texts())
+    application.bot_data[PARTS] = Parts(settings, services, texts or load_texts())
     application.add_handlers(gate.handlers(), group=-3)
     application.add_handlers(unanswered.dialogue(), group=-2)  # an officer's search words
     application.add_handlers(write.dialogue(), group=-1)  # what a draft waits for, before it is taken for a question

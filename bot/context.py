@@ -16,8 +16,8 @@ from bot.texts import ENGLISH, SWEDISH, Texts
 PARTS = "parts"
 """The key in the application's ``bot_data`` under which the parts lie."""
 
-UNDERSTANDS_SWEDISH = ("sv", "en", "no", "nb", "nn", "da")
-"""Languages of Telegram's own menus that say nothing against Swedish: many Swedes keep their telephones in English."""
+NOT_AGAINST_SWEDISH = ("no", "nb", "nn", "da")
+"""Languages of Telegram's own menus whose readers read Swedish too, where there is no catalogue in theirs."""
 
 BotApplication = Application[ExtBot[Any], "Context", dict[Any, Any], dict[Any, Any], dict[Any, Any], Any]
 
@@ -69,9 +69,12 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
         return self.parts.texts
 
     def lang(self, update: Update) -> str:
-        """The language (``sv`` or ``en``) of the set texts: the person's choice, or what her Telegram lets us guess."""
+        """The language of the set texts, one that has a catalogue: the person's choice, or what her Telegram lets us guess."""
         if self.choice.language is not None:
-            return self.choice.language
+            return self.texts.language(self.choice.language)
         user = update.effective_user
-        code = (user.language_code or SWEDISH) if user else SWEDISH
-        return SWEDISH if code.split("-")[0] in UNDERSTANDS_SWEDISH else ENGLISH
+        code = ((user.language_code if user else None) or SWEDISH).split("-")[0]
+        # Many Swedes keep their telephones in English.
+        if code == ENGLISH or (code in NOT_AGAINST_SWEDISH and code not in self.texts.languages):
+            return SWEDISH
+        return self.texts.language(code)

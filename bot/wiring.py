@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
 from bot.clock import REAL_TIME, Clock
@@ -16,6 +17,7 @@ from bot.services.people import AuditLog, Forgetting, Preferences, Pseudonyms, R
 from bot.services.statistics import Statistics
 from bot.services.updates import Accounts, Drafts, Publishing, Reports
 from bot.settings import Settings
+from bot.texts import LANGUAGES
 from db.engine import Database
 from knowledge.base.models import Content
 from knowledge.training.build import build
@@ -46,9 +48,10 @@ def build_services(
     understanding: Understands,
     clock: Clock = REAL_TIME,
     *,
+    languages: Collection[str] = LANGUAGES,
     examples: bool = False,
 ) -> Services:
-    """Every service, over one database and one content.
+    """Every service, over one database and one content, for readers of the ``languages`` that have a catalogue.
 
     Raises :class:`~bot.settings.SettingsError` when the key cannot be kept.
     """
@@ -62,7 +65,9 @@ def build_services(
         content=content,
         clock=clock,
         current=current,
-        answering=Answering(database, content, current, accounts=accounts, pseudonyms=pseudonyms, clock=clock),
+        answering=Answering(
+            database, content, current, accounts=accounts, pseudonyms=pseudonyms, languages=languages, clock=clock
+        ),
         guide=Guide(content),
         preferences=Preferences(database, pseudonyms, clock),
         forgetting=Forgetting(database, pseudonyms, settings.question_retention_days, clock),

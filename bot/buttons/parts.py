@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Annotated, Any
 
-from bot.services.answering import Form
 from bot.services.following import Pace
 from bot.services.learning import Aside
+from bot.services.people import Form
 from bot.services.updates import DraftStep
 from db.models import Role
 
@@ -41,7 +42,7 @@ def _one_of(words: Mapping[str, object]) -> Part:
     return Part("|".join(map(re.escape, words)), words.__getitem__, written.__getitem__)
 
 
-def _by_value(*members: DraftStep | Form | Pace | Role) -> Part:
+def _by_value(*members: DraftStep | Pace | Role) -> Part:
     return _one_of({member.value: member for member in members})
 
 
@@ -81,10 +82,10 @@ Rated = Annotated[
 ]
 """What an answer is rated as: a question's id or, when no question was asked, an entry's."""
 
-FormLetter = Annotated[Form, _one_of({"s": Form.SWEDISH, "l": Form.EASY, "e": Form.ENGLISH})]
-"""A form of an answer, with one letter."""
-FormName = Annotated[Form, _by_value(*Form)]
-"""A form of an answer, with its name."""
+FormLetter = Annotated[Form, Part(r"[sle]|(?!(?:sv|en)\b)[a-z]{2,3}", Form.of_letter, attrgetter("letter"))]
+"""A form of an answer, with one letter, or with the code of a language that has none. Not every code has a catalogue."""
+FormName = Annotated[Form, Part(r"latt|[a-z]{2,3}", Form.of_id, attrgetter("id"))]
+"""A form of an answer, with its id."""
 PaceName = Annotated[Pace, _by_value(*Pace)]
 """How soon a follower is told."""
 StepName = Annotated[DraftStep, _by_value(*DraftStep)]

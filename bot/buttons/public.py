@@ -191,7 +191,7 @@ class StopFollowingAnything(Action, wire="unfollow-all"):
 
 @dataclass(frozen=True)
 class ChooseLanguage(Action, wire="language:{form}"):
-    """Makes Swedish, easy Swedish or English the person's choice."""
+    """Makes a language, or easy Swedish, the person's choice."""
 
     form: FormName
 

@@ -17,6 +17,7 @@ from bot.settings import Settings
 from bot.wiring import open_understanding
 from db.queries.unanswered import CONNECTED
 from knowledge.base import loading as knowledge_content
+from knowledge.base.localized import SWEDISH
 from knowledge.base.merge import REFUSED, Merged, Proposal, Verdict, merge
 from knowledge.base.models import Content
 
@@ -106,4 +107,4 @@ def told(result: Merged, content: Content) -> str:
 
 def _title(subject_id: str, content: Content) -> str:
     subject = content.entries.get(subject_id) or content.referrals.get(subject_id)
-    return f"”{subject.title}” ({subject_id})" if subject is not None else subject_id
+    return f"”{subject.title.to(SWEDISH)}” ({subject_id})" if subject is not None else subject_id

@@ -5,7 +5,8 @@ from __future__ import annotations
 from telegram import Update
 
 from bot.context import Context
-from bot.services.answering import Asker, Form
+from bot.services.answering import Asker
+from bot.services.people import Form
 from bot.views.answers import AnswerViews
 
 
@@ -19,9 +20,8 @@ def asker_of(update: Update, context: Context) -> Asker | None:
 
 def form_of(update: Update, context: Context) -> Form:
     """The form in which the person reads answers that she opens with a button."""
-    if context.lang(update) == "en":
-        return Form.ENGLISH
-    return Form.EASY if context.choice.easy else Form.SWEDISH
+    plain = Form(context.lang(update))
+    return Form.EASY if context.choice.easy and plain == Form.SWEDISH else plain
 
 
 def answer_views(context: Context) -> AnswerViews:

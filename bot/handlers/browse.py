@@ -13,7 +13,8 @@ from bot.handlers.asker import answer_views, asker_of, form_of
 from bot.handlers.other import old_button
 from bot.handlers.press import actions_beside, pressed
 from bot.handlers.reply import heard, show
-from bot.services.people import CHOICES
+from bot.services.people import Choice, forms
+from bot.views.forms import now_in
 from bot.views.topics import theme_view, themes_view
 
 
@@ -63,15 +64,15 @@ async def open_entry(update: Update, context: Context, entry_id: str) -> bool:
 
 
 async def other_form(update: Update, context: Context, press: ShowForm) -> None:
-    """Show the same answer in easy Swedish, Swedish or English, and remember that as the person's choice."""
+    """Show the same answer in another form, and remember that as the person's choice."""
     asker, form = asker_of(update, context), press.form
     opened = await context.services.answering.open(press.entry_id, form, press.question_id)
-    if opened is None or asker is None:
+    if opened is None or asker is None or form not in forms(context.texts.languages):
         await old_button(update, context)
         return
-    context.choice = CHOICES[form]
+    context.choice = Choice.of(form)
     await context.services.preferences.choose(asker.user_id, context.choice)
-    await heard(update, context, context.texts.get(f"language-now-{form}", form.language))
+    await heard(update, context, now_in(form, context.texts))
     await show(update, context, answer_views(context).entry(opened, context.services.clock.now()), edit=True)
 
 

@@ -31,7 +31,7 @@ async def on_error(update: object, context: Context) -> None:
     # The message of an exception may hold what the person wrote (as a database's parameters do), so only its kind and place are logged.
     log.error("error %s: %s", code, _where(error))
     contact, lang = context.services.content.municipality.contact, context.lang(update)
-    name = contact.name if lang == "sv" else contact.name_en
+    name = contact.name.to(lang)
     try:
         await heard(update, context)
         await show(

@@ -32,7 +32,7 @@ async def wait(update: Update, context: Context, press: AwaitAnswer) -> None:
         case Wait.NOTED:
             await show(update, context, View(texts.html("wait-noted", lang)))
         case Wait.ANSWERED if waited.entry is not None:
-            title = waited.entry.title if lang == "sv" else waited.entry.title_en
+            title = waited.entry.title.to(lang)
             await show(
                 update,
                 context,
@@ -42,5 +42,5 @@ async def wait(update: Update, context: Context, press: AwaitAnswer) -> None:
             await heard(update, context, texts.get("wait-not-yours", lang), alert=True)
         case _:
             contact = context.services.content.municipality.contact
-            name = contact.name if lang == "sv" else contact.name_en
+            name = contact.name.to(lang)
             await show(update, context, View(texts.html("wait-closed", lang, url=contact.url, contact=name)))

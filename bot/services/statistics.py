@@ -23,7 +23,7 @@ WEEKS = 12
 TOP = 5
 """How many themes and unanswered subjects are shown."""
 
-QUESTIONS = (Outcome.ANSWER, Outcome.SUGGEST, Outcome.REFER, Outcome.NONE)
+QUESTIONS = tuple(outcome for outcome in Outcome if outcome.is_question)
 """The outcomes of real questions: small talk is none, nor is an entry that was opened by a button."""
 
 

@@ -12,7 +12,7 @@ from babel.dates import format_date
 from bot.buttons import ListFollowed, ShowEntry, ShowUpdate
 from bot.services.following import Month
 from bot.services.updates import PublishedUpdate
-from bot.texts import SWEDISH, Texts, catalogue_language
+from bot.texts import Texts, region_of
 from bot.views import markup
 from bot.views.shorten import shorten
 from bot.views.update import account_short, update_html
@@ -69,7 +69,7 @@ def digest_message(month: Month, items: Sequence[Item], texts: Texts, lang: str)
 
 def answer_message(question: str, entry: Entry, texts: Texts, lang: str) -> View:
     """That a question which had no answer has one now."""
-    title = entry.title if lang == SWEDISH else entry.title_en
+    title = entry.title.to(lang)
     return View(
         texts.html("answer-exists", lang, question=shorten(question, 500), title=title),
         ((Button(texts.get("answer-button-read", lang), ShowEntry(entry.id)),),),
@@ -99,4 +99,4 @@ def _digest_item(update: PublishedUpdate, account: Account, texts: Texts, lang: 
 
 
 def _month_name(month: Month, lang: str) -> str:
-    return format_date(date(month.year, month.month, 1), "MMMM y", locale=catalogue_language(lang))
+    return format_date(date(month.year, month.month, 1), "MMMM y", locale=region_of(lang))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot import buttons
 from bot.buttons import Action
 from bot.services.updates import Draft, DraftKind, DraftState, DraftStep, Preview, Problem
-from bot.texts import Texts
+from bot.texts import SWEDISH, Texts
 from bot.views.view import Button, Rows
 from knowledge.base.models import Account
 
@@ -26,7 +26,7 @@ class DraftButtons:
         """What can be done instead of writing what the draft waits for."""
         rows: list[tuple[Button, ...]] = []
         if draft.step is DraftStep.ACCOUNT:
-            rows += [(Button(one.title, buttons.ChooseAccount(draft.id, one.id)),) for one in self.accounts]
+            rows += [(Button(one.title.to(SWEDISH), buttons.ChooseAccount(draft.id, one.id)),) for one in self.accounts]
         elif draft.step in (DraftStep.FIGURES, DraftStep.REFERENCE):
             given = draft.figures if draft.step is DraftStep.FIGURES else draft.reference
             rows.append((self._button("go-on" if given else "skip", buttons.SkipPart(draft.id)),))

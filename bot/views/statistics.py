@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bot.buttons import ShowFirstQuestion
-from bot.services.answering import Outcome
 from bot.services.statistics import FEWEST, QUESTIONS, Report
-from bot.texts import Texts
+from bot.texts import SWEDISH, Texts
 from bot.views.numbers import count
 from bot.views.shorten import shorten
 from bot.views.view import Button, View
@@ -41,7 +40,7 @@ def _outcomes(report: Report, texts: Texts) -> str:
     lines += [
         texts.html(f"statistics-{outcome}", share=_percent(report.shares[outcome]))
         for outcome in QUESTIONS
-        if outcome in report.shares and (report.shares[outcome] > 0 or outcome is Outcome.NONE)
+        if outcome in report.shares and (report.shares[outcome] > 0 or outcome.waits)
     ]
     return "\n".join(lines)
 
@@ -49,7 +48,9 @@ def _outcomes(report: Report, texts: Texts) -> str:
 def _themes(report: Report, texts: Texts) -> str:
     if not report.themes:
         return ""
-    lines = [texts.html("statistics-theme", theme=theme.title, count=count) for theme, count in report.themes]
+    lines = [
+        texts.html("statistics-theme", theme=theme.title.to(SWEDISH), count=count) for theme, count in report.themes
+    ]
     return "\n".join([texts.html("statistics-themes"), *lines])
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from bot.buttons import ChoosePace, MakeReport, ShowChart, ShowHistory, ShowSummary, ShowUpdate, ShowWording
 from bot.services.updates import AccountSummary, PublishedUpdate
-from bot.texts import SWEDISH, Texts
+from bot.texts import Texts
 from bot.views.chart import Chart, Line
 from bot.views.numbers import amount, number
 from bot.views.update import account_title, figure_heading, update_html
@@ -90,16 +90,16 @@ def no_chart_view(account: Account, texts: Texts, language: str) -> View:
 
 
 def _nothing(summary: AccountSummary, municipality: Municipality, texts: Texts, language: str) -> View:
-    account, contact, swedish = summary.account, municipality.accounts_contact, language == SWEDISH
+    account, contact = summary.account, municipality.accounts_contact
     text = texts.html(
         "summary-nothing",
         language,
         title=account_title(account, language),
         state=texts.get("summary-withdrawn" if summary.withdrawn else "summary-never", language),
-        question=account.question if swedish else account.question_en,
-        name=contact.name if swedish else contact.name_en,
+        question=account.question.to(language),
+        name=contact.name.to(language),
         url=contact.url,
-        ask=contact.ask_for if swedish else contact.ask_for_en,
+        ask=contact.ask_for.to(language),
     )
     follow = Button(texts.get("button-follow", language), ChoosePace(account.id))
     rows = ((follow, Button(texts.get("button-pdf", language), MakeReport(account.id))),)

@@ -27,7 +27,7 @@ from bot.services.learning import (
     UnansweredPage,
     Undone,
 )
-from bot.texts import Texts
+from bot.texts import SWEDISH, Texts
 from bot.views.shorten import shorten
 from bot.views.view import Button, View, rows_of
 from knowledge.base.models import Entry
@@ -60,7 +60,7 @@ class UnansweredViews:
             parts[0] += "\n" + html_("unanswered-place", place=group.place, total=group.total)
         newest = max(question.asked_at for question in group.asked)
         facts = [html_("unanswered-asked", count=len(group.asked), date=iso_date(newest))]
-        facts += [html_("unanswered-disliked", title=entry.title) for entry in group.found_wanting]
+        facts += [html_("unanswered-disliked", title=entry.title.to(SWEDISH)) for entry in group.found_wanting]
         if group.waiting:
             facts.append(html_("unanswered-waiting", count=group.waiting))
         parts.append("\n".join(facts))
@@ -109,7 +109,7 @@ class UnansweredViews:
             if words is None
             else self.texts.html("unanswered-found", text=text, words=words)
         )
-        entries_ = [Button(entry.title, Connect(group.question_id, entry.id)) for entry in entries]
+        entries_ = [Button(entry.title.to(SWEDISH), Connect(group.question_id, entry.id)) for entry in entries]
         search = Button(
             self.texts.get("unanswered-search" if words is None else "unanswered-search-again"),
             SearchEntry(group.question_id),
@@ -125,8 +125,8 @@ class UnansweredViews:
         text = self.texts.html(
             "unanswered-steals",
             text=shorten(steals.text, SHORT),
-            other="\n".join(entry.title for entry in steals.from_entries),
-            title=steals.entry.title,
+            other="\n".join(entry.title.to(SWEDISH) for entry in steals.from_entries),
+            title=steals.entry.title.to(SWEDISH),
         )
         question_id = steals.group.question_id
         return View(
@@ -142,7 +142,7 @@ class UnansweredViews:
         text = shorten(done.text, SHORT)
         if done.entry is not None:
             parts = [
-                self.texts.html("unanswered-connected", title=done.entry.title, text=text),
+                self.texts.html("unanswered-connected", title=done.entry.title.to(SWEDISH), text=text),
                 self.texts.html("unanswered-taught", count=done.taught),
             ]
             if done.told:
@@ -178,7 +178,11 @@ class UnansweredViews:
             )
             time = local(taken.at).strftime("%Y-%m-%d %H:%M")
             if taken.entry is not None:
-                parts.append(self.texts.html("unanswered-taken-connected", who=who, title=taken.entry.title, time=time))
+                parts.append(
+                    self.texts.html(
+                        "unanswered-taken-connected", who=who, title=taken.entry.title.to(SWEDISH), time=time
+                    )
+                )
             else:
                 outside = taken.status == Aside.OUTSIDE
                 kind = "unanswered-taken-outside" if outside else "unanswered-taken-archived"

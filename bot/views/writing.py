@@ -208,7 +208,7 @@ class WritingViews:
         return View(self._texts.html("write-note"), self._buttons.note(draft))
 
     def _draft_line(self, draft: Draft) -> str:
-        account = draft.account.short if draft.account else self._texts.get("drafts-no-account")
+        account = draft.account.short.to(SWEDISH) if draft.account else self._texts.get("drafts-no-account")
         state = self._texts.get(f"draft-state-{draft.state}", date=iso_date(draft.changed_at))
         return self._texts.html("drafts-line", title=self._name(draft), account=account, state=state)
 

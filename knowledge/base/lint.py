@@ -11,13 +11,14 @@ from typing import Literal
 
 import numpy as np
 
+from knowledge.base.localized import ENGLISH, SWEDISH
 from knowledge.base.models import Content, Entry
 from knowledge.text import words
 from knowledge.training.build import phrased_texts, subjects_of
 from knowledge.understanding.semantic import VectorStore
 from knowledge.understanding.understanding import Understanding
 
-LENGTHS = {"answer": (60, 135), "easy": (40, 80), "english": (60, 140)}
+LENGTHS = {"answer": (60, 135), "easy": (40, 80), "answer_en": (60, 140)}
 """Words, least and most, that a phone can show and a person will read."""
 
 LIVE_ANSWER = (40, 120)
@@ -60,15 +61,16 @@ def _entry(entry: Entry, today: date) -> Iterator[Finding]:
     yield from (Finding("error", entry.id, what) for what in errors)
     if entry.review_by < today:
         yield Finding("warning", entry.id, f"should have been reviewed by {entry.review_by}")
-    if match := OFFICIALESE.search(_QUOTED.sub("", f"{entry.answer} {entry.easy}")):
+    if match := OFFICIALESE.search(_QUOTED.sub("", f"{entry.answer.to(SWEDISH)} {entry.easy}")):
         yield Finding("warning", entry.id, f"{match[0]!r} is officialese")
 
 
 def _amounts(entry: Entry) -> Iterator[str]:
     """Too little or too much of something."""
+    texts = {"answer": entry.answer.to(SWEDISH), "easy": entry.easy, "answer_en": entry.answer.to(ENGLISH)}
     for field, (least, most) in LENGTHS.items():
         low, high = LIVE_ANSWER if field == "answer" and entry.live else (least, most)
-        count = len(getattr(entry, field).split())
+        count = len(texts[field].split())
         if not low <= count <= high:
             yield f"{field} has {count} words; {low} to {high} are wanted"
     for language, least in LEAST_PHRASINGS.items():
@@ -79,9 +81,9 @@ def _amounts(entry: Entry) -> Iterator[str]:
         yield "has no source"
     if not 1 <= len(entry.related) <= 3 or entry.id in entry.related:
         yield "related must be one to three other entries"
-    if bool(entry.uncertain) != bool(entry.uncertain_en):
+    if entry.uncertain is not None and not entry.uncertain.has(ENGLISH):
         yield "uncertain and uncertain_en must both be there, or neither"
-    if _TELEPHONE.search(entry.answer) and not entry.uncertain:
+    if _TELEPHONE.search(texts["answer"]) and not entry.uncertain:
         yield "a telephone number may change: say so in uncertain"
 
 

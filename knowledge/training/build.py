@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 
 import numpy as np
 
+from knowledge.base.localized import SWEDISH
 from knowledge.base.models import Content, Entry, Referral, SetReply
 from knowledge.text import normalise
 from knowledge.understanding.features import Features, Phrased, centre
@@ -85,20 +86,20 @@ def subjects_of(content: Content) -> list[Subject]:
 
 def phrased_texts(subject: Subject) -> list[str]:
     """A subject's phrasings and titles, each once."""
-    titles = () if isinstance(subject, SetReply) else (subject.title, subject.title_en)
+    titles = () if isinstance(subject, SetReply) else subject.title.all()
     return list(dict.fromkeys(normalise(text) for text in (*subject.phrasings.all(), *titles)))
 
 
 def passage_texts(subject: Subject) -> list[str]:
     """The texts that tell what a subject is about."""
     if isinstance(subject, Entry):
-        return [subject.answer, subject.english, " ".join(subject.keywords), subject.title]
-    return [subject.answer]
+        return [*subject.answer.all(), " ".join(subject.keywords), subject.title.to(SWEDISH)]
+    return [subject.answer.to(SWEDISH)]
 
 
 def _swedish_texts(subject: Subject) -> list[str]:
     keywords = () if isinstance(subject, SetReply) else subject.keywords
-    titles = () if isinstance(subject, SetReply) else (subject.title,)
+    titles = () if isinstance(subject, SetReply) else (subject.title.to(SWEDISH),)
     return [
         normalise(text) for text in (*subject.phrasings.sv, *titles, *keywords, *keywords)
     ]  # twice: a keyword is never a slip

@@ -33,7 +33,7 @@ async def careful_world(
 
 
 async def test_an_unanswered_question_is_connected_and_answered(careful_world: World, content: Content) -> None:
-    world, title = careful_world, content.entries[ENTRY].title
+    world, title = careful_world, content.entries[ENTRY].title.to("sv")
 
     # A citizen asks what the bot cannot answer, and wants to know when it can.
     (unknown,) = await world.says(CITIZEN, QUESTION)

@@ -15,7 +15,8 @@ from bot.services.updates.writing import Drafts
 from db.engine import Database
 from db.models import AuditEvent, Role
 from db.queries import audit
-from knowledge.base.models import Account, Figure
+from knowledge.base.models import Account
+from tests.support.content import account, figure
 from tests.support.setclock import SetClock
 
 OLGA = Actor(2001, Role.OFFICER, "Olga")
@@ -23,7 +24,7 @@ OMAR = Actor(2002, Role.OFFICER, "Omar")
 ADA = Actor(3001, Role.ADMIN, "Ada")
 KIM = Actor(1001, Role.PUBLIC, "Kim")
 
-COOPERATION = Account(
+COOPERATION = account(
     id="samarbetet-2022",
     title="Samarbetet",
     title_en="The cooperation",
@@ -32,8 +33,8 @@ COOPERATION = Account(
     question="Hur går det?",
     question_en="How is it going?",
     figures=(
-        Figure(id="platser", title="Platser", title_en="Places", unit="st", unit_en="places", kind="count"),
-        Figure(
+        figure(id="platser", title="Platser", title_en="Places", unit="st", unit_en="places", kind="count"),
+        figure(
             id="anstallda",
             title="Anställda",
             title_en="Employees",
@@ -42,10 +43,10 @@ COOPERATION = Account(
             kind="count",
             people=True,
         ),
-        Figure(id="inkop_kr", title="Inköp", title_en="Purchases", unit="kr", unit_en="SEK", kind="kronor"),
+        figure(id="inkop_kr", title="Inköp", title_en="Purchases", unit="kr", unit_en="SEK", kind="kronor"),
     ),
 )
-MORE = Account(
+MORE = account(
     id="fler-foretag",
     title="Fler företag",
     title_en="More enterprises",
@@ -54,7 +55,7 @@ MORE = Account(
     question="Hur många?",
     question_en="How many?",
     figures=(
-        Figure(id="radgivningar", title="Rådgivningar", title_en="Advice", unit="st", unit_en="sessions", kind="count"),
+        figure(id="radgivningar", title="Rådgivningar", title_en="Advice", unit="st", unit_en="sessions", kind="count"),
     ),
 )
 

@@ -2,7 +2,8 @@
 
 from bot.services.people.audit import AuditLog, Event
 from bot.services.people.forgetting import CONVERSATION_LASTS, Forgetting
-from bot.services.people.preferences import CHOICES, NO_CHOICE, Choice, Preferences
+from bot.services.people.form import Form, forms
+from bot.services.people.preferences import NO_CHOICE, Choice, Preferences
 from bot.services.people.privacy import MASKS, Masked, Pseudonyms, mask
 from bot.services.people.roles import (
     COMMAND_LINE,
@@ -17,7 +18,6 @@ from bot.services.people.roles import (
 )
 
 __all__ = [
-    "CHOICES",
     "COMMAND_LINE",
     "CONVERSATION_LASTS",
     "MASKS",
@@ -28,6 +28,7 @@ __all__ = [
     "CodeError",
     "Event",
     "Forgetting",
+    "Form",
     "Invited",
     "LastAdministratorError",
     "Masked",
@@ -37,5 +38,6 @@ __all__ = [
     "Pseudonyms",
     "Roles",
     "UnknownPersonError",
+    "forms",
     "mask",
 ]

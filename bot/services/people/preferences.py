@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.clock import REAL_TIME, Clock
+from bot.services.people.form import Form
 from bot.services.people.privacy import Pseudonyms
 from db.engine import Database
 from db.queries import preferences
@@ -18,10 +19,13 @@ class Choice:
     easy: bool = False
     """Whether Swedish answers come in the easy-to-read form (lättläst)."""
 
+    @classmethod
+    def of(cls, form: Form) -> Choice:
+        """The choice of a form."""
+        return cls(form.language, form.easy)
+
 
 NO_CHOICE = Choice()
-CHOICES = {"sv": Choice("sv"), "latt": Choice("sv", easy=True), "en": Choice("en")}
-"""What /sprak offers, by the id on its button."""
 
 
 class Preferences:

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from bot import buttons
 from bot.buttons import ACTIONS, DATA_LIMIT, Action, decode, encode, verb
 from bot.buttons.codec import FORMATS
-from bot.services.answering import Form
 from bot.services.following import Pace
 from bot.services.learning import Aside
+from bot.services.people import Form
 from bot.services.updates import DraftStep
 from db.models import Role
 
@@ -24,6 +24,7 @@ SENT: dict[str, Action] = {
     "entry:mikrofonden": buttons.ShowEntry("mikrofonden"),
     "form:mikrofonden:s:12": buttons.ShowForm("mikrofonden", Form.SWEDISH, 12),
     "form:mikrofonden:l:12": buttons.ShowForm("mikrofonden", Form.EASY, 12),
+    "form:mikrofonden:fi:12": buttons.ShowForm("mikrofonden", Form("fi"), 12),
     "form:mikrofonden:e:0": buttons.ShowForm("mikrofonden", Form.ENGLISH, None),
     "pick:12:mikrofonden": buttons.Pick(12, "mikrofonden"),
     "nothing:12": buttons.NoneMeant(12),
@@ -60,6 +61,7 @@ SENT: dict[str, Action] = {
     "unfollow-all": buttons.StopFollowingAnything(),
     "language:sv": buttons.ChooseLanguage(Form.SWEDISH),
     "language:latt": buttons.ChooseLanguage(Form.EASY),
+    "language:fi": buttons.ChooseLanguage(Form("fi")),
     "language:en": buttons.ChooseLanguage(Form.ENGLISH),
     "forget:1001": buttons.Forget(1001),
     f"forget:{10**19 - 1}": buttons.Forget(10**19 - 1),
@@ -192,7 +194,8 @@ def test_arbitrary_text_is_an_action_that_is_written_the_same_or_none_at_all(dat
         "draft:publish:1:0123ABCD",
         "draft:publish:1:0123abcde",
         "invite:public",
-        "language:tlh",
+        "language:klingon",
+        "form:mikrofonden:en:1",
         "guide:å",
         "\ud83d",
         "",

@@ -88,7 +88,7 @@ def test_the_command_tells_what_would_become_of_each_phrasing(
     assert main(["knowledge", "merge", str(file), "--dry-run"]) == 1
     out = capsys.readouterr().out
     assert "+ lokaler (sv): kan man ha hund på jobbet" in out
-    assert f"står redan i ”{content.entries['almi-lan'].title}” (almi-lan)" in out
+    assert f"står redan i ”{content.entries['almi-lan'].title.to('sv')}” (almi-lan)" in out
     assert "det finns ingen sådan kunskapspost" in out
     assert "1 skulle föras in, 1 fanns redan, 2 lämnades." in out
     assert {file: file.read_bytes() for file in FOLDER.rglob("*.md")} == before

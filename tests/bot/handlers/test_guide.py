@@ -16,16 +16,17 @@ async def test_five_presses_lead_to_three_answers_with_reasons(told_world: World
         assert shown.message_id == first.message_id
     assert shown.text.startswith("Det här passar bäst")
     best, second = content.entries["finansiering-oversikt"], content.entries["radgivning-coompanion"]
-    assert f"1. {best.title}\nEftersom du behöver pengar." in shown.text
+    assert f"1. {best.title.to('sv')}\nEftersom du behöver pengar." in shown.text
     assert (
-        f"2. {second.title}\nEftersom ni är flera som vill starta tillsammans, och eftersom du har en idé" in shown.text
+        f"2. {second.title.to('sv')}\nEftersom ni är flera som vill starta tillsammans, och eftersom du har en idé"
+        in shown.text
     )
-    assert shown.labels[0] == best.title
+    assert shown.labels[0] == best.title.to("sv")
     assert shown.labels[3:] == ["◀ Tillbaka", "Börja om"]
     assert "Du valde: " in shown.text
     assert "Hittills" not in shown.text
-    (answer,) = await told_world.presses(CITIZEN, best.title)
-    assert answer.text.startswith(best.title)
+    (answer,) = await told_world.presses(CITIZEN, best.title.to("sv"))
+    assert answer.text.startswith(best.title.to("sv"))
 
 
 async def test_the_way_back_and_the_start_are_a_press_away(told_world: World) -> None:

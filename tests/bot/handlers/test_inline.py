@@ -22,7 +22,7 @@ async def types(world: World, person: Person, query: str) -> list[dict[str, Any]
 async def test_a_word_offers_the_whole_answer_with_its_sources(told_world: World, content: Content) -> None:
     results = await types(told_world, CITIZEN, "lönebidrag")
     shared = next(result for result in results if result["id"] == "lonebidrag")
-    assert shared["title"] == content.entries["lonebidrag"].title
+    assert shared["title"] == content.entries["lonebidrag"].title.to("sv")
     message = shared["input_message_content"]
     assert message["parse_mode"] == "HTML"
     assert "<b>Källor</b>" in message["message_text"]
@@ -32,7 +32,7 @@ async def test_a_word_offers_the_whole_answer_with_its_sources(told_world: World
 
 async def test_every_entry_can_be_shared(told_world: World, content: Content) -> None:
     for entry in content.entries.values():
-        results = await types(told_world, CITIZEN, entry.title)
+        results = await types(told_world, CITIZEN, entry.title.to("sv"))
         assert entry.id in [result["id"] for result in results]
 
 
@@ -50,7 +50,7 @@ async def test_each_gets_her_own_language(told_world: World, content: Content) -
     await told_world.says(english, "/sprak")
     await told_world.presses(english, "English")
     results = await types(told_world, english, "lönebidrag")
-    assert content.entries["lonebidrag"].title_en in [result["title"] for result in results]
+    assert content.entries["lonebidrag"].title.to("en") in [result["title"] for result in results]
     assert told_world.telegram.calls[-1].params["is_personal"] in (True, "true")
 
 

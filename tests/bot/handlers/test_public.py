@@ -30,7 +30,7 @@ async def test_a_link_can_lead_to_an_entry(told_world: World, content: Content) 
     (sent,) = await told_world.says(CITIZEN, "/start mikrofonden")
     (old,) = await told_world.says(CITIZEN, "/start borttagen-post")
 
-    assert sent.text.startswith(content.entries["mikrofonden"].title)
+    assert sent.text.startswith(content.entries["mikrofonden"].title.to("sv"))
     assert content.municipality.bot_name in old.text
 
 
@@ -45,25 +45,25 @@ async def test_help_shows_each_command_that_the_person_may_use_and_no_other(told
 
 async def test_topics_lead_to_entries_and_back_in_one_message(told_world: World, content: Content) -> None:
     (themes,) = await told_world.says(CITIZEN, "/amnen")
-    assert themes.labels == [theme.title for theme in content.themes.values()]
+    assert themes.labels == [theme.title.to("sv") for theme in content.themes.values()]
 
-    (entries,) = await told_world.presses(CITIZEN, content.themes["finansiering"].title)
+    (entries,) = await told_world.presses(CITIZEN, content.themes["finansiering"].title.to("sv"))
     assert entries.message_id == themes.message_id
-    assert entries.labels[:-1] == [entry.title for entry in content.in_theme("finansiering")]
+    assert entries.labels[:-1] == [entry.title.to("sv") for entry in content.in_theme("finansiering")]
     (back,) = await told_world.presses(CITIZEN, entries.labels[-1])
     assert (back.message_id, back.labels) == (themes.message_id, themes.labels)
-    await told_world.presses(CITIZEN, content.themes["finansiering"].title)
-    (answer,) = await told_world.presses(CITIZEN, content.entries["mikrofonden"].title)
+    await told_world.presses(CITIZEN, content.themes["finansiering"].title.to("sv"))
+    (answer,) = await told_world.presses(CITIZEN, content.entries["mikrofonden"].title.to("sv"))
 
     assert answer.message_id != themes.message_id
-    assert answer.text.startswith(content.entries["mikrofonden"].title)
+    assert answer.text.startswith(content.entries["mikrofonden"].title.to("sv"))
 
 
 async def test_every_entry_is_reached_through_the_topics(told_world: World, content: Content) -> None:
     reached = set()
     await told_world.says(CITIZEN, "/amnen")
     for theme in content.themes.values():
-        (entries,) = await told_world.presses(CITIZEN, theme.title)
+        (entries,) = await told_world.presses(CITIZEN, theme.title.to("sv"))
         reached |= {button["callback_data"] for row in entries.buttons for button in row}
         await told_world.presses(CITIZEN, entries.labels[-1])
 
@@ -88,11 +88,11 @@ async def test_the_chosen_language_is_remembered(told_world: World, content: Con
     assert entry.easy.splitlines()[0] in easy.text
     await told_world.presses(CITIZEN, "English", on=easy)
     (english,) = await told_world.says(CITIZEN, "mikrofonden")
-    assert english.text.startswith(entry.title_en)
+    assert english.text.startswith(entry.title.to("en"))
     (help_,) = await told_world.says(CITIZEN, "/hjalp")
     assert "Write your question" in help_.text
     (other,) = await told_world.says(OTHER_CITIZEN, "mikrofonden")
-    assert other.text.startswith(entry.title)
+    assert other.text.startswith(entry.title.to("sv"))
     assert entry.easy.splitlines()[0] not in other.text
 
 
@@ -179,8 +179,8 @@ async def test_a_thumb_down_reaches_the_officers_and_shows_what_else_may_be_mean
 
     (sent,) = await told_world.presses(CITIZEN, "👎")
 
-    assert sent.labels == [content.entries[one].title for one in ("almi-lan", "leader")]
-    assert content.municipality.contact.name in sent.text
+    assert sent.labels == [content.entries[one].title.to("sv") for one in ("almi-lan", "leader")]
+    assert content.municipality.contact.name.to("sv") in sent.text
     async with told_world.services.database.read() as session:
         (question,) = list(await session.scalars(select(Question)))
     assert (question.feedback, question.status) == (-1, "open")
@@ -194,4 +194,4 @@ async def test_an_entry_from_the_topics_can_be_rated_too(told_world: World, cont
     async with told_world.services.database.read() as session:
         (question,) = list(await session.scalars(select(Question)))
     assert (question.outcome, question.feedback, question.status) == ("browsed", -1, "open")
-    assert question.text == content.entries["mikrofonden"].title
+    assert question.text == content.entries["mikrofonden"].title.to("sv")

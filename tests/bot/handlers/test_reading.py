@@ -89,8 +89,8 @@ async def test_an_account_with_nothing_in_it_says_what_was_asked_and_whom_to_ask
     told_world: World, content: Content
 ) -> None:
     for sent, account in zip(await told_world.says(CITIZEN, "/sammanfattning"), content.accounts.values(), strict=True):
-        assert account.question in sent.text
-        assert content.municipality.accounts_contact.name in sent.text
+        assert account.question.to("sv") in sent.text
+        assert content.municipality.accounts_contact.name.to("sv") in sent.text
         assert content.municipality.accounts_contact.url in sent.text
         assert sent.labels == ["Bevaka", "PDF"]
 
@@ -102,7 +102,7 @@ async def test_one_account_can_be_asked_for_and_an_unknown_one_is_met_with_those
 
     (one,) = await told_world.says(CITIZEN, f"/sammanfattning {COOPERATION.upper()}")
     (unknown,) = await told_world.says(CITIZEN, "/sammanfattning finns-inte")
-    (chosen,) = await told_world.presses(CITIZEN, content.accounts[COOPERATION].title)
+    (chosen,) = await told_world.presses(CITIZEN, content.accounts[COOPERATION].title.to("sv"))
 
     assert one.text.startswith("Sju platser")
     assert "finns inte" in unknown.text
@@ -247,7 +247,7 @@ async def test_history_can_be_of_one_account(told_world: World, published: Publi
     await published.new(title="Om samarbetet")
 
     (every,) = await told_world.says(CITIZEN, "/historik")
-    (one,) = await told_world.presses(CITIZEN, content.accounts[MORE].short)
+    (one,) = await told_world.presses(CITIZEN, content.accounts[MORE].short.to("sv"))
     (asked,) = await told_world.says(CITIZEN, f"/historik {MORE}")
     (again,) = await told_world.presses(CITIZEN, "Alla redovisningar", on=one)
 
@@ -354,7 +354,7 @@ async def test_the_pdf_holds_both_accounts_and_each_can_be_had_alone(
     await published.new(title="Om samarbetet")
 
     (every,) = await told_world.says(CITIZEN, "/redovisning")
-    (one,) = await told_world.presses(CITIZEN, f"PDF: {content.accounts[MORE].short}")
+    (one,) = await told_world.presses(CITIZEN, f"PDF: {content.accounts[MORE].short.to('sv')}")
     (same,) = await told_world.says(CITIZEN, f"/redovisning {MORE}")
     (unknown,) = await told_world.says(CITIZEN, "/redovisning finns-inte")
 

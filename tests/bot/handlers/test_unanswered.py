@@ -83,19 +83,19 @@ async def test_the_list_leads_to_each_question(school: World) -> None:
 
 async def test_the_five_nearest_answers_are_buttons(school: World, content: Content) -> None:
     shown = await choosing(school)
-    assert shown.labels == [*(content.entries[entry_id].title for entry_id in NEAR), "Sök", "◀ Tillbaka"]
+    assert shown.labels == [*(content.entries[entry_id].title.to("sv") for entry_id in NEAR), "Sök", "◀ Tillbaka"]
     (card,) = await school.presses(OFFICER, "◀ Tillbaka")
     assert "Koppla till svar" in card.labels
 
 
 async def test_a_connected_question_is_told_with_its_way_back(school: World, content: Content) -> None:
     await choosing(school)
-    (done,) = await school.presses(OFFICER, content.entries["lokaler"].title)
-    assert f"Frågan är kopplad till {content.entries['lokaler'].title}\n" in done.text
+    (done,) = await school.presses(OFFICER, content.entries["lokaler"].title.to("sv"))
+    assert f"Frågan är kopplad till {content.entries['lokaler'].title.to('sv')}\n" in done.text
     assert "Boten känner igen formuleringen från och med nu." in done.text
     assert done.labels == ["Ångra", "Läs svaret", "Nästa fråga"]
     (answer,) = await school.says(OTHER_CITIZEN, "får man ha hund på jobbet")
-    assert answer.text.startswith(content.entries["lokaler"].title)
+    assert answer.text.startswith(content.entries["lokaler"].title.to("sv"))
     (undone,) = await school.presses(OFFICER, "Ångra")
     assert undone.text == "Ångrat. Frågan väntar igen."
     (again,) = await school.says(OTHER_CITIZEN, "får man ha hund på jobbet")
@@ -109,10 +109,10 @@ async def test_another_answer_is_found_by_search(school: World, content: Content
     (ask,) = await school.presses(OFFICER, "Sök")
     assert "Vad ska jag söka efter?" in ask.text
     (found,) = await school.says(OFFICER, "esf-plus")
-    assert found.labels[0] == content.entries["esf-plus"].title
+    assert found.labels[0] == content.entries["esf-plus"].title.to("sv")
     assert found.labels[-2:] == ["Sök igen", "◀ Tillbaka"]
-    (done,) = await school.presses(OFFICER, content.entries["esf-plus"].title)
-    assert content.entries["esf-plus"].title in done.text
+    (done,) = await school.presses(OFFICER, content.entries["esf-plus"].title.to("sv"))
+    assert content.entries["esf-plus"].title.to("sv") in done.text
 
 
 async def test_only_the_next_message_is_taken_for_search_words(school: World) -> None:
@@ -128,13 +128,13 @@ async def test_only_the_next_message_is_taken_for_search_words(school: World) ->
 async def test_a_wording_that_would_take_others_questions_is_warned_of(school: World, content: Content) -> None:
     almi, lokaler = content.entries["almi-lan"], content.entries["lokaler"]
     await choosing(school, LOAN)
-    (warning,) = await school.presses(OFFICER, lokaler.title)
-    assert almi.title in warning.text
-    assert lokaler.title in warning.text
+    (warning,) = await school.presses(OFFICER, lokaler.title.to("sv"))
+    assert almi.title.to("sv") in warning.text
+    assert lokaler.title.to("sv") in warning.text
     assert warning.labels == ["Koppla ändå", "Välj ett annat svar"]
     (choose,) = await school.presses(OFFICER, "Välj ett annat svar")
     assert "Sök" in choose.labels
-    await school.presses(OFFICER, lokaler.title)
+    await school.presses(OFFICER, lokaler.title.to("sv"))
     (done,) = await school.presses(OFFICER, "Koppla ändå")
     assert done.text.startswith("Klart!")
 
@@ -168,10 +168,10 @@ async def test_the_second_officer_on_a_question_is_told_kindly(school: World, co
     await choosing(school)
     await school.says(OTHER_OFFICER, "/obesvarade")
     await school.presses(OTHER_OFFICER, "Koppla till svar")
-    await school.presses(OFFICER, content.entries["lokaler"].title)
-    (told,) = await school.presses(OTHER_OFFICER, content.entries["kontakt"].title)
+    await school.presses(OFFICER, content.entries["lokaler"].title.to("sv"))
+    (told,) = await school.presses(OTHER_OFFICER, content.entries["kontakt"].title.to("sv"))
     assert told.text == (
-        f"Den frågan är redan omhändertagen.\nOlga kopplade den till {content.entries['lokaler'].title}, 2026-11-24 10:00."
+        f"Den frågan är redan omhändertagen.\nOlga kopplade den till {content.entries['lokaler'].title.to('sv')}, 2026-11-24 10:00."
     )
     (again,) = await school.presses_foreign(OFFICER, "inbox:archive:1")
     assert "Du kopplade den till" in again.text
@@ -179,16 +179,16 @@ async def test_the_second_officer_on_a_question_is_told_kindly(school: World, co
 
 async def test_a_thumb_down_brings_the_question_to_the_officers(school: World, content: Content) -> None:
     await choosing(school)
-    await school.presses(OFFICER, content.entries["lokaler"].title)
+    await school.presses(OFFICER, content.entries["lokaler"].title.to("sv"))
     await school.says(OTHER_CITIZEN, DOG)
     await school.presses(OTHER_CITIZEN, "👎")
     (card,) = await school.says(OFFICER, "/obesvarade")
-    assert f"👎 på svaret {content.entries['lokaler'].title}" in card.text
+    assert f"👎 på svaret {content.entries['lokaler'].title.to('sv')}" in card.text
     await school.presses(OFFICER, "Koppla till svar")
-    (done,) = await school.presses(OFFICER, content.entries["kontakt"].title)
+    (done,) = await school.presses(OFFICER, content.entries["kontakt"].title.to("sv"))
     assert done.text.startswith("Klart!")
     (answer,) = await school.says(CITIZEN, DOG)
-    assert answer.text.startswith(content.entries["kontakt"].title)
+    assert answer.text.startswith(content.entries["kontakt"].title.to("sv"))
 
 
 async def test_a_disliked_entry_that_was_only_opened_cannot_be_connected(school: World, content: Content) -> None:
@@ -197,7 +197,7 @@ async def test_a_disliked_entry_that_was_only_opened_cannot_be_connected(school:
     (card,) = await school.says(OFFICER, "/obesvarade")
     assert "Det här har ingen skrivit" in card.text
     assert card.labels == ["Arkivera"]
-    assert content.entries["lokaler"].title in card.text
+    assert content.entries["lokaler"].title.to("sv") in card.text
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.services.answering.answering import Outcome
+from bot.services.answering import Outcome
 from bot.services.learning.current import CurrentUnderstanding
 from bot.services.learning.unanswered import Unanswered
 from bot.services.statistics import Statistics

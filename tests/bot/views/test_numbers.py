@@ -9,7 +9,7 @@ import pytest
 
 from bot.texts import Texts
 from bot.views.numbers import age, amount, change, number
-from knowledge.base.models import Figure
+from tests.support.content import figure
 from tests.support.reading import ACCOUNT, NOW
 
 PLATSER, INKOP, NOJDA = ACCOUNT.figures
@@ -89,7 +89,7 @@ def test_a_clock_that_is_behind_never_tells_of_the_future(texts: Texts) -> None:
     ],
 )
 def test_one_of_something_has_its_own_word(value: str, language: str, shown: str) -> None:
-    people = Figure(
+    people = figure(
         id="anstallda",
         title="Anställda",
         title_en="Employees",

@@ -43,7 +43,7 @@ def write(folder: Path, text: str) -> Path:
 
 def test_an_entry_is_read_with_its_three_texts(tmp_path: Path) -> None:
     entry = read_entry(write(tmp_path, ENTRY))
-    assert (entry.id, entry.answer, entry.easy, entry.english) == (
+    assert (entry.id, entry.answer.to("sv"), entry.easy, entry.answer.to("en")) == (
         "mikrofonden",
         "Mikrofonden hjälper.",
         "Den hjälper.",
@@ -64,7 +64,7 @@ def test_an_entry_is_read_with_its_three_texts(tmp_path: Path) -> None:
         ("keywords: [kreditgaranti]", "keywords: [kreditgaranti", "line"),
         ("keywords:", "nyckelord:", "mikrofonden.keywords"),
         ("## Lättläst", "## Enkelt", "## Enkelt"),
-        ("## English\nIt helps.\n", "", "mikrofonden.english"),
+        ("## English\nIt helps.\n", "", "mikrofonden.answer_en"),
         ("title_en:", "answer: hej\ntitle_en:", "answer"),
     ],
 )

@@ -19,10 +19,11 @@ from bot.services.updates.parsing import (
     read_title,
 )
 from bot.services.written import visible
-from knowledge.base.models import Account, Figure
+from knowledge.base.localized import Localized
+from tests.support.content import account, figure
 
 TODAY = date(2026, 11, 24)
-ACCOUNT = Account(
+ACCOUNT = account(
     id="samarbetet-2022",
     title="Samarbetet med företaget",
     title_en="The cooperation",
@@ -31,14 +32,16 @@ ACCOUNT = Account(
     question="Hur går det?",
     question_en="How is it going?",
     figures=(
-        Figure(id="platser", title="Platser", title_en="Places", unit="st", unit_en="places", kind="count"),
-        Figure(
+        figure(id="platser", title="Platser", title_en="Places", unit="st", unit_en="places", kind="count"),
+        figure(
             id="anstallda", title="Anställda", title_en="Employees", unit="personer", unit_en="people", kind="count"
         ),
-        Figure(id="inkop_kr", title="Kommunens inköp", title_en="Purchases", unit="kr", unit_en="SEK", kind="kronor"),
+        figure(id="inkop_kr", title="Kommunens inköp", title_en="Purchases", unit="kr", unit_en="SEK", kind="kronor"),
     ),
 )
-OTHER = ACCOUNT.model_copy(update={"id": "fler-foretag", "title": "Fler sociala företag", "short": "Fler företag"})
+OTHER = ACCOUNT.model_copy(
+    update={"id": "fler-foretag", "title": Localized("Fler sociala företag"), "short": Localized("Fler företag")}
+)
 
 WHOLE = """Sju platser är fyllda
 Alla platser är tillsatta sedan i mars.
