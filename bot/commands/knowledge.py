@@ -14,8 +14,8 @@ from bot.wiring import understanding_folder
 from knowledge.base import lint, loading
 from knowledge.training import evaluation, fit, labelled
 from knowledge.training.build import SHIPPED, build, ship_vectors
-from knowledge.understanding import parameters
-from knowledge.understanding.semantic import VectorStore, open_embedder
+from knowledge.training.phrasing_check import led_astray
+from knowledge.understanding import VectorStore, load_parameters, open_embedder, save_parameters
 
 QUESTIONS = Path("tests/knowledge/questions")
 """Where this project keeps its labelled questions: ``fit_*`` for fitting, ``dev_*`` only for measuring."""
@@ -57,7 +57,8 @@ def run_lint(_arguments: argparse.Namespace, settings: Settings) -> int:
     loaded = loading.load()
     understanding = build(loaded, folder, progress=True)
     store = VectorStore(SHIPPED, folder / "vectors.npz")
-    findings = lint.lint(loaded, datetime.now(UTC).date(), understanding, store)
+    own = lint.lint(loaded, datetime.now(UTC).date())
+    findings = lint.errors_first([*own, *led_astray(understanding, store)])
     for finding in findings:
         print(finding)
     errors = sum(finding.level == "error" for finding in findings)
@@ -95,14 +96,14 @@ def run_tune(arguments: argparse.Namespace, settings: Settings) -> int:
         return 1
     lexical = build(loaded, folder, embedder=False, parameters=fit.START)
     fitted = fit.fit(understanding, lexical, questions)
-    parameters.save(fitted)
-    print(evaluation.table(evaluation.judge(replace(understanding, parameters=parameters.load()), questions)))
+    save_parameters(fitted)
+    print(evaluation.table(evaluation.judge(replace(understanding, parameters=load_parameters()), questions)))
     return 0
 
 
 def run_thresholds(arguments: argparse.Namespace, settings: Settings) -> int:
     """Print the thresholds; with ``--check``, 1 when false answers go beyond their limits on any set of questions."""
-    stored = parameters.load()
+    stored = load_parameters()
     for group in ("swedish_english", "other", "lexical"):
         thresholds = getattr(stored, group).thresholds
         print(f"{group}: " + ", ".join(f"{name} {value:.2f}" for name, value in thresholds))

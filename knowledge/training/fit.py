@@ -20,11 +20,10 @@ from sklearn.linear_model import LogisticRegression
 from knowledge.text import has_letters, normalise
 from knowledge.training.evaluation import NOW, Judged, exchange_before, judge
 from knowledge.training.labelled import Labelled
-from knowledge.understanding.decision import Answer, Previous
+from knowledge.understanding import Answer, Parameters, Previous, Understanding
 from knowledge.understanding.features import MEANING, NAMES
-from knowledge.understanding.parameters import CONFIDENCE_FEATURES, FollowUps, Parameters, Thresholds, Weights
-from knowledge.understanding.policy import Reading
-from knowledge.understanding.understanding import Understanding
+from knowledge.understanding.parameters import CONFIDENCE_FEATURES, FollowUps, Thresholds, Weights
+from knowledge.understanding.ranking import Reading
 
 LIMITS = {"near": 0.025, "far": 0.015, "injection": 0.06, "in": 0.02}
 """The largest share of questions of each scope that may be answered with a wrong entry."""

@@ -15,7 +15,7 @@ from pathlib import Path
 from knowledge.base import loading
 from knowledge.training import evaluation, labelled
 from knowledge.training.build import build
-from knowledge.understanding.understanding import Understanding
+from knowledge.understanding import Understanding
 
 QUESTIONS = Path("tests/knowledge/questions")
 LONGEST = 4096
@@ -23,7 +23,7 @@ START = """
 import resource, sys, time
 begun = time.perf_counter()
 from pathlib import Path
-from knowledge import content
+from knowledge.base import loading
 from knowledge.training.build import build
 understanding = build(loading.load(), Path(sys.argv[1]))
 understanding.decide("Vad är Mikrofonden?")

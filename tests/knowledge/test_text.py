@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from knowledge.base.models import Content
 from knowledge.text import MAX_CHARACTERS, bare, has_letters, normalise, sentences, words
+from knowledge.understanding import Understanding
 from knowledge.understanding.language import detect
 from knowledge.understanding.spelling import Vocabulary
-from knowledge.understanding.understanding import Understanding
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from bot.services.updates.accounts import Accounts, AccountSummary
 from db.engine import Database
 from db.queries import conversations, questions
 from knowledge.base.models import Content, Entry
-from knowledge.understanding.decision import Answer, Decision, NoMatch, Previous, Refer, Reply, Suggestions, remembered
+from knowledge.understanding import Answer, Decision, NoMatch, Previous, Refer, Reply, Suggestions, remembered
 
 MEMORY = timedelta(minutes=30)
 """How long the last exchange helps to understand the next question."""

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from knowledge.text import words
-from knowledge.understanding.decision import Answer, Decision, Previous, Reply, Suggestions
+from knowledge.understanding import Answer, Decision, Previous, Reply, Suggestions
 
 Matrix = NDArray[np.float32]
 Phrasing = tuple[str, str, str]

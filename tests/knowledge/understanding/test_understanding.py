@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from knowledge.base.models import Content
 from knowledge.training.build import build
-from knowledge.understanding.decision import Answer, NoMatch, Previous, Refer, Reply, Suggestions
-from knowledge.understanding.understanding import Understanding
+from knowledge.understanding import Answer, NoMatch, Previous, Refer, Reply, Suggestions, Understanding
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from bot.services.learning.grouping import group
-from knowledge.understanding.understanding import Understanding
+from knowledge.understanding import Understanding
 
 LABELLED = [
     block.splitlines()
