@@ -7,7 +7,7 @@ few hundred questions are enough.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, fields, replace
 from itertools import product
 from typing import Any
@@ -20,31 +20,11 @@ from sklearn.linear_model import LogisticRegression
 from knowledge.text import has_letters, normalise
 from knowledge.training.evaluation import NOW, Judged, exchange_before, judge
 from knowledge.training.labelled import Labelled
-from knowledge.understanding import Answer, Parameters, Previous, Understanding
+from knowledge.training.thresholds import lowest
+from knowledge.understanding import Parameters, Previous, Understanding
 from knowledge.understanding.features import MEANING, NAMES
 from knowledge.understanding.parameters import CONFIDENCE_FEATURES, FollowUps, Thresholds, Weights
 from knowledge.understanding.ranking import Reading
-
-LIMITS = {"near": 0.025, "far": 0.015, "injection": 0.06, "in": 0.02}
-"""The largest share of questions of each scope that may be answered with a wrong entry."""
-
-MEASURED_LIMITS = {"near": 0.05, "far": 0.01, "injection": 0.0, "in": 0.08}
-"""The same on questions that nothing was fitted to."""
-
-LEAST_SHOWN = 0.92
-"""Of the questions in scope, the least share that must be answered or suggested rightly."""
-
-NEAR_SUGGESTED = 0.35
-"""The largest share of near misses that may get suggestions; the others are referred or told that the bot does not know."""
-
-REFERRED_WRONGLY = 0.012
-"""The largest share of questions in scope that may be sent elsewhere."""
-
-VAGUE_MISSED = 0.05
-"""The largest share of vague questions that may be referred, or taken for small talk, instead of getting suggestions."""
-
-AT_LEAST = Thresholds(answer=0.5, suggest=0.45, refer=0.45, reply=0.55)
-"""No decision is taken on less confidence than this: below it, "I don't know" is the honest answer."""
 
 _SHRINKAGE = {"swedish_english": 1e-3, "other": 3e-4, "lexical": 1e-3}
 _HALF = Thresholds(answer=0.5, suggest=0.2, refer=0.5, reply=0.5)
@@ -85,6 +65,9 @@ def fit(understanding: Understanding, without_meaning: Understanding, questions:
         understanding: with an embedder.
         without_meaning: the same content without one, for the lexical weights.
         questions: of every scope.
+
+    Raises:
+        NoThresholdError: no threshold keeps false answers within a limit.
     """
     understanding = _Remembering.of(understanding)
     single = [
@@ -143,7 +126,11 @@ def _weights(
             "bias": float(model.intercept_[0]),
         }
     )
-    return weights.model_copy(update={"thresholds": _thresholds(understanding, weights, limited)})
+
+    def decided(thresholds: Thresholds) -> list[Judged]:
+        return judge(_by(understanding, weights.model_copy(update={"thresholds": thresholds})), limited)
+
+    return weights.model_copy(update={"thresholds": lowest(decided)})
 
 
 def _by(understanding: Understanding, weights: Weights) -> Understanding:
@@ -215,60 +202,6 @@ def cross_validated(
         first += int(hits[:, 0].sum())
         three += int(hits.any(axis=1).sum())
     return first / len(asked), three / len(asked)
-
-
-# --- thresholds ---------------------------------------------------------------------------------------------------------------
-
-
-def _thresholds(understanding: Understanding, weights: Weights, questions: Sequence[Labelled]) -> Thresholds:
-    """The lowest confidences, in hundredths, that keep within the limits."""
-
-    def decided(thresholds: Thresholds) -> list[Judged]:
-        return judge(_by(understanding, weights.model_copy(update={"thresholds": thresholds})), questions)
-
-    judged = decided(Thresholds(answer=0.0, suggest=0.0, refer=0.0, reply=0.0))
-
-    def share(scope: str, kind: str, threshold: float) -> float:
-        """Of a scope, the share wrongly decided as ``kind`` at a threshold."""
-        found = [each for each in judged if each.question.scope == scope]
-        return sum(
-            type(each.decision).__name__ == kind
-            and each.decision.confidence >= threshold
-            and (kind != "Answer" or each.false_answer)
-            for each in found
-        ) / max(len(found), 1)
-
-    def elsewhere(kind: str, threshold: float) -> bool:
-        """Whether few enough questions that we could answer are decided as ``kind`` instead."""
-        return share("in", kind, threshold) <= REFERRED_WRONGLY and share("vague", kind, threshold) <= VAGUE_MISSED
-
-    answer = _first(
-        _from(AT_LEAST.answer), lambda t: all(share(scope, "Answer", t) <= limit for scope, limit in LIMITS.items())
-    )
-    refer = _first(_from(AT_LEAST.refer), lambda t: elsewhere("Refer", t))
-    reply = _first(_from(AT_LEAST.reply), lambda t: elsewhere("Reply", t))
-    left = decided(Thresholds(answer=answer, suggest=0.0, refer=refer, reply=reply))
-    near = [each for each in left if each.question.scope == "near"]
-
-    def suggested(threshold: float) -> float:
-        shown = [
-            bool(each.shown) and not isinstance(each.decision, Answer) and each.decision.confidence >= threshold
-            for each in near
-        ]
-        return sum(shown) / max(len(shown), 1)
-
-    suggest = _first(_from(AT_LEAST.suggest), lambda threshold: suggested(threshold) <= NEAR_SUGGESTED)
-    return Thresholds(answer=answer, suggest=min(suggest, answer), refer=refer, reply=reply)
-
-
-def _from(least: float) -> list[float]:
-    """Thresholds to try, from the least one."""
-    return [step / 100 for step in range(round(least * 100), 100)]
-
-
-def _first(grid: Sequence[float], holds: Callable[[float], bool]) -> float:
-    """The lowest threshold that holds; the highest where none does."""
-    return next((threshold for threshold in grid if holds(threshold)), grid[-1])
 
 
 # --- follow-ups ---------------------------------------------------------------------------------------------------------------
