@@ -13,13 +13,16 @@ from bot.services.learning.taught import Taught
 from bot.settings import Settings
 from bot.wiring import understanding_folder
 from knowledge.base import lint, loading
-from knowledge.training import evaluation, fit, labelled, thresholds
+from knowledge.training import evaluation, fit, labelled, languages, thresholds
 from knowledge.training.build import SHIPPED, build, ship_vectors
 from knowledge.training.phrasing_check import led_astray
 from knowledge.understanding import VectorStore, load_parameters, open_embedder, save_parameters
 
 QUESTIONS = Path("tests/knowledge/questions")
 """Where this project keeps its labelled questions: ``fit_*`` for fitting, ``dev_*`` only for measuring."""
+
+LANGUAGES = Path("tests/knowledge/languages")
+"""Where it keeps texts in many languages: ``fit.jsonl`` for fitting, ``dev.jsonl`` only for measuring."""
 
 GROUPS = {
     "dev": ("questions that had no part in the fitting", thresholds.MEASURED_LIMITS),
@@ -104,7 +107,7 @@ def run_tune(arguments: argparse.Namespace, settings: Settings) -> int:
         return 1
     lexical = build(loaded, folder, embedder=False, parameters=fit.START)
     try:
-        fitted = fit.fit(understanding, lexical, questions)
+        fitted = fit.fit(understanding, lexical, questions, languages.read(LANGUAGES / "fit.jsonl"))
     except thresholds.NoThresholdError as error:
         raise CommandError(f"Nothing was written: {error}.") from error
     save_parameters(fitted)

@@ -1,4 +1,4 @@
-"""Computes ``parameters.json`` from labelled questions: ranking weights, confidence, follow-ups and thresholds.
+"""Computes ``parameters.json`` from labelled questions: languages, ranking weights, confidence, follow-ups and thresholds.
 
 The ranking maximises the likelihood that the softmax gives to a right target. The confidence is a logistic regression on whether the first
 target is right. Thresholds are the lowest that keep false answers within :data:`LIMITS`. All are small models (9 and 9 numbers), so that a
@@ -18,12 +18,14 @@ from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
 from knowledge.text import has_letters, normalise
+from knowledge.training import languages
 from knowledge.training.evaluation import NOW, Judged, exchange_before, judge
 from knowledge.training.labelled import Labelled
+from knowledge.training.languages import LabelledText
 from knowledge.training.thresholds import lowest
 from knowledge.understanding import Parameters, Previous, Understanding
 from knowledge.understanding.features import MEANING, NAMES
-from knowledge.understanding.parameters import CONFIDENCE_FEATURES, FollowUps, Thresholds, Weights
+from knowledge.understanding.parameters import CONFIDENCE_FEATURES, FollowUps, LanguageParameters, Thresholds, Weights
 from knowledge.understanding.ranking import Reading
 
 _SHRINKAGE = {"swedish_english": 1e-3, "other": 3e-4, "lexical": 1e-3}
@@ -36,6 +38,7 @@ START = Parameters(
     corrected=0.5,
     last_sentence=0.3,
     follow_ups=FollowUps(weight=0.5, same=1.0, pointing=0.0, related=0.5, stands_alone=0.9),
+    language=languages.START,
 )
 
 Values = NDArray[np.float32]
@@ -48,9 +51,9 @@ class _Remembering(Understanding):
     scored: dict[tuple[str, str], Values] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, understanding: Understanding) -> _Remembering:
+    def of(cls, understanding: Understanding, language: LanguageParameters) -> _Remembering:
         kept = {each.name: getattr(understanding, each.name) for each in fields(understanding)}
-        return cls(**{**kept, "parameters": START})
+        return cls(**{**kept, "parameters": START.model_copy(update={"language": language})})
 
     def values(self, text: str, language: str) -> Values:
         if (text, language) not in self.scored:
@@ -58,18 +61,25 @@ class _Remembering(Understanding):
         return self.scored[text, language]
 
 
-def fit(understanding: Understanding, without_meaning: Understanding, questions: Sequence[Labelled]) -> Parameters:
+def fit(
+    understanding: Understanding,
+    without_meaning: Understanding,
+    questions: Sequence[Labelled],
+    texts: Sequence[LabelledText],
+) -> Parameters:
     """The numbers that suit these questions best.
 
     Args:
         understanding: with an embedder.
         without_meaning: the same content without one, for the lexical weights.
         questions: of every scope.
+        texts: in every language.
 
     Raises:
         NoThresholdError: no threshold keeps false answers within a limit.
     """
-    understanding = _Remembering.of(understanding)
+    language = languages.fit(texts, understanding.swedish.known_share, understanding.english.known_share)
+    understanding = _Remembering.of(understanding, language)
     single = [
         question
         for question in questions
@@ -79,8 +89,8 @@ def fit(understanding: Understanding, without_meaning: Understanding, questions:
     others = [question for question in single if question.lang not in {"sv", "en", "und"}]
     vague = [question for question in questions if question.scope == "vague"]
     outside = [question for question in ours if question.scope in {"near", "far"}]
-    lexical = _Remembering.of(without_meaning)
-    parameters = START.model_copy(
+    lexical = _Remembering.of(without_meaning, language)
+    parameters = understanding.parameters.model_copy(
         update={
             "swedish_english": _weights(understanding, ours, [*ours, *vague], "swedish_english"),
             "other": _weights(understanding, [*others, *outside], [*others, *outside], "other", language="other"),
@@ -137,7 +147,9 @@ def _by(understanding: Understanding, weights: Weights) -> Understanding:
     """The understanding with these weights for every kind of question."""
     return replace(
         understanding,
-        parameters=START.model_copy(update=dict.fromkeys(("swedish_english", "other", "lexical"), weights)),
+        parameters=understanding.parameters.model_copy(
+            update=dict.fromkeys(("swedish_english", "other", "lexical"), weights)
+        ),
     )
 
 
@@ -186,7 +198,7 @@ def cross_validated(
     Args:
         leave_out: methods (:data:`knowledge.understanding.features.NAMES`) that are not used.
     """
-    remembering = _Remembering.of(understanding)
+    remembering = _Remembering.of(understanding, understanding.parameters.language)
     asked = [question for question in questions if question.scope == "in"]
     used = np.array([name not in leave_out for name in NAMES])
     values = np.stack([_values(remembering, question, None) * used for question in asked]).astype(np.float64)

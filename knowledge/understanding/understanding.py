@@ -105,7 +105,7 @@ class Understanding:
 
     def language(self, text: str, fallback: str) -> str:
         """The language of a normalised text."""
-        return detect(text, fallback, self.swedish.known_share, self.english.known_share)
+        return detect(text, fallback, self.swedish.known_share, self.english.known_share, self.parameters.language)
 
     def rank(self, text: str, count: int = CANDIDATES) -> list[str]:
         """The entries nearest to a text, best first."""
