@@ -70,7 +70,7 @@ def ship_vectors(content: Content, embedder: Embedder) -> int:
     passages = [text for subject in subjects for text in passage_texts(subject)]
     store.get(texts, embedder, progress=True)
     store.get(passages, embedder, is_query=False, progress=True)
-    kept = store.only(texts, passages)
+    kept = store.only(texts, passages, embedder)
     write(SHIPPED, kept)
     return len(kept)
 

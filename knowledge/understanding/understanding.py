@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -144,7 +145,7 @@ class Understanding:
 
     # --- learning -----------------------------------------------------------------------------------------------------------
 
-    def with_phrasings(self, added: Sequence[tuple[str, str, str]]) -> Understanding:
+    def with_phrasings(self, added: Sequence[tuple[str, str, str]]) -> Self:
         """A new understanding that also knows these phrasings: (entry id, language, text).
 
         They take part as nearest phrasings at once; the classifiers learn them when they stand in the content.
