@@ -21,7 +21,7 @@ from bot.texts import LANGUAGES
 from db.engine import Database
 from knowledge.base.models import Content
 from knowledge.training.build import build
-from knowledge.understanding.understanding import Understanding
+from knowledge.understanding import Understanding
 
 log = logging.getLogger(__name__)
 

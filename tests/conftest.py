@@ -18,7 +18,7 @@ from db.models import Base
 from knowledge.base import loading as knowledge_content
 from knowledge.base.models import Content
 from knowledge.training.build import build
-from knowledge.understanding.understanding import Understanding
+from knowledge.understanding import Understanding
 from tests.support.decides import Decides
 from tests.support.world import World, world_of
 

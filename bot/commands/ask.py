@@ -17,7 +17,7 @@ from bot.settings import Settings
 from bot.texts import load_texts
 from bot.views import markup
 from bot.views.answers import AnswerViews
-from knowledge.understanding.decision import Answer, NoMatch, Previous, Refer, Reply, Suggestions, remembered
+from knowledge.understanding import Answer, NoMatch, Previous, Refer, Reply, Suggestions, remembered
 
 NOT_KNOWN = 3
 """The exit status when the bot does not know."""

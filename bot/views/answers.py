@@ -18,7 +18,7 @@ from bot.views.update import update_html
 from bot.views.view import Button, Rows, View, rows_of
 from knowledge.base.localized import ENGLISH, SWEDISH, Localized
 from knowledge.base.models import Content, Entry, Place, Source
-from knowledge.understanding.decision import Answer, NoMatch, Refer, Reply, Suggestions
+from knowledge.understanding import Answer, NoMatch, Refer, Reply, Suggestions
 
 RELATED = 3
 """How many related entries have buttons."""

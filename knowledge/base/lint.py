@@ -1,22 +1,21 @@
-"""The content's own checks, beyond its form (which :mod:`knowledge.content` keeps): what an editor would otherwise have to notice."""
+"""The content's own checks, beyond its form (which :mod:`knowledge.base.models` keeps): what an editor would otherwise have to notice.
+
+Whether each phrasing leads to its own entry is asked in :mod:`knowledge.training.phrasing_check`.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-import numpy as np
-
 from knowledge.base.localized import ENGLISH, SWEDISH
 from knowledge.base.models import Content, Entry
+from knowledge.base.subjects import subjects_of
 from knowledge.text import words
-from knowledge.training.build import phrased_texts, subjects_of
-from knowledge.understanding.semantic import VectorStore
-from knowledge.understanding.understanding import Understanding
 
 LENGTHS = {"answer": (60, 135), "easy": (40, 80), "answer_en": (60, 140)}
 """Words, least and most, that a phone can show and a person will read."""
@@ -30,7 +29,6 @@ OFFICIALESE = re.compile(
 )
 _QUOTED = re.compile(r"[”\"][^”\"]*[”\"]")
 _TELEPHONE = re.compile(r"(?<!\d)0\d{1,3}[-–\s]\d{2,3}(\s?\d{2,3}){1,2}(?!\d)")
-_BATCH = 128
 
 
 @dataclass(frozen=True)
@@ -45,15 +43,15 @@ class Finding:
         return f"{self.level}: {self.where}: {self.what}"
 
 
-def lint(
-    content: Content, today: date, understanding: Understanding | None = None, store: VectorStore | None = None
-) -> list[Finding]:
-    """All findings, errors first. With ``understanding``, each phrasing is also asked, to see that it leads to its own entry."""
+def lint(content: Content, today: date) -> list[Finding]:
+    """All findings, errors first."""
     found = [finding for entry in content.entries.values() for finding in _entry(entry, today)]
-    found += _twice(content)
-    if understanding is not None:
-        found += _led_astray(understanding, store)
-    return sorted(found, key=lambda finding: (finding.level, finding.where))
+    return errors_first([*found, *_twice(content)])
+
+
+def errors_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Errors before warnings, and what is about the same entry together."""
+    return sorted(findings, key=lambda finding: (finding.level, finding.where))
 
 
 def _entry(entry: Entry, today: date) -> Iterator[Finding]:
@@ -108,21 +106,3 @@ def _twice(content: Content) -> Iterator[Finding]:
             yield Finding("error", ids[0], f"the phrasing {text!r} stands in {ids[1]} too")
         elif len(ids) > 1:
             yield Finding("warning", ids[0], f"the phrasing {text!r} stands twice")
-
-
-def _led_astray(understanding: Understanding, store: VectorStore | None) -> Iterator[Finding]:
-    """Phrasings that, asked word for word, lead to another entry than their own."""
-    content = understanding.content
-    asked = [(entry.id, text) for entry in content.entries.values() for text in phrased_texts(entry)]
-    weights = np.array(understanding.weights("sv").ranking)
-    entries = len(content.entries)
-    for start in range(0, len(asked), _BATCH):
-        part = asked[start : start + _BATCH]
-        texts = [text for _, text in part]
-        embedder = understanding.embedder
-        vectors = None if embedder is None else store.get(texts, embedder) if store else embedder.query(texts)
-        logits = understanding.features.score(texts, vectors).astype(np.float64) @ weights
-        for (entry_id, text), best in zip(part, np.argmax(logits[:, :entries], axis=1), strict=True):
-            winner = understanding.targets[int(best)].id
-            if winner != entry_id:
-                yield Finding("warning", entry_id, f"the phrasing {text!r} leads to {winner}")

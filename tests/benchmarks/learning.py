@@ -26,7 +26,7 @@ from db.queries import phrasings
 from knowledge.base import loading as knowledge_content
 from knowledge.base.models import Content
 from knowledge.training.build import build
-from knowledge.understanding.understanding import Understanding
+from knowledge.understanding import Understanding
 from tests.support.asked import asked
 from tests.support.officers import OLGA
 from tests.support.setclock import SOME_DAY, SetClock

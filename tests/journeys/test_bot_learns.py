@@ -10,7 +10,7 @@ import pytest
 
 from db.engine import Database
 from knowledge.base.models import Content
-from knowledge.understanding.understanding import Understanding
+from knowledge.understanding import Understanding
 from tests.support.world import ADMIN, CITIZEN, OFFICER, OTHER_CITIZEN, World, world_of
 
 QUESTION = "Kan ni laga min symaskin?"

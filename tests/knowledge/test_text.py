@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 
 from knowledge.base.models import Content
 from knowledge.text import MAX_CHARACTERS, bare, has_letters, normalise, sentences, words
-from knowledge.understanding.language import detect
+from knowledge.understanding import Understanding
 from knowledge.understanding.spelling import Vocabulary
-from knowledge.understanding.understanding import Understanding
 
 
 @pytest.mark.parametrize(
@@ -92,6 +91,28 @@ def test_the_language_is_recognised(understanding: Understanding, text: str, lan
     assert understanding.language(text, "sv") == language
 
 
-@pytest.mark.parametrize("text", ["?", "12", "asf", "esf"])
-def test_a_text_that_says_too_little_has_the_language_of_the_chat(text: str) -> None:
-    assert detect(text, "en", lambda _: 0.0, lambda _: 0.0) == "en"
+@pytest.mark.parametrize("fallback", ["sv", "en"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "?",
+        "12",
+        "esf",
+        "xkqzv",
+        "KS 2026/123",
+        "556677-8899",
+        "https://www.example.se/ansokan/har",
+        "anna.berg@example.se",
+        "🐕",
+    ],
+)
+def test_a_text_without_words_of_a_language_has_the_language_of_the_chat(
+    understanding: Understanding, text: str, fallback: str
+) -> None:
+    assert understanding.language(text, fallback) == fallback
+
+
+def test_links_and_addresses_have_no_part_in_the_language(understanding: Understanding) -> None:
+    asked = "Wo finde ich Hilfe"
+    with_link = f"{asked} https://www.lekeberg.se/foretag/starta-ett-eget-foretag.html anna.berg@example.se"
+    assert understanding.language(with_link, "sv") == understanding.language(asked, "sv") == "de"

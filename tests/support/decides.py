@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from knowledge.understanding.decision import Answer, Decision, NoMatch, Previous, Refer, Reply, Suggestions
+from knowledge.understanding import Answer, Decision, NoMatch, Previous, Refer, Reply, Suggestions
 
 NEAR = ("mikrofonden", "almi-lan", "leader")
 

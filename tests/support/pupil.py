@@ -12,7 +12,7 @@ from scipy import sparse
 from sklearn.feature_extraction.text import HashingVectorizer
 
 from bot.services.learning.taught import same
-from knowledge.understanding.decision import Answer, Decision, NoMatch, Previous
+from knowledge.understanding import Answer, Decision, NoMatch, Previous
 
 NEAR = ("mikrofonden", "almi-lan", "leader", "lokaler", "kontakt")
 

@@ -17,7 +17,7 @@ from db.engine import Database
 from db.queries import conversations, questions
 from knowledge.base.localized import SWEDISH
 from knowledge.base.models import Content, Entry
-from knowledge.understanding.decision import Answer, Decision, Previous, Reply, remembered
+from knowledge.understanding import Answer, Decision, Previous, Reply, remembered
 
 UNDETERMINED = "und"
 """The language of a question that says too little to tell."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from typing import NamedTuple, assert_never
 
-from knowledge.understanding.decision import Answer, Decision, NoMatch, Refer, Reply, Suggestions
+from knowledge.understanding import Answer, Decision, NoMatch, Refer, Reply, Suggestions
 
 
 class _State(NamedTuple):

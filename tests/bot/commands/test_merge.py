@@ -17,7 +17,7 @@ from db.queries import phrasings
 from knowledge.base.loading import FOLDER
 from knowledge.base.merge import Proposal
 from knowledge.base.models import Content
-from knowledge.understanding.understanding import Understanding
+from knowledge.understanding import Understanding
 from tests.support.asked import asked
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)

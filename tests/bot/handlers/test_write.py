@@ -10,7 +10,7 @@ import pytest
 from db.engine import Database
 from db.models import Role
 from knowledge.base.models import Content
-from knowledge.understanding.understanding import Understanding
+from knowledge.understanding import Understanding
 from tests.support.world import ADMIN, CITIZEN, GROUP, OFFICER, OTHER_OFFICER, Sent, World, world_of
 
 WHOLE = """/ny samarbetet-2022

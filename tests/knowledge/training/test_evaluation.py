@@ -10,7 +10,7 @@ from knowledge.base.errors import ContentError
 from knowledge.base.models import Content
 from knowledge.training.evaluation import Judged, false_share, misses, shown_share, table
 from knowledge.training.labelled import Labelled, read
-from knowledge.understanding.decision import Answer, Decision, NoMatch, Refer, Reply, Suggestions
+from knowledge.understanding import Answer, Decision, NoMatch, Refer, Reply, Suggestions
 
 QUESTIONS = Path(__file__).parents[1] / "questions"
 

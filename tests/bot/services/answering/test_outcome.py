@@ -6,7 +6,7 @@ import typing
 
 from bot.services.answering import Outcome, outcome_of
 from bot.services.statistics import QUESTIONS
-from knowledge.understanding.decision import Answer, Decision, NoMatch, Refer, Reply, Suggestions
+from knowledge.understanding import Answer, Decision, NoMatch, Refer, Reply, Suggestions
 
 DECISIONS: dict[type, Decision] = {
     Answer: Answer(entry_id="mikrofonden", confidence=0.5, candidates=(), language="sv"),

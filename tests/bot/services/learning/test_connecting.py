@@ -19,7 +19,7 @@ from db.models import AuditEvent, Delivery, LearnedPhrasing, Question
 from db.queries import audit
 from db.queries.unanswered import Asked
 from knowledge.base.models import Content
-from knowledge.understanding.decision import Answer, NoMatch
+from knowledge.understanding import Answer, NoMatch
 from tests.support.asked import asked
 from tests.support.officers import OLGA, OMAR
 from tests.support.pupil import Pupil

@@ -9,8 +9,7 @@ import pytest
 from bot.services.learning.taught import NEARLY_SURE, SURE, Taught
 from knowledge.base.models import Content
 from knowledge.training.build import build
-from knowledge.understanding.decision import Answer, Decision, Previous, Reply, Suggestions
-from knowledge.understanding.understanding import Understanding
+from knowledge.understanding import Answer, Decision, Previous, Reply, Suggestions, Understanding
 from tests.support.pupil import NEAR, Pupil
 
 SOME_DAY = datetime(2026, 11, 24, tzinfo=UTC)
