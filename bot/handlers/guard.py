@@ -12,7 +12,7 @@ from bot.context import Context
 from bot.handlers.reply import show
 from bot.views.commands import RANK
 from bot.views.view import View
-from db.models import Role
+from db.models import AuditSubject, Role, SubjectKind
 
 Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
@@ -41,9 +41,11 @@ def requires(role: Role) -> Callable[[Callback], Callback]:
     return decorate
 
 
-def _subject(update: Update) -> str:
+def _subject(update: Update) -> AuditSubject:
     """What was tried: the command or the verb of the button, never the person's words."""
     if update.callback_query is not None:
-        return f"button:{(update.callback_query.data or '').split(':')[0][:32]}"
+        return AuditSubject(SubjectKind.BUTTON, (update.callback_query.data or "").split(":")[0][:32])
     text = (update.effective_message.text or "") if update.effective_message else ""
-    return text.split(maxsplit=1)[0].split("@")[0][:64] if text.startswith("/") else "message"
+    if not text.startswith("/"):
+        return AuditSubject(SubjectKind.MESSAGE)
+    return AuditSubject(SubjectKind.COMMAND, text.split(maxsplit=1)[0].split("@")[0][:64])

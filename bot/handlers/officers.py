@@ -18,7 +18,6 @@ from bot.texts import SWEDISH
 from bot.views.update import undeclared, update_html
 from bot.views.view import View
 from bot.views.writing import WritingViews
-from db.queries.deliveries import UPDATE, subject_of
 
 PreviewCallback = Callable[[Update, Context, int, str, Actor], Awaitable[None]]
 
@@ -121,7 +120,7 @@ async def show_published(update: Update, context: Context, published: PublishedU
     await show(update, context, View(shown), edit=True)
     what = "withdrawn" if published.withdrawn_at else "published" if published.revision == 1 else "revised"
     done = texts.html(f"write-{what}", number=str(published.number), revision=str(published.revision))
-    progress = await services.following.progress(subject_of(UPDATE, published.number))
+    progress = await services.following.progress(published.number)
     if what == "published" or progress.total:
         done += f"\n{texts.html('write-told', count=progress.total)}"
     await show(update, context, View(done))

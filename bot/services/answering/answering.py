@@ -6,15 +6,20 @@ import asyncio
 import enum
 from dataclasses import dataclass, replace
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from bot.clock import REAL_TIME, Clock
-from bot.services.learning import CurrentUnderstanding
+from bot.services.learning import CurrentUnderstanding, Taught
 from bot.services.people import CONVERSATION_LASTS, NO_CHOICE, Choice, Masked, Pseudonyms, mask
 from bot.services.updates import Accounts, AccountSummary
 from bot.services.written import clean
 from db.engine import Database
-from db.queries import conversations, questions
+from db.models import Outcome, QuestionStatus
+from db.queries import dialogue, phrasings, questions
 from knowledge.base.models import Content, Entry
 from knowledge.understanding.decision import Answer, Decision, NoMatch, Previous, Refer, Reply, Suggestions, remembered
+
+__all__ = ["Answered", "Answering", "Asker", "Form", "OpenEntry", "Outcome", "Rated", "has_words", "outcome"]
 
 
 class Form(enum.StrEnum):
@@ -28,18 +33,6 @@ class Form(enum.StrEnum):
     def language(self) -> str:
         """The language of the set texts around it."""
         return "en" if self is Form.ENGLISH else "sv"
-
-
-class Outcome(enum.StrEnum):
-    """Each way in which a question can end, as it is kept."""
-
-    ANSWER = "answer"
-    SUGGEST = "suggest"
-    REFER = "refer"
-    REPLY = "reply"
-    NONE = "none"
-    BROWSED = "browsed"
-    """No question was asked: the entry was opened with a button, and then rated."""
 
 
 class Rated(enum.Enum):
@@ -116,8 +109,11 @@ class Answering:
         if not has_words(text):
             return None
         conversation = self._pseudonyms.conversation(asker.chat_id, asker.user_id)
-        previous = await self._previous(conversation)
-        answered = await self.answer(text, previous, asker.language, asker.choice)
+        async with self._database.read() as session:
+            previous = await self._previous(session, conversation)
+            mark = await phrasings.mark(session)
+        understanding = await self._current.as_of(mark)
+        answered = await self._answer(understanding, text, previous, asker.language, asker.choice)
         masked = mask(text)
         question_id = await self._keep(asker, masked, answered.decision, conversation, previous)
         opened = answered.opened.of_question(question_id) if answered.opened is not None else None
@@ -127,7 +123,11 @@ class Answering:
         self, text: str, previous: Previous | None = None, language: str = "sv", choice: Choice = NO_CHOICE
     ) -> Answered:
         """Answer a question without keeping anything."""
-        understanding = await self._current.current()
+        return await self._answer(await self._current.current(), text, previous, language, choice)
+
+    async def _answer(
+        self, understanding: Taught, text: str, previous: Previous | None, language: str, choice: Choice
+    ) -> Answered:
         # The understanding computes for some milliseconds; in a thread it does not hold up the other chats.
         decision = await asyncio.to_thread(understanding.decide, text, previous, language)
         form, foreign = self._form(decision.language, language, choice)
@@ -149,7 +149,7 @@ class Answering:
             return
         conversation = self._pseudonyms.conversation(asker.chat_id, asker.user_id)
         async with self._database.begin() as session:
-            await conversations.put(
+            await dialogue.remember(
                 session, conversation, entry_id=entry_id, question=entry.title, at=self._clock.now()
             )
 
@@ -168,8 +168,8 @@ class Answering:
             question = await questions.get(session, question_id, lock=True)
             if question is None or question.asker != self._pseudonyms.person(user_id):
                 return False
-            if question.status == "none":
-                question.status = questions.OPEN
+            if question.status is QuestionStatus.SETTLED:
+                question.status = QuestionStatus.OPEN
             return True
 
     async def rate(self, question_id: int, user_id: int, useful: bool) -> Rated:
@@ -184,10 +184,10 @@ class Answering:
             if question.feedback == value:
                 return Rated.AGAIN
             question.feedback = value
-            if not useful and question.status == "none":
-                question.status = questions.OPEN
-            elif useful and question.status == questions.OPEN and question.outcome != Outcome.NONE:
-                question.status = "none"
+            if not useful and question.status is QuestionStatus.SETTLED:
+                question.status = QuestionStatus.OPEN
+            elif useful and question.status is QuestionStatus.OPEN and question.outcome is not Outcome.NONE:
+                question.status = QuestionStatus.SETTLED
             return Rated.NOTED
 
     async def rate_entry(self, entry_id: str, user_id: int, useful: bool) -> Rated:
@@ -219,9 +219,8 @@ class Answering:
         others = [entry_id for entry_id in question.candidates if entry_id != question.entry_id]
         return [self._content.entries[entry_id] for entry_id in others if entry_id in self._content.entries][:limit]
 
-    async def _previous(self, conversation: str) -> Previous | None:
-        async with self._database.read() as session:
-            row = await conversations.get(session, conversation)
+    async def _previous(self, session: AsyncSession, conversation: str) -> Previous | None:
+        row = await dialogue.last_exchange(session, conversation)
         if row is None or self._clock.now() - row.at > CONVERSATION_LASTS:
             return None
         return Previous(row.question, row.entry_id, row.at)
@@ -247,7 +246,7 @@ class Answering:
             )
             exchange = remembered(masked.text, decision, previous, now)
             if exchange is not None and exchange is not previous:
-                await conversations.put(
+                await dialogue.remember(
                     session, conversation, entry_id=exchange.entry_id, question=exchange.question, at=exchange.at
                 )
         return question_id

@@ -2,13 +2,13 @@
 
 from bot.services.people.audit import AuditLog, Event
 from bot.services.people.forgetting import CONVERSATION_LASTS, Forgetting
+from bot.services.people.invitations import CodeError, Invitations, Invited
 from bot.services.people.preferences import CHOICES, NO_CHOICE, Choice, Preferences
 from bot.services.people.privacy import MASKS, Masked, Pseudonyms, mask
+from bot.services.people.profiles import Profile, Profiles
 from bot.services.people.roles import (
     COMMAND_LINE,
     Actor,
-    CodeError,
-    Invited,
     LastAdministratorError,
     Member,
     NotAllowedError,
@@ -28,12 +28,15 @@ __all__ = [
     "CodeError",
     "Event",
     "Forgetting",
+    "Invitations",
     "Invited",
     "LastAdministratorError",
     "Masked",
     "Member",
     "NotAllowedError",
     "Preferences",
+    "Profile",
+    "Profiles",
     "Pseudonyms",
     "Roles",
     "UnknownPersonError",

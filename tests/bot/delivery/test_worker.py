@@ -6,6 +6,7 @@ import asyncio
 
 import httpx
 import pytest
+from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 from telegram.error import NetworkError, TimedOut
 
@@ -13,6 +14,7 @@ from bot.delivery.sender import MOST_LOST
 from bot.services.following.following import Pace
 from db.engine import Database
 from db.leader_lock import LeaderLock
+from db.models import Delivery, DeliveryKind, DeliveryState, DeliverySubject
 from db.queries import deliveries, sending
 from db.queries.deliveries import Progress
 from db.queries.followers import ALL
@@ -32,7 +34,7 @@ async def test_a_follower_is_told_once(office: Office) -> None:
     assert "Tre sociala företag har startat." in message.text
     assert "<b>Tre nya företag</b>" in message.markup
     assert await office.progress(number) == Progress(sent=1, total=1, blocked=0, failed=0, uncertain=0)
-    assert (await office.row(1, f"update:{number}")).message_id == message.message_id
+    assert (await office.row(1, number)).message_id == message.message_id
 
 
 async def test_the_frame_is_in_the_follower_s_language_and_the_text_as_written(office: Office) -> None:
@@ -69,9 +71,7 @@ async def test_a_wait_that_telegram_asks_for_is_kept(office: Office) -> None:
     await office.worker.drain()
     assert office.texts_to(1) == []
     assert len(office.texts_to(2)) == 1
-    assert (await office.row(1, f"update:{number}")).next_attempt_at == office.time.now().replace(
-        second=30, microsecond=0
-    )
+    assert (await office.row(1, number)).next_attempt_at == office.time.now().replace(second=30, microsecond=0)
     await office.settle()
     assert len(office.texts_to(1)) == 1
     assert (await office.progress(number)).uncertain == 0
@@ -125,7 +125,7 @@ async def test_a_lost_answer_is_tried_again_and_counted(office: Office, error: E
     office.wire.faults[1].append(lost(error, arrived=arrived))
     number = await office.publish()
     await office.worker.drain()
-    assert (await office.row(1, f"update:{number}")).next_attempt_at > office.time.now()
+    assert (await office.row(1, number)).next_attempt_at > office.time.now()
     await office.settle()
     assert len(office.texts_to(1)) == (2 if arrived else 1)
     assert await office.progress(number) == Progress(sent=2, total=2, blocked=0, failed=0, uncertain=1)
@@ -137,7 +137,7 @@ async def test_a_breakdown_at_telegram_is_a_lost_answer(office: Office) -> None:
     number = await office.publish()
     await office.settle()
     assert len(office.texts_to(1)) == 1
-    assert (await office.row(1, f"update:{number}")).uncertain == 2
+    assert (await office.row(1, number)).uncertain == 2
 
 
 async def test_what_never_left_the_machine_is_not_uncertain(office: Office) -> None:
@@ -302,7 +302,7 @@ async def test_a_crash_in_the_middle_continues_where_it_stood(office: Office, ar
 
     assert (await office.progress(number)).sent == 60
     told = {chat: len(office.texts_to(chat)) for chat in range(1, 61)}
-    uncertain = {chat for chat in told if (await office.row(chat, f"update:{number}")).uncertain}
+    uncertain = {chat for chat in told if (await office.row(chat, number)).uncertain}
     assert all(count == 1 for chat, count in told.items() if chat not in uncertain)
     assert 30 in uncertain
     assert told[30] == (2 if arrived else 1)
@@ -331,10 +331,12 @@ async def test_an_outcome_that_cannot_be_recorded_at_once_is_recorded_later_and_
 async def test_a_letter_that_cannot_be_written_does_not_stop_the_others(office: Office) -> None:
     await office.follow(1)
     async with office.database.begin() as session:
-        await deliveries.add(session, chat_id=1, subject="nonsense:1", at=office.time.now())
+        await deliveries.add(session, chat_id=1, subject=DeliverySubject.digest("nonsens"), at=office.time.now())
     await office.publish()
     await office.settle()
-    assert (await office.row(1, "nonsense:1")).state == "failed"
+    async with office.database.read() as session:
+        failed = await session.scalars(select(Delivery.state).where(Delivery.kind == DeliveryKind.DIGEST))
+        assert failed.all() == [DeliveryState.FAILED]
     assert len(office.texts_to(1)) == 1
 
 
@@ -382,7 +384,7 @@ async def test_a_worker_for_some_chats_leaves_the_others_alone(office: Office) -
     await office.new_worker(only={2}).drain()
     assert office.texts_to(1) == []
     assert len(office.texts_to(2)) == 1
-    assert (await office.row(1, f"update:{number}")).attempts == 0
+    assert (await office.row(1, number)).attempts == 0
 
 
 async def test_the_worker_outlives_a_database_that_is_away(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ from bot.services.learning.results import Aside, Done, Steals, Taken
 from bot.services.learning.waiting import Wait, Waiting
 from bot.services.people.privacy import Pseudonyms
 from db.engine import Database
-from db.models import AuditEvent, Delivery, LearnedPhrasing, Question
+from db.models import AuditEvent, Delivery, DeliveryState, DeliverySubject, LearnedPhrasing, Question
 from db.queries import audit
 from db.queries.unanswered import Asked
 from knowledge.base.models import Content
@@ -71,7 +71,7 @@ class School:
         async with self.database.read() as session:
             return [event async for event in audit.every(session)]
 
-    async def deliveries(self) -> list[tuple[int, str]]:
+    async def deliveries(self) -> list[tuple[int, DeliverySubject]]:
         """The chats that are to be told, and of what."""
         async with self.database.read() as session:
             rows = await session.scalars(select(Delivery).order_by(Delivery.id))
@@ -98,7 +98,7 @@ async def test_a_connected_question_is_answered_at_once(school: School) -> None:
     assert (done.taught, done.questions, done.told) == (1, 1, 0)
     assert await school.answer("får man ha hund på jobbet") == "lokaler"
     row = await school.question(question)
-    assert (row.status, row.entry_id, row.handled_by) == ("connected", "lokaler", OLGA.id)
+    assert (row.status, row.entry_id, row.handled_event_id) == ("connected", "lokaler", done.event_id)
 
 
 async def test_what_one_process_learns_every_other_knows_at_the_next_question(school: School) -> None:
@@ -136,7 +136,7 @@ async def test_who_waits_is_told_once_however_many_questions_she_asked(school: S
         assert (await school.waiting.ask_to_be_told(question, KIM, chat_id=7)).wait is Wait.NOTED
     done = await connected(school, second)
     assert done.told == 1
-    assert await school.deliveries() == [(7, f"question:{first}")]
+    assert await school.deliveries() == [(7, DeliverySubject.question(first))]
     assert (await school.question(first)).notify_chat is None
 
 
@@ -218,7 +218,7 @@ async def test_undo_after_the_answer_was_sent_tells_that_it_was_too_late(school:
     async with school.database.begin() as session:
         delivery = await session.scalar(select(Delivery))
         assert delivery is not None
-        delivery.state, delivery.attempts = "sent", 1
+        delivery.state, delivery.attempts = DeliveryState.SENT, 1
     undone = await school.learning.undo(done.event_id, OLGA)
     assert undone is not None
     assert undone.too_late_for == 1
@@ -269,7 +269,7 @@ async def test_every_act_is_in_the_trace_without_anyones_words(school: School) -
     await school.learning.undo(done.event_id, OMAR)
     await school.learning.set_aside(question, Aside.ARCHIVED, OLGA)
     events = await school.trace()
-    assert [(event.action, event.actor_id, event.subject) for event in events] == [
+    assert [(event.action, event.actor_id, str(event.subject)) for event in events] == [
         ("question_connected", OLGA.id, f"question:{question}"),
         ("question_reopened", OMAR.id, f"question:{question}"),
         ("question_set_aside", OLGA.id, f"question:{question}"),
@@ -280,11 +280,12 @@ async def test_every_act_is_in_the_trace_without_anyones_words(school: School) -
 
 
 async def test_search_words_are_waited_for_ten_minutes(school: School) -> None:
-    await school.learning.expect_search(55, OLGA.id)
+    question = await school.asks("hund på jobbet")
+    await school.learning.expect_search(question, OLGA.id)
     assert await school.learning.searching(OMAR.id) is None
-    assert await school.learning.searching(OLGA.id) == 55
+    assert await school.learning.searching(OLGA.id) == question
     assert await school.learning.searching(OLGA.id) is None
-    await school.learning.expect_search(55, OLGA.id)
+    await school.learning.expect_search(question, OLGA.id)
     school.clock.advance(minutes=11)
     assert await school.learning.searching(OLGA.id) is None
 
