@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Collection
 from datetime import UTC, datetime
 
@@ -27,6 +28,13 @@ from tests.support.strict import StrictRequest
 from tests.support.updates import ACCOUNT, AUTHOR, Publisher
 
 MORNING = datetime(2026, 11, 24, 9, tzinfo=UTC)
+
+
+def already_set() -> asyncio.Event:
+    """An event that nobody has to wait for."""
+    event = asyncio.Event()
+    event.set()
+    return event
 
 
 class Office:
