@@ -122,7 +122,7 @@ class Publishing:
     # --- approval -----------------------------------------------------------------------------------------------------------
 
     async def submit(self, draft_id: int, actor: Actor, stamp: str | None = None) -> Submission:
-        """Ask the other officers to approve a draft. Raises :class:`PublishingError`."""
+        """Ask the other officers to approve a draft; once, however often it is pressed. Raises :class:`PublishingError`."""
         async with self._database.begin() as session:
             role = await role_now(session, actor)
             row = await self._own(session, draft_id, actor)
@@ -131,11 +131,13 @@ class Publishing:
                 raise PublishingError(Problem.NOT_WAITING)
             if problem := await obstacle(session, draft, account):
                 raise PublishingError(problem, draft.update_number)
+            officers = await people.active(session, Role.OFFICER, Role.ADMIN)
+            approvers = tuple(p.telegram_id for p in officers if p.telegram_id != actor.id)
+            if row.state is DraftState.SUBMITTED:
+                return Submission(draft, approvers)
             draft = self._set(row, DraftState.SUBMITTED)
             after = {"account": account.id, "title": draft.title, "update": draft.update_number}
             await self._act.trace(session, actor.id, role, "submitted", _subject(row), after=after)
-            officers = await people.active(session, Role.OFFICER, Role.ADMIN)
-            approvers = tuple(p.telegram_id for p in officers if p.telegram_id != actor.id)
             await self._announcer.tell_of_draft(session, DeliveryKind.APPROVAL, row.id, approvers, row.changed_at)
             return Submission(draft, approvers)
 

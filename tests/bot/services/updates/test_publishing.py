@@ -228,6 +228,24 @@ class TestApproval:
         assert events == [("submitted", OLGA.id), ("published", OLGA.id), ("approved", OMAR.id)]
         assert await refusal(desk.publishing.approve(draft.id, ADA)) is Problem.DONE
 
+    async def test_who_presses_twice_asks_once(self, desk: Desk) -> None:
+        draft = (await desk.drafts.start(OLGA, COOPERATION.id, WHOLE)).draft
+        first = await desk.publishing.submit(draft.id, OLGA)
+        assert (await desk.publishing.submit(draft.id, OLGA)).approvers == first.approvers
+        assert [kind for kind, _draft, _chats in desk.heard.of_drafts] == [DeliveryKind.APPROVAL]
+
+    async def test_what_is_asked_is_asked_only_of_who_may_answer_and_while_it_waits(self, desk: Desk) -> None:
+        draft = (await desk.drafts.start(OLGA, COOPERATION.id, WHOLE)).draft
+        assert await desk.publishing.request(draft.id, OMAR.id) is None
+        await desk.publishing.submit(draft.id, OLGA)
+        request = await desk.publishing.request(draft.id, OMAR.id)
+        assert request is not None
+        assert (request.author, request.preview.draft.id) == ("Olga", draft.id)
+        assert await desk.publishing.request(draft.id, OLGA.id) is None
+        assert await desk.publishing.request(draft.id, KIM.id) is None
+        await desk.publishing.approve(draft.id, OMAR)
+        assert await desk.publishing.request(draft.id, ADA.id) is None
+
     async def test_it_is_sent_back_with_a_few_words(self, desk: Desk) -> None:
         draft = (await desk.drafts.start(OLGA, COOPERATION.id, WHOLE)).draft
         await desk.publishing.submit(draft.id, OLGA)
