@@ -9,7 +9,7 @@ from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.services import Services
-from bot.services.people import Choice
+from bot.services.people import Choice, Profile
 from bot.settings import Settings
 from bot.texts import ENGLISH, SWEDISH, Texts
 
@@ -36,15 +36,18 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
 
     def __init__(self, application: BotApplication, chat_id: int | None = None, user_id: int | None = None) -> None:
         super().__init__(application, chat_id, user_id)
+        self.profile = Profile()
+        """The person as she stood when the update came; each command and press asks for her role again."""
         self.choice = Choice()
         self.query_answered = False
         """Whether the pressed button has been told that it was heard."""
 
     async def refresh_data(self) -> None:
-        """Read the person's choices; Telegram's library calls this before the first handler."""
+        """Read who the person is and what she has chosen; Telegram's library calls this before the first handler."""
         await super().refresh_data()
         if self._user_id is not None:
-            self.choice = await self.services.preferences.of(self._user_id)
+            self.profile = await self.services.profiles.of(self._user_id)
+            self.choice = self.profile.choice
 
     @property
     def parts(self) -> Parts:

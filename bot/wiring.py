@@ -13,7 +13,7 @@ from bot.services.answering import Answering, Guide, Sharing
 from bot.services.export import Export
 from bot.services.following import Following
 from bot.services.learning import CurrentUnderstanding, Learning, Understands, Waiting
-from bot.services.people import AuditLog, Forgetting, Preferences, Pseudonyms, Roles
+from bot.services.people import AuditLog, Forgetting, Invitations, Preferences, Profiles, Pseudonyms, Roles
 from bot.services.statistics import Statistics
 from bot.services.updates import Accounts, Drafts, Publishing, Reports
 from bot.settings import Settings
@@ -56,6 +56,7 @@ def build_services(
     Raises :class:`~bot.settings.SettingsError` when the key cannot be kept.
     """
     pseudonyms = Pseudonyms(settings.key())
+    roles = Roles(database, settings.admin_ids, clock)
     accounts = Accounts(database, content.accounts)
     following = Following(database, content.accounts, clock)
     current = CurrentUnderstanding(database, content, understanding)
@@ -69,6 +70,7 @@ def build_services(
             database, content, current, accounts=accounts, pseudonyms=pseudonyms, languages=languages, clock=clock
         ),
         guide=Guide(content),
+        profiles=Profiles(database, pseudonyms, roles),
         preferences=Preferences(database, pseudonyms, clock),
         forgetting=Forgetting(database, pseudonyms, settings.question_retention_days, clock),
         accounts=accounts,
@@ -88,6 +90,7 @@ def build_services(
         waiting=Waiting(database, content, pseudonyms),
         statistics=Statistics(database, content, learning.unanswered, settings.question_retention_days, clock),
         sharing=Sharing(content, current),
-        roles=Roles(database, settings.admin_ids, clock),
+        roles=roles,
+        invitations=Invitations(database, roles, clock),
         audit=AuditLog(database),
     )

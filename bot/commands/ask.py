@@ -11,7 +11,7 @@ from typing import Any, BinaryIO, assert_never
 
 from bot.opening import be_quiet, open_services
 from bot.services import Services
-from bot.services.answering import Answered, Outcome, outcome_of
+from bot.services.answering import STATES, Answered, Outcome, outcome_of
 from bot.services.written import clean
 from bot.settings import Settings
 from bot.texts import load_texts
@@ -55,7 +55,7 @@ async def _one(text: str, as_json: bool, settings: Settings) -> int:
             print(json.dumps({"error": str(error)}, ensure_ascii=False) if as_json else load_texts().get("ask-empty"))
             return NOT_KNOWN
         print(json.dumps(result, ensure_ascii=False) if as_json else result["text"])
-        return NOT_KNOWN if result["decision"] == Outcome.NONE.in_batch else 0
+        return NOT_KNOWN if result["decision"] == STATES[Outcome.NONE].in_batch else 0
 
 
 async def _batch(settings: Settings) -> int:
@@ -136,7 +136,7 @@ def as_json(answered: Answered, services: Services) -> dict[str, Any]:
         case _:
             assert_never(decision)
     return {
-        "decision": ended.in_batch,
+        "decision": STATES[ended].in_batch,
         "entry": entry,
         "confidence": round(min(max(decision.confidence, 0.0), 1.0), 4),
         "candidates": list(decision.candidates),

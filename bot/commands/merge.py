@@ -15,7 +15,7 @@ from bot.opening import CommandError, be_quiet
 from bot.services.learning import LONGEST_PHRASING, unmasked
 from bot.settings import Settings
 from bot.wiring import open_understanding
-from db.queries.unanswered import CONNECTED
+from db.models import QuestionStatus
 from knowledge.base import loading as knowledge_content
 from knowledge.base.localized import SWEDISH
 from knowledge.base.merge import REFUSED, Merged, Proposal, Verdict, merge
@@ -67,7 +67,7 @@ def read(file: Path) -> list[Proposal]:
         raise CommandError(f"{file}: filen är varken JSON eller CSV från `bot export`.") from error
     proposals = []
     for row in rows:
-        if row.get("status") not in (None, CONNECTED):
+        if row.get("status") not in (None, QuestionStatus.CONNECTED):
             continue
         entry_id, language, text = (str(row.get(name) or "") for name in ("entry", "language", "text"))
         text = unmasked(text[1:] if text.startswith(_BEGINS_A_FORMULA) else text)

@@ -14,7 +14,7 @@ from bot.handlers.press import action_of
 from bot.handlers.reply import show
 from bot.views.commands import RANK
 from bot.views.view import View
-from db.models import Role
+from db.models import AuditSubject, Role, SubjectKind
 
 P = ParamSpec("P")
 Callback = Callable[Concatenate[Update, Context, P], Coroutine[Any, Any, None]]
@@ -45,9 +45,11 @@ def requires(role: Role) -> Callable[[Callback[P]], Callback[P]]:
     return decorate
 
 
-def _subject(update: Update) -> str:
+def _subject(update: Update) -> AuditSubject:
     """What was tried: the command or the verb of the button, never the person's words."""
     if (press := action_of(update)) is not None:
-        return f"button:{verb(press)}"
+        return AuditSubject(SubjectKind.BUTTON, verb(press))
     text = (update.effective_message.text or "") if update.effective_message else ""
-    return text.split(maxsplit=1)[0].split("@")[0][:64] if text.startswith("/") else "message"
+    if not text.startswith("/"):
+        return AuditSubject(SubjectKind.MESSAGE)
+    return AuditSubject(SubjectKind.COMMAND, text.split(maxsplit=1)[0].split("@")[0][:64])

@@ -16,7 +16,7 @@ from bot.handlers.reply import show
 from bot.views.log import event_view, log_view
 from bot.views.view import View
 from db.models import Role
-from db.queries.deliveries import UPDATE, Progress, subject_of
+from db.queries.deliveries import Progress
 
 
 def handlers() -> list[BaseHandler[Any, Context, Any]]:
@@ -69,4 +69,4 @@ async def _page(context: Context, page: int) -> View:
 
 
 async def _progress(context: Context, number: int) -> Progress:
-    return await context.services.following.progress(subject_of(UPDATE, number))
+    return await context.services.following.progress(number)

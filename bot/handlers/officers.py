@@ -23,7 +23,6 @@ from bot.views.update import undeclared, update_html
 from bot.views.view import View
 from bot.views.writing import WritingViews
 from db.models import Role
-from db.queries.deliveries import UPDATE, subject_of
 
 Stamped = PublishDraft | SubmitDraft | ApproveDraft
 """What the buttons do that are for the preview above them and no other."""
@@ -144,7 +143,7 @@ async def show_published(update: Update, context: Context, published: PublishedU
     await show(update, context, View(shown), edit=True)
     what = "withdrawn" if published.withdrawn_at else "published" if published.revision == 1 else "revised"
     done = texts.html(f"write-{what}", number=str(published.number), revision=str(published.revision))
-    progress = await services.following.progress(subject_of(UPDATE, published.number))
+    progress = await services.following.progress(published.number)
     if what == "published" or progress.total:
         done += f"\n{texts.html('write-told', count=progress.total)}"
     await show(update, context, View(done))

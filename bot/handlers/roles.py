@@ -59,7 +59,7 @@ async def redeem(update: Update, context: Context, code: str) -> None:
     if user is None:
         return
     try:
-        role = await context.services.roles.redeem(code, user.id, user.full_name)
+        role = await context.services.invitations.redeem(code, user.id, user.full_name)
     except CodeError as error:
         await show(update, context, View(context.texts.html(f"redeem-{error.problem.value}")))
         return
@@ -141,7 +141,7 @@ async def change(update: Update, context: Context, press: ChangeRole) -> None:
 
 async def _invite(update: Update, context: Context, role: Role) -> None:
     try:
-        invited = await context.services.roles.invite(role, await actor_of(update, context))
+        invited = await context.services.invitations.invite(role, await actor_of(update, context))
     except NotAllowedError:
         await show(update, context, View(context.texts.html("member-not-allowed")))
         return

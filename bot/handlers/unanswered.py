@@ -107,9 +107,12 @@ async def search(update: Update, context: Context, press: SearchEntry) -> None:
 
 
 async def take(update: Update, context: Context) -> None:
-    """Take a message for search words when they were just asked for; otherwise it goes on to the other handlers."""
+    """Take a message for search words when they were just asked for; otherwise it goes on to the other handlers.
+
+    The public is never asked for any, and what it writes costs nothing here.
+    """
     user, message, learning = update.effective_user, update.effective_message, context.services.learning
-    if user is None or message is None or message.text is None:
+    if user is None or message is None or message.text is None or not context.profile.is_officer:
         return
     question_id = await learning.searching(user.id)
     if question_id is None or not (await actor_of(update, context)).is_officer:

@@ -114,9 +114,12 @@ async def edited(update: Update, context: Context) -> None:
 
 
 async def take(update: Update, context: Context) -> None:
-    """Take a message as part of the draft that waits for it; without one it goes on to the other handlers."""
+    """Take a message as part of the draft that waits for it; without one it goes on to the other handlers.
+
+    What the public writes is no part of a draft, and costs nothing here.
+    """
     user, message = update.effective_user, update.effective_message
-    if user is None or message is None or message.text is None:
+    if user is None or message is None or message.text is None or not context.profile.is_officer:
         return
     draft = await context.services.drafts.awaiting(user.id)
     if draft is None or not (actor := await actor_of(update, context)).is_officer:

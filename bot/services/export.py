@@ -16,7 +16,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import REAL_TIME, Clock, local
 from bot.services.people import COMMAND_LINE
 from db.engine import Database
-from db.queries import audit, exports, phrasings
+from db.models import AuditSubject, SubjectKind
+from db.queries import audit, phrasings, questions, updates
 
 Row = dict[str, Any]
 
@@ -83,7 +84,7 @@ class Export:
                 actor_id=actor_id,
                 actor_role=actor_role,
                 action="export",
-                subject=f"{kind}.{form}",
+                subject=AuditSubject(SubjectKind.EXPORT, f"{kind}.{form}"),
                 after={"rows": len(rows)},
             )
         return content
@@ -126,7 +127,7 @@ async def _updates(session: AsyncSession) -> list[Row]:
             "withdrawal_reason": update.withdrawal_reason,
             "example": update.example,
         }
-        async for update, revision in exports.revisions(session)
+        async for update, revision in updates.every_revision(session)
     ]
 
 
@@ -138,7 +139,7 @@ async def _audit(session: AsyncSession) -> list[Row]:
             "actor_id": event.actor_id,
             "actor_role": event.actor_role,
             "action": event.action,
-            "subject": event.subject,
+            "subject": str(event.subject),
             "before": event.before,
             "after": event.after,
         }
@@ -159,9 +160,9 @@ async def _questions(session: AsyncSession) -> list[Row]:
             "candidates": question.candidates,
             "feedback": question.feedback,
             "status": question.status,
-            "handled_at": question.handled_at,
+            "handled_at": handled_at,
         }
-        async for question in exports.questions(session)
+        async for question, handled_at in questions.every(session)
     ]
 
 

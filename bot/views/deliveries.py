@@ -11,7 +11,7 @@ from babel.dates import format_date
 
 from bot.buttons import ListFollowed, ShowEntry, ShowUpdate
 from bot.services.following import Month
-from bot.services.updates import PublishedUpdate
+from bot.services.updates import Draft, PublishedUpdate
 from bot.texts import Texts, region_of
 from bot.views import markup
 from bot.views.shorten import shorten
@@ -81,6 +81,32 @@ def progress_message(number: int, version: int, progress: Progress, texts: Texts
     message = "progress-new" if version == 1 else "progress-change"
     text = texts.html(message, number=str(number), sent=progress.sent, total=progress.total)
     return View(text + _outcome(progress, texts))
+
+
+def approval_messages(preview: Sequence[View], author: str, texts: Texts) -> list[View]:
+    """That ``author`` (a name, empty when it is not known) asks for approval, and then her draft as the approver sees it (``preview``).
+
+    It is one message when everything fits in one. Otherwise the draft begins a message of its own; the buttons stand under the last.
+    """
+    please = texts.html("write-approve-please", name=author or texts.get("write-colleague"))
+    *before, draft = preview
+    intro = "\n\n".join([please, *(view.html for view in before)])
+    whole = f"{intro}\n\n{draft.html}"
+    parts = (
+        [whole] if markup.length(whole) <= markup.MESSAGE_LIMIT else [*markup.split(intro), *markup.split(draft.html)]
+    )
+    return [*map(View, parts[:-1]), View(parts[-1], draft.buttons)]
+
+
+def approved_message(draft: Draft, texts: Texts) -> View:
+    """That a draft has been approved and published, for its author."""
+    number = str(draft.published_number)
+    return View(texts.html("write-approved-author", title=draft.title or "", number=number))
+
+
+def returned_message(draft: Draft, texts: Texts) -> View:
+    """That a draft has been sent back, and why, for its author."""
+    return View(texts.html("write-sent-back-author", title=draft.title or "", note=draft.note or ""))
 
 
 def _outcome(progress: Progress, texts: Texts) -> str:

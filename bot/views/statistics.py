@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.buttons import ShowFirstQuestion
+from bot.services.answering import STATES
 from bot.services.statistics import FEWEST, QUESTIONS, Report
 from bot.texts import SWEDISH, Texts
 from bot.views.numbers import count
@@ -40,7 +41,7 @@ def _outcomes(report: Report, texts: Texts) -> str:
     lines += [
         texts.html(f"statistics-{outcome}", share=_percent(report.shares[outcome]))
         for outcome in QUESTIONS
-        if outcome in report.shares and (report.shares[outcome] > 0 or outcome.waits)
+        if outcome in report.shares and (report.shares[outcome] > 0 or STATES[outcome].waits)
     ]
     return "\n".join(lines)
 

@@ -30,6 +30,7 @@ from bot.services.learning import (
 from bot.texts import SWEDISH, Texts
 from bot.views.shorten import shorten
 from bot.views.view import Button, View, rows_of
+from db.models import QuestionStatus
 from knowledge.base.models import Entry
 
 LONG, SHORT = 700, 140
@@ -184,7 +185,7 @@ class UnansweredViews:
                     )
                 )
             else:
-                outside = taken.status == Aside.OUTSIDE
+                outside = taken.status is QuestionStatus.OUTSIDE
                 kind = "unanswered-taken-outside" if outside else "unanswered-taken-archived"
                 parts.append(self.texts.html(kind, who=who, time=time))
         return View("\n".join(parts), ((self._on(None),),))

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.services.people.invitations import Invitations
 from bot.services.people.roles import Actor, Roles
 from bot.services.updates.accounts import Accounts, PublishedUpdate
 from bot.services.updates.publishing import Publishing
 from bot.services.updates.writing import Drafts
 from db.engine import Database
-from db.models import AuditEvent, Role
+from db.models import AuditEvent, DeliveryKind, Role
 from db.queries import audit
 from knowledge.base.models import Account
 from tests.support.content import account, figure
@@ -65,6 +66,7 @@ class Heard:
 
     def __init__(self) -> None:
         self.versions: list[tuple[int, str, int]] = []
+        self.of_drafts: list[tuple[DeliveryKind, int, tuple[int, ...]]] = []
         self.fails = False
 
     async def enqueue(
@@ -75,6 +77,12 @@ class Heard:
             raise RuntimeError("the list of followers cannot be written")
         self.versions.append((update_number, account_id, version))
         return 0
+
+    async def tell_of_draft(
+        self, session: AsyncSession, kind: DeliveryKind, draft_id: int, chats: Collection[int], at: datetime
+    ) -> None:
+        """Remember it."""
+        self.of_drafts.append((kind, draft_id, tuple(chats)))
 
 
 @dataclass
@@ -94,6 +102,7 @@ class Desk:
             self.database, self.declared, self.heard, require_approval=self.require_approval, clock=self.clock
         )
         self.roles = Roles(self.database, [ADA.id], self.clock)
+        self.invitations = Invitations(self.database, self.roles, self.clock)
 
     @property
     def now(self) -> datetime:

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.services.following.following import Following
 from db.engine import Database
+from db.models import Role
 from db.queries import updates
 from db.queries.updates import Wording
 
@@ -19,7 +20,7 @@ def wording(
     title: str = "Tre nya företag", body: str = "Tre sociala företag har startat.", author: int = AUTHOR
 ) -> Wording:
     """What a revision says."""
-    return Wording(title=title, body=body, figures={}, reference=None, author_id=author, author_role="officer")
+    return Wording(title=title, body=body, figures={}, reference=None, author_id=author, author_role=Role.OFFICER)
 
 
 async def put(session: AsyncSession, at: datetime, account_id: str = ACCOUNT, title: str = "Tre nya företag") -> int:

@@ -2,10 +2,11 @@
 
 from bot.services.answering.answering import Answered, Answering, Asker, OpenEntry, Rated
 from bot.services.answering.guide import Guide, GuideFit, GuideResult, GuideStep, OutdatedError
-from bot.services.answering.outcome import Outcome, outcome_of
+from bot.services.answering.outcome import STATES, Outcome, outcome_of
 from bot.services.answering.sharing import Sharing
 
 __all__ = [
+    "STATES",
     "Answered",
     "Answering",
     "Asker",

@@ -7,14 +7,17 @@ import enum
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from bot.clock import REAL_TIME, Clock
-from bot.services.answering.outcome import WAITING, Outcome, outcome_of
-from bot.services.learning import CurrentUnderstanding
+from bot.services.answering.outcome import STATES, Outcome, outcome_of
+from bot.services.learning import CurrentUnderstanding, Taught
 from bot.services.people import CONVERSATION_LASTS, NO_CHOICE, Choice, Form, Masked, Pseudonyms, mask
 from bot.services.updates import Accounts, AccountSummary
 from bot.services.written import clean
 from db.engine import Database
-from db.queries import conversations, questions
+from db.models import QuestionStatus
+from db.queries import dialogue, phrasings, questions
 from knowledge.base.localized import SWEDISH
 from knowledge.base.models import Content, Entry
 from knowledge.understanding import Answer, Decision, Previous, Reply, remembered
@@ -99,8 +102,11 @@ class Answering:
         if not has_words(text):
             return None
         conversation = self._pseudonyms.conversation(asker.chat_id, asker.user_id)
-        previous = await self._previous(conversation)
-        answered = await self.answer(text, previous, asker.language, asker.choice)
+        async with self._database.read() as session:
+            previous = await self._previous(session, conversation)
+            mark = await phrasings.mark(session)
+        understanding = await self._current.as_of(mark)
+        answered = await self._answer(understanding, text, previous, asker.language, asker.choice)
         masked = mask(text)
         question_id = await self._keep(asker, masked, answered.decision, conversation, previous)
         opened = answered.opened.of_question(question_id) if answered.opened is not None else None
@@ -110,7 +116,11 @@ class Answering:
         self, text: str, previous: Previous | None = None, language: str = SWEDISH, choice: Choice = NO_CHOICE
     ) -> Answered:
         """Answer a question without keeping anything."""
-        understanding = await self._current.current()
+        return await self._answer(await self._current.current(), text, previous, language, choice)
+
+    async def _answer(
+        self, understanding: Taught, text: str, previous: Previous | None, language: str, choice: Choice
+    ) -> Answered:
         # The understanding computes for some milliseconds; in a thread it does not hold up the other chats.
         decision = await asyncio.to_thread(understanding.decide, text, previous, language)
         form, foreign = self._form(decision.language, language, choice)
@@ -132,7 +142,7 @@ class Answering:
             return
         conversation = self._pseudonyms.conversation(asker.chat_id, asker.user_id)
         async with self._database.begin() as session:
-            await conversations.put(
+            await dialogue.remember(
                 session, conversation, entry_id=entry_id, question=entry.title.to(SWEDISH), at=self._clock.now()
             )
 
@@ -151,8 +161,8 @@ class Answering:
             question = await questions.get(session, question_id, lock=True)
             if question is None or question.asker != self._pseudonyms.person(user_id):
                 return False
-            if question.status == "none":
-                question.status = questions.OPEN
+            if question.status is QuestionStatus.SETTLED:
+                question.status = QuestionStatus.OPEN
             return True
 
     async def rate(self, question_id: int, user_id: int, useful: bool) -> Rated:
@@ -167,10 +177,10 @@ class Answering:
             if question.feedback == value:
                 return Rated.AGAIN
             question.feedback = value
-            if not useful and question.status == "none":
-                question.status = questions.OPEN
-            elif useful and question.status == questions.OPEN and question.outcome not in WAITING:
-                question.status = "none"
+            if not useful and question.status is QuestionStatus.SETTLED:
+                question.status = QuestionStatus.OPEN
+            elif useful and question.status is QuestionStatus.OPEN and not STATES[question.outcome].waits:
+                question.status = QuestionStatus.SETTLED
             return Rated.NOTED
 
     async def rate_entry(self, entry_id: str, user_id: int, useful: bool) -> Rated:
@@ -202,9 +212,8 @@ class Answering:
         others = [entry_id for entry_id in question.candidates if entry_id != question.entry_id]
         return [self._content.entries[entry_id] for entry_id in others if entry_id in self._content.entries][:limit]
 
-    async def _previous(self, conversation: str) -> Previous | None:
-        async with self._database.read() as session:
-            row = await conversations.get(session, conversation)
+    async def _previous(self, session: AsyncSession, conversation: str) -> Previous | None:
+        row = await dialogue.last_exchange(session, conversation)
         if row is None or self._clock.now() - row.at > CONVERSATION_LASTS:
             return None
         return Previous(row.question, row.entry_id, row.at)
@@ -227,11 +236,11 @@ class Answering:
                 entry_id=decision.entry_id if isinstance(decision, Answer) else None,
                 confidence=decision.confidence,
                 candidates=() if crisis else decision.candidates,
-                waits=ended.waits,
+                waits=STATES[ended].waits,
             )
             exchange = remembered(masked.text, decision, previous, now)
             if exchange is not None and exchange is not previous:
-                await conversations.put(
+                await dialogue.remember(
                     session, conversation, entry_id=exchange.entry_id, question=exchange.question, at=exchange.at
                 )
         return question_id

@@ -1,18 +1,20 @@
-"""The ways in which a question can end."""
+"""The ways in which a question can end, and what differs between them."""
 
 from __future__ import annotations
 
-import enum
-from typing import NamedTuple, assert_never
+from dataclasses import dataclass
+from typing import assert_never
 
+from db.models import Outcome
 from knowledge.understanding import Answer, Decision, NoMatch, Refer, Reply, Suggestions
 
+__all__ = ["STATES", "Outcome", "State", "outcome_of"]
 
-class _State(NamedTuple):
+
+@dataclass(frozen=True)
+class State:
     """What there is to tell of an outcome."""
 
-    word: str
-    """What is kept with the question."""
     in_batch: str
     """The ``decision`` in the JSON of ``ask``."""
     is_question: bool = True
@@ -21,32 +23,16 @@ class _State(NamedTuple):
     """Whether the question waits for an officer."""
 
 
-class Outcome(enum.StrEnum):
-    """Each way in which a question can end, and all that differs between them."""
-
-    ANSWER = _State("answer", in_batch="answer")
-    SUGGEST = _State("suggest", in_batch="suggest")
-    REFER = _State("refer", in_batch="refer")
-    REPLY = _State("reply", in_batch="none", is_question=False)
-    """Small talk and the like. In a batch, a reply that leads to an entry is told as an answer."""
-    NONE = _State("none", in_batch="none", waits=True)
-    BROWSED = _State("browsed", in_batch="answer", is_question=False)
-    """No question was asked: the entry was opened with a button, and then rated."""
-
-    in_batch: str
-    is_question: bool
-    waits: bool
-
-    def __new__(cls, word: str, in_batch: str = "none", is_question: bool = True, waits: bool = False) -> Outcome:
-        """One row of the table; afterwards, the outcome that is kept under ``word``."""
-        outcome = str.__new__(cls, word)
-        outcome._value_ = word
-        outcome.in_batch, outcome.is_question, outcome.waits = in_batch, is_question, waits
-        return outcome
-
-
-WAITING: frozenset[str] = frozenset(outcome for outcome in Outcome if outcome.waits)
-"""The words of the outcomes with which a question waits for an officer."""
+STATES: dict[Outcome, State] = {
+    Outcome.ANSWER: State("answer"),
+    Outcome.SUGGEST: State("suggest"),
+    Outcome.REFER: State("refer"),
+    # Small talk and the like. In a batch, a reply that leads to an entry is told as an answer.
+    Outcome.REPLY: State("none", is_question=False),
+    Outcome.NONE: State("none", waits=True),
+    Outcome.BROWSED: State("answer", is_question=False),
+}
+"""Every outcome, once."""
 
 
 def outcome_of(decision: Decision) -> Outcome:

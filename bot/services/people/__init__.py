@@ -3,13 +3,13 @@
 from bot.services.people.audit import AuditLog, Event
 from bot.services.people.forgetting import CONVERSATION_LASTS, Forgetting
 from bot.services.people.form import Form, forms
+from bot.services.people.invitations import CodeError, Invitations, Invited
 from bot.services.people.preferences import NO_CHOICE, Choice, Preferences
 from bot.services.people.privacy import MASKS, Masked, Pseudonyms, mask
+from bot.services.people.profiles import Profile, Profiles
 from bot.services.people.roles import (
     COMMAND_LINE,
     Actor,
-    CodeError,
-    Invited,
     LastAdministratorError,
     Member,
     NotAllowedError,
@@ -29,12 +29,15 @@ __all__ = [
     "Event",
     "Forgetting",
     "Form",
+    "Invitations",
     "Invited",
     "LastAdministratorError",
     "Masked",
     "Member",
     "NotAllowedError",
     "Preferences",
+    "Profile",
+    "Profiles",
     "Pseudonyms",
     "Roles",
     "UnknownPersonError",

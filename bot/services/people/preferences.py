@@ -8,7 +8,8 @@ from bot.clock import REAL_TIME, Clock
 from bot.services.people.form import Form
 from bot.services.people.privacy import Pseudonyms
 from db.engine import Database
-from db.queries import preferences
+from db.models import Preference
+from db.queries import people
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,11 @@ class Choice:
 NO_CHOICE = Choice()
 
 
+def chosen(row: Preference | None) -> Choice:
+    """The choice that a row holds."""
+    return NO_CHOICE if row is None else Choice(row.language, row.easy)
+
+
 class Preferences:
     """Remembers choices under a keyed hash of the person."""
 
@@ -36,16 +42,10 @@ class Preferences:
         self._pseudonyms = pseudonyms
         self._clock = clock
 
-    async def of(self, user_id: int) -> Choice:
-        """The choice of a person."""
-        async with self._database.read() as session:
-            row = await preferences.get(session, self._pseudonyms.person(user_id))
-        return Choice() if row is None else Choice(row.language, row.easy)
-
     async def choose(self, user_id: int, choice: Choice) -> None:
         """Remember a choice."""
         async with self._database.begin() as session:
-            await preferences.put(
+            await people.put_preference(
                 session,
                 self._pseudonyms.person(user_id),
                 language=choice.language,

@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import SWEDEN, local
 from bot.services.updates.figures import stored
 from db.engine import Database
-from db.models import Question, Role, StatusUpdate
+from db.models import AuditSubject, Question, Role, StatusUpdate, SubjectKind
 from db.queries import audit, updates
 from knowledge.base.loading import FOLDER
 from knowledge.base.models import Account
@@ -106,7 +106,7 @@ def _quarters(count: int, now: datetime) -> list[datetime]:
 
 async def _publish(session: AsyncSession, step: _Step) -> None:
     update = await updates.add(session, step.account_id, _wording(step), at=step.at, example=True)
-    subject = f"update:{update.number}"
+    subject = AuditSubject.of(SubjectKind.UPDATE, update.number)
     await _trace(session, step.at, "published", subject, {"title": step.item["title"], "figures": step.figures})
     for revision in step.then:
         await updates.add_revision(session, update, _wording(revision), at=revision.at)
@@ -126,11 +126,13 @@ def _wording(step: _Step) -> updates.Wording:
         figures=step.figures,
         reference=step.item.get("reference"),
         author_id=AUTHOR,
-        author_role=Role.OFFICER.value,
+        author_role=Role.OFFICER,
     )
 
 
-async def _trace(session: AsyncSession, at: datetime, action: str, subject: str, after: dict[str, Any]) -> None:
+async def _trace(
+    session: AsyncSession, at: datetime, action: str, subject: AuditSubject, after: dict[str, Any]
+) -> None:
     await audit.add(
         session,
         at=at,

@@ -12,7 +12,7 @@ from bot.commands import merge
 from bot.opening import CommandError
 from bot.services.export import Export, Format, Kind
 from db.engine import Database
-from db.models import Question
+from db.models import Question, QuestionStatus
 from db.queries import phrasings
 from knowledge.base.loading import FOLDER
 from knowledge.base.merge import Proposal
@@ -35,7 +35,7 @@ async def taught(sqlite_database: Database) -> Database:
         await asked(session, "obesvarad", at=NOON)
         await asked(session, "besvarad", at=NOON, outcome="answer", entry_id="lokaler")
         row = await session.get_one(Question, connected)
-        row.status, row.entry_id = "connected", "lokaler"
+        row.status, row.entry_id = QuestionStatus.CONNECTED, "lokaler"
     return sqlite_database
 
 

@@ -105,7 +105,7 @@ async def test_suggestions_are_buttons_and_the_chosen_one_is_answered_and_rememb
 
     assert shown.text.startswith(content.entries["almi-lan"].title.to("sv"))
     (question,) = await _questions(told_world)
-    assert (question.outcome, question.entry_id, question.status) == ("suggest", "almi-lan", "none")
+    assert (question.outcome, question.entry_id, question.status) == ("suggest", "almi-lan", "settled")
     await told_world.says(CITIZEN, "och hur mycket?")
     previous = decides.asked[-1][1]
     assert previous is not None

@@ -312,26 +312,30 @@ class TestApproval:
         sent = await world.says(OFFICER, WHOLE)
         assert "Skicka för godkännande" in sent[-1].labels
         assert "Publicera" not in sent[-1].labels
-        await world.presses(OFFICER, "Skicka för godkännande")
-        asked = world.sent_to(OTHER_OFFICER.id)[-1]
+        sent = await world.presses(OFFICER, "Skicka för godkännande")
+        assert "2 kollegor får frågan" in sent[-1].text
+        (asked,) = [message for message in await world.delivers() if message.chat_id == OTHER_OFFICER.id]
         assert asked.labels == ["Godkänn", "Skicka tillbaka"]
+        assert asked.text.startswith("Olga ber dig godkänna ett utkast.\n\nVäntar på godkännande.")
         assert "Sju platser är fyllda" in asked.text
         await world.presses(OTHER_OFFICER, "Godkänn")
-        assert "godkänt och publicerat som nr 1" in world.sent_to(OFFICER.id)[-1].text
+        assert "godkänt och publicerat som nr 1" in texts_of(await world.delivers())
         assert "Sju platser är fyllda" in texts_of(await world.says(CITIZEN, "/sammanfattning"))
 
     async def test_it_is_sent_back_with_a_few_words(self, world: World) -> None:
         await world.says(OFFICER, WHOLE)
         await world.presses(OFFICER, "Skicka för godkännande")
+        await world.delivers()
         await world.presses(OTHER_OFFICER, "Skicka tillbaka")
         await world.says(OTHER_OFFICER, "Kolla siffran & datumet")
+        await world.delivers()
         assert "Kolla siffran & datumet" in world.sent_to(OFFICER.id)[-1].text
         await world.says(OFFICER, "/utkast")
         sent = await world.presses(OFFICER, "Sju platser är fyllda")
         assert "Kolla siffran & datumet" in sent[0].text
         assert "Skicka för godkännande" in sent[-1].labels
 
-    async def test_a_colleague_who_could_not_be_reached_is_not_denied(
+    async def test_a_colleague_who_cannot_be_reached_is_asked_and_finds_it_in_her_list(
         self, sqlite_database: Database, tmp_path: Path, content: Content, understanding: Understanding
     ) -> None:
         never_wrote = OTHER_OFFICER
@@ -339,12 +343,36 @@ class TestApproval:
             await world.give_role(never_wrote, Role.OFFICER)
             await world.says(OFFICER, WHOLE)
             sent = await world.presses(OFFICER, "Skicka för godkännande")
+            assert await world.delivers() == []
+            listed = await world.says(never_wrote, "/utkast")
         assert "ingen annan tjänsteperson" not in sent[-1].text
-        assert "be en kollega skriva /utkast" in sent[-1].text
+        assert "hittar det också med /utkast" in sent[-1].text
+        assert "Sju platser är fyllda" in listed[-1].text
+
+    async def test_a_draft_that_was_taken_back_before_it_was_told_is_not_told(self, world: World) -> None:
+        await world.says(OFFICER, WHOLE)
+        await world.presses(OFFICER, "Skicka för godkännande")
+        await world.says(OFFICER, "/utkast")
+        await world.presses(OFFICER, "Sju platser är fyllda")
+        await world.presses(OFFICER, "Kasta")
+        assert await world.delivers() == []
+
+    async def test_what_was_sent_back_is_asked_about_again(self, world: World) -> None:
+        await world.says(OFFICER, WHOLE)
+        await world.presses(OFFICER, "Skicka för godkännande")
+        await world.delivers()
+        await world.presses(OTHER_OFFICER, "Skicka tillbaka")
+        await world.says(OTHER_OFFICER, "Skriv kortare")
+        await world.says(OFFICER, "/utkast")
+        await world.presses(OFFICER, "Sju platser är fyllda")
+        await world.presses(OFFICER, "Skicka för godkännande")
+        asked = [message for message in await world.delivers() if message.chat_id == OTHER_OFFICER.id]
+        assert [message.labels for message in asked] == [["Godkänn", "Skicka tillbaka"]]
 
     async def test_sending_back_can_be_regretted(self, world: World) -> None:
         await world.says(OFFICER, WHOLE)
         await world.presses(OFFICER, "Skicka för godkännande")
+        await world.delivers()
         asked = world.sent_to(OTHER_OFFICER.id)[-1]
         await world.presses(OTHER_OFFICER, "Skicka tillbaka")
         await world.presses(OTHER_OFFICER, "Avbryt")

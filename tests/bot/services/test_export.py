@@ -12,7 +12,7 @@ import pytest
 
 from bot.services.export import BOM, COLUMNS, Export, Format, Kind, to_csv, to_json
 from db.engine import Database
-from db.models import Question
+from db.models import AuditSubject, Question, Role, SubjectKind
 from db.queries import audit, updates
 from db.queries.updates import Wording
 from tests.support.setclock import SetClock
@@ -23,7 +23,7 @@ NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 def wording(title: str = "Sju platser", **figures: str) -> Wording:
     return Wording(
         title=title, body="Rad ett.\nRad två; med semikolon.", figures=figures, reference="KS 2026/7", author_id=2001,
-        author_role="officer",
+        author_role=Role.OFFICER,
     )  # fmt: skip
 
 
@@ -132,7 +132,14 @@ async def test_an_empty_database_gives_an_empty_list_or_the_headings_alone(datab
 async def test_nothing_is_lost_between_two_portions(database: Database) -> None:
     async with database.begin() as session:
         for number in range(1201):
-            await audit.add(session, at=NOW, actor_id=None, actor_role="console", action="test", subject=f"nr {number}")
+            await audit.add(
+                session,
+                at=NOW,
+                actor_id=None,
+                actor_role="console",
+                action="test",
+                subject=AuditSubject(SubjectKind.OTHER, f"nr {number}"),
+            )
     rows = json.loads(await Export(database, SetClock(NOW)).make(Kind.AUDIT, Format.JSON))
 
     assert [row["subject"] for row in rows] == [f"nr {number}" for number in range(1201)]

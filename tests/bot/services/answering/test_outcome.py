@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typing
 
-from bot.services.answering import Outcome, outcome_of
+from bot.services.answering import STATES, Outcome, outcome_of
 from bot.services.statistics import QUESTIONS
 from knowledge.understanding import Answer, Decision, NoMatch, Refer, Reply, Suggestions
 
@@ -22,6 +22,10 @@ def test_the_words_that_are_kept_do_not_change() -> None:
     assert [Outcome(outcome.value) for outcome in Outcome] == list(Outcome)
 
 
+def test_every_outcome_has_its_row() -> None:
+    assert list(STATES) == list(Outcome)
+
+
 def test_each_decision_has_its_outcome_and_only_browsing_comes_of_none() -> None:
     assert DECISIONS.keys() == set(typing.get_args(Decision))
     assert {outcome_of(decision) for decision in DECISIONS.values()} == set(Outcome) - {Outcome.BROWSED}
@@ -29,9 +33,9 @@ def test_each_decision_has_its_outcome_and_only_browsing_comes_of_none() -> None
 
 def test_small_talk_and_browsing_are_no_questions_and_only_what_has_no_answer_waits() -> None:
     assert QUESTIONS == (Outcome.ANSWER, Outcome.SUGGEST, Outcome.REFER, Outcome.NONE)
-    assert [outcome for outcome in Outcome if outcome.waits] == [Outcome.NONE]
+    assert [outcome for outcome in Outcome if STATES[outcome].waits] == [Outcome.NONE]
 
 
 def test_a_batch_tells_four_words() -> None:
-    assert {outcome.in_batch for outcome in Outcome} == {"answer", "suggest", "refer", "none"}
-    assert Outcome.REPLY.in_batch == "none"
+    assert {STATES[outcome].in_batch for outcome in Outcome} == {"answer", "suggest", "refer", "none"}
+    assert STATES[Outcome.REPLY].in_batch == "none"

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from bot.services.learning.current import CurrentUnderstanding
 from bot.services.learning.unanswered import MOST, UNANSWERED_ON_A_PAGE, Unanswered
 from db.engine import Database
-from db.models import Question
+from db.models import Question, QuestionStatus
 from knowledge.base.models import Content
 from tests.support.asked import asked
 from tests.support.pupil import Pupil
@@ -67,7 +67,7 @@ async def test_what_someone_else_has_handled_is_passed_over(database: Database, 
     unanswered = unanswered_of(database, content)
     await unanswered.first()
     async with database.begin() as session:
-        (await session.get_one(Question, first)).status = "archived"
+        (await session.get_one(Question, first)).status = QuestionStatus.ARCHIVED
     assert await unanswered.group(first) is None
     group = await unanswered.first()
     assert group is not None

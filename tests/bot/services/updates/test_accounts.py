@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from db.engine import Database
+from db.models import Role
 from db.queries import updates
 from db.queries.updates import Wording
 from tests.support.officers import COOPERATION, MORE, OLGA, Desk
@@ -78,7 +79,7 @@ async def test_an_earlier_value_is_found_however_far_back_it_lies(desk: Desk) ->
         for place in range(100):
             figures = {"inkop_kr": "100"} if place == 0 else {"platser": str(place)}
             wording = Wording(
-                title="T", body="B", figures=figures, reference=None, author_id=OLGA.id, author_role="officer"
+                title="T", body="B", figures=figures, reference=None, author_id=OLGA.id, author_role=Role.OFFICER
             )
             await updates.add(session, COOPERATION.id, wording, at=desk.now)
         found = await updates.earlier_values(session, COOPERATION.id, 100, {"inkop_kr", "platser", "anstallda"})

@@ -220,3 +220,15 @@ class TestRevising:
         await desk.drafts.revise(1, OLGA)
         new = (await desk.drafts.start(OLGA)).draft
         assert [draft.id for draft in await desk.drafts.of(OLGA)] == [new.id]
+
+
+async def test_what_a_draft_becomes_is_not_changed_by_what_is_asked_for(desk: Desk) -> None:
+    await desk.publish(WHOLE)
+    new = (await desk.drafts.start(OLGA, "samarbetet-2022", "Annan rubrik\nAnnan text.")).draft
+    withdrawal = (await desk.drafts.withdraw(1, OLGA, "Fel")).draft
+    for draft, step in ((new, DraftStep.REASON), (withdrawal, DraftStep.TITLE), (withdrawal, DraftStep.ACCOUNT)):
+        with pytest.raises(PublishingError) as refused:
+            await desk.drafts.edit(draft.id, OLGA, step)
+        assert refused.value.problem is Problem.CHANGED
+    asked = await desk.drafts.edit(withdrawal.id, OLGA, DraftStep.REASON)
+    assert (asked.kind, asked.step, asked.alone) == (DraftKind.WITHDRAWAL, DraftStep.REASON, True)
