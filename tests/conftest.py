@@ -20,6 +20,7 @@ from knowledge.base.models import Content
 from knowledge.training.build import build
 from knowledge.understanding import Understanding
 from tests.support.decides import Decides
+from tests.support.example import EXAMPLE_CONTENT
 from tests.support.world import World, world_of
 
 POSTGRESQL = os.environ.get("TEST_POSTGRESQL_URL")
@@ -37,20 +38,33 @@ def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
         "WEBHOOK_URL",
         "SECRET_KEY",
         "DATA_DIR",
+        "CONTENT_DIR",
     ):
         monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture(scope="session")
 def content() -> Content:
-    """The real content."""
-    return knowledge_content.load()
+    """The small content of an invented municipality: what holds for the bot holds whatever is in the real one."""
+    return knowledge_content.load(EXAMPLE_CONTENT)
 
 
 @pytest.fixture(scope="session")
 def understanding(content: Content, pytestconfig: pytest.Config) -> Understanding:
-    """The real understanding of the real content; what is slow to make is kept between runs."""
-    return build(content, pytestconfig.cache.mkdir("understanding"))
+    """The real understanding of the small content; what is slow to make is kept between runs."""
+    return build(content, pytestconfig.cache.mkdir("understanding-of-the-example"))
+
+
+@pytest.fixture(scope="session")
+def own_content() -> Content:
+    """The content that comes with the project, for what is promised of it."""
+    return knowledge_content.load()
+
+
+@pytest.fixture(scope="session")
+def own_understanding(own_content: Content, pytestconfig: pytest.Config) -> Understanding:
+    """The understanding of the content that comes with the project."""
+    return build(own_content, pytestconfig.cache.mkdir("understanding"))
 
 
 @pytest.fixture
@@ -58,7 +72,9 @@ def warm(understanding: Understanding, migrated: Path, tmp_path: Path, pytestcon
     """A data folder with everything that a first start makes, so that a test of a process need not wait for it."""
     del understanding  # it has filled the cache
     folder = tmp_path / "data"
-    shutil.copytree(pytestconfig.cache.mkdir("understanding"), folder / "understanding", copy_function=os.symlink)
+    shutil.copytree(
+        pytestconfig.cache.mkdir("understanding-of-the-example"), folder / "understanding", copy_function=os.symlink
+    )
     shutil.copy(migrated, folder / "stodlotsen.db")
     return folder
 

@@ -15,9 +15,6 @@ from bot.handlers.reply import show
 from bot.views.view import Button, View
 from db.models import Role
 
-ENTRY = "personuppgifter"
-"""The entry that tells about a person's rights."""
-
 
 def handlers() -> list[BaseHandler[Any, Context, Any]]:
     """The handlers of this feature."""
@@ -33,10 +30,9 @@ async def about(update: Update, context: Context) -> None:
     """What is stored, for how long, and why."""
     lang, texts = context.lang(update), context.texts
     text = texts.html("privacy-text", lang, days=context.services.forgetting.retention_days)
-    buttons = []
-    if ENTRY in context.services.content.entries:
-        buttons.append((Button(texts.get("privacy-more", lang), ShowEntry(ENTRY)),))
-    await show(update, context, View(text, tuple(buttons)))
+    entry = context.services.content.municipality.privacy_entry
+    more = ((Button(texts.get("privacy-more", lang), ShowEntry(entry)),),) if entry is not None else ()
+    await show(update, context, View(text, more))
 
 
 async def confirm(update: Update, context: Context) -> None:

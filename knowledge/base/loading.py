@@ -132,6 +132,9 @@ def _check_references(content: Content, folder: Path) -> None:
     elsewhere = content.municipality.elsewhere
     if elsewhere and elsewhere.referral not in content.referrals:
         raise ContentError(folder / "municipality.yaml", "elsewhere", f"there is no referral {elsewhere.referral!r}")
+    privacy = content.municipality.privacy_entry
+    if privacy is not None and privacy not in content.entries:
+        raise ContentError(folder / "municipality.yaml", "privacy_entry", f"there is no entry {privacy!r}")
     for question in content.guide:
         for option in question.options:
             for entry_id in option.points:

@@ -214,6 +214,8 @@ class Municipality(Frozen):
     own_places: tuple[Text, ...] = ()
     elsewhere: Elsewhere | None = None
     documents: tuple[Document, ...] = ()
+    privacy_entry: Id | None = None
+    """The entry that tells about a person's rights."""
 
 
 class Language(Frozen):

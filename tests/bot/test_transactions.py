@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 from tests.support.decides import Decides
 from tests.support.world import CITIZEN, OFFICER, World
 
-QUESTION = "Vad är Mikrofonden?"
+QUESTION = "Vad är Lånefonden?"
 
 
 @contextmanager
@@ -31,11 +31,11 @@ def counted(world: World) -> Iterator[list[str]]:
 
 
 async def test_a_citizen_s_question_is_two_readings_and_one_writing(told_world: World, decides: Decides) -> None:
-    decides.answers(QUESTION, "mikrofonden")
+    decides.answers(QUESTION, "lanefonden")
     await told_world.says(CITIZEN, QUESTION)
     with counted(told_world) as begun:
         sent = await told_world.says(CITIZEN, QUESTION)
-    assert "Mikrofonden" in sent[-1].text
+    assert "Lånefonden" in sent[-1].text
     assert begun == ["read", "read", "write"]
 
 
@@ -56,7 +56,7 @@ async def test_the_accounts_are_read_only_for_an_entry_that_shows_them(told_worl
 
 
 async def test_an_officer_s_words_still_go_to_her_draft(told_world: World) -> None:
-    await told_world.says(OFFICER, "/ny samarbetet-2022")
+    await told_world.says(OFFICER, "/ny kaffehuset")
     await told_world.says(OFFICER, "Sju platser är fyllda")
     draft = await told_world.services.drafts.awaiting(OFFICER.id)
     assert draft is not None

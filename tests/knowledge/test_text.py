@@ -49,9 +49,11 @@ def test_only_letters_that_differ_can_be_understood(text: str, expected: bool) -
 
 
 @pytest.fixture(scope="module")
-def vocabulary(content: Content) -> Vocabulary:
+def vocabulary(own_content: Content) -> Vocabulary:
     return Vocabulary(
-        text for entry in content.entries.values() for text in (*entry.phrasings.sv, *entry.keywords, *entry.keywords)
+        text
+        for entry in own_content.entries.values()
+        for text in (*entry.phrasings.sv, *entry.keywords, *entry.keywords)
     )
 
 
@@ -87,8 +89,8 @@ def test_an_unknown_compound_is_taken_apart(vocabulary: Vocabulary) -> None:
         ("Wie stelle ich der Gemeinde eine elektronische Rechnung?", "de"),
     ],
 )
-def test_the_language_is_recognised(understanding: Understanding, text: str, language: str) -> None:
-    assert understanding.language(text, "sv") == language
+def test_the_language_is_recognised(own_understanding: Understanding, text: str, language: str) -> None:
+    assert own_understanding.language(text, "sv") == language
 
 
 @pytest.mark.parametrize("fallback", ["sv", "en"])
@@ -107,12 +109,12 @@ def test_the_language_is_recognised(understanding: Understanding, text: str, lan
     ],
 )
 def test_a_text_without_words_of_a_language_has_the_language_of_the_chat(
-    understanding: Understanding, text: str, fallback: str
+    own_understanding: Understanding, text: str, fallback: str
 ) -> None:
-    assert understanding.language(text, fallback) == fallback
+    assert own_understanding.language(text, fallback) == fallback
 
 
-def test_links_and_addresses_have_no_part_in_the_language(understanding: Understanding) -> None:
+def test_links_and_addresses_have_no_part_in_the_language(own_understanding: Understanding) -> None:
     asked = "Wo finde ich Hilfe"
     with_link = f"{asked} https://www.lekeberg.se/foretag/starta-ett-eget-foretag.html anna.berg@example.se"
-    assert understanding.language(with_link, "sv") == understanding.language(asked, "sv") == "de"
+    assert own_understanding.language(with_link, "sv") == own_understanding.language(asked, "sv") == "de"

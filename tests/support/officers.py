@@ -26,7 +26,7 @@ ADA = Actor(3001, Role.ADMIN, "Ada")
 KIM = Actor(1001, Role.PUBLIC, "Kim")
 
 COOPERATION = account(
-    id="samarbetet-2022",
+    id="kaffehuset",
     title="Samarbetet",
     title_en="The cooperation",
     short="Samarbetet",
@@ -48,7 +48,7 @@ COOPERATION = account(
     ),
 )
 MORE = account(
-    id="fler-foretag",
+    id="nya-foretag",
     title="Fler företag",
     title_en="More enterprises",
     short="Fler företag",

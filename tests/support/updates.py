@@ -13,7 +13,7 @@ from db.queries import updates
 from db.queries.updates import Wording
 
 AUTHOR = 2001
-ACCOUNT, OTHER_ACCOUNT = "fler-foretag", "samarbetet-2022"
+ACCOUNT, OTHER_ACCOUNT = "nya-foretag", "kaffehuset"
 
 
 def wording(

@@ -16,7 +16,7 @@ from tests.support.strict import answers
 from tests.support.updates import ACCOUNT, AUTHOR, OTHER_ACCOUNT
 
 A_WEEK = timedelta(days=7).total_seconds()
-ENTRY = "vad-ar-socialt-foretag"
+ENTRY = "socialt-foretag"
 
 
 async def question(office: Office, entry_id: str | None, language: str = "sv") -> int:

@@ -14,7 +14,7 @@ from db.queries.updates import Wording
 from knowledge.base.models import Content
 from tests.support.world import CITIZEN, GROUP, Person, World
 
-COOPERATION, MORE = "samarbetet-2022", "fler-foretag"
+COOPERATION, MORE = "kaffehuset", "nya-foretag"
 ENGLISH = Person(1009, "Ewa", language_code="pl")
 
 

@@ -49,9 +49,9 @@ async def test_when_there_is_an_answer_already_it_is_offered(school: World, cont
     await school.says(CITIZEN, "hund på jobbet")
     await school.says(OFFICER, "/obesvarade")
     await school.presses(OFFICER, "Koppla till svar")
-    await school.presses(OFFICER, content.entries["lokaler"].title.to("sv"))
+    await school.presses(OFFICER, content.entries["hitta-lokal"].title.to("sv"))
     (told,) = await school.presses(CITIZEN, WAIT)
-    assert told.labels == [content.entries["lokaler"].title.to("sv")]
+    assert told.labels == [content.entries["hitta-lokal"].title.to("sv")]
 
 
 async def test_when_there_will_be_none_the_contact_is_named(school: World, content: Content) -> None:

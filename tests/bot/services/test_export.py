@@ -31,9 +31,9 @@ def wording(title: str = "Sju platser", **figures: str) -> Wording:
 async def filled(database: Database) -> Database:
     """A database with a revised update, a withdrawn one, an example, and a question."""
     async with database.begin() as session:
-        first = await updates.add(session, "samarbetet-2022", wording(platser="7", inkop_kr="240000.5"), at=NOW)
+        first = await updates.add(session, "kaffehuset", wording(platser="7", inkop_kr="240000.5"), at=NOW)
         await updates.add_revision(session, first, wording("Åtta platser", platser="8"), at=NOW + timedelta(days=1))
-        second = await updates.add(session, "fler-foretag", wording("=1+1"), at=NOW, example=True)
+        second = await updates.add(session, "nya-foretag", wording("=1+1"), at=NOW, example=True)
         await updates.withdraw(session, second, by=2001, reason="Fel", at=NOW + timedelta(days=2))
         session.add(
             Question(
@@ -44,7 +44,7 @@ async def filled(database: Database) -> Database:
                 outcome="none",
                 entry_id=None,
                 confidence=0.12345,
-                candidates=["mikrofonden", "leader"],
+                candidates=["lanefonden", "bygdemedel"],
                 feedback=-1,
                 status="open",
             )
@@ -103,7 +103,7 @@ async def test_questions_hold_what_was_asked_and_nothing_about_who_asked(filled:
 
     assert row["text"] == "ring mig på [telefonnummer]"
     assert row["confidence"] == 0.123
-    assert row["candidates"] == ["mikrofonden", "leader"]
+    assert row["candidates"] == ["lanefonden", "bygdemedel"]
     assert b"hemlig hash" not in as_json + await export.make(Kind.QUESTIONS, Format.CSV)
 
 

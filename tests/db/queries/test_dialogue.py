@@ -15,7 +15,7 @@ OLGA = 2001
 
 
 async def test_an_exchange_takes_the_place_of_the_one_before(database: Database) -> None:
-    for entry, question in (("mikrofonden", "vad är det"), (None, "något annat")):
+    for entry, question in (("lanefonden", "vad är det"), (None, "något annat")):
         async with database.begin() as session:
             await dialogue.remember(session, "chat", entry_id=entry, question=question, at=NOW)
 

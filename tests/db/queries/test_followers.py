@@ -14,7 +14,7 @@ from db.queries.followers import ALL, follows
 
 THEN = datetime(2026, 11, 1, 12, tzinfo=UTC)
 LATER = THEN + timedelta(days=1)
-A, B = "fler-foretag", "samarbetet-2022"
+A, B = "nya-foretag", "kaffehuset"
 
 
 async def follow(session: AsyncSession, chat: int, account: str, pace: Pace = Pace.NOW, at: datetime = THEN) -> None:

@@ -15,7 +15,7 @@ async def test_each_change_gives_the_table_another_mark(database: Database) -> N
     async with database.begin() as session:
         marks = [await phrasings.mark(session)]
         first, _second = await phrasings.add(
-            session, "lokaler", [("sv", "hund på jobbet"), ("en", "dog at work")], question_id=1, by=OLGA, at=NOON
+            session, "hitta-lokal", [("sv", "hund på jobbet"), ("en", "dog at work")], question_id=1, by=OLGA, at=NOON
         )
         marks.append(await phrasings.mark(session))
         assert await phrasings.remove(session, [first], at=NOON) == [first]
@@ -31,7 +31,7 @@ async def test_each_change_gives_the_table_another_mark(database: Database) -> N
 
 async def test_a_phrasing_is_taken_back_once(database: Database) -> None:
     async with database.begin() as session:
-        ids = await phrasings.add(session, "lokaler", [("sv", "hund")], question_id=None, by=OLGA, at=NOON)
+        ids = await phrasings.add(session, "hitta-lokal", [("sv", "hund")], question_id=None, by=OLGA, at=NOON)
         assert await phrasings.remove(session, ids, at=NOON) == ids
         assert await phrasings.remove(session, ids, at=NOON) == []
         assert await phrasings.remove(session, [], at=NOON) == []

@@ -16,8 +16,8 @@ NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 async def _ask(database: Database, asker: str, at: datetime = NOW, *, waits: bool = False) -> int:
     async with database.begin() as session:
         return await questions.add(
-            session, at=at, asker=asker, text="Får man lön? 🦔", language="sv", outcome=Outcome.ANSWER, entry_id="lonebidrag",
-            confidence=0.8, candidates=("lonebidrag", "nystartsjobb"), waits=waits,
+            session, at=at, asker=asker, text="Får man lön? 🦔", language="sv", outcome=Outcome.ANSWER, entry_id="lonestod",
+            confidence=0.8, candidates=("lonestod", "startstod"), waits=waits,
         )  # fmt: skip
 
 
@@ -27,8 +27,8 @@ async def test_a_question_is_kept_as_it_was_answered(database: Database) -> None
     async with database.read() as session:
         kept = await questions.get(session, number)
     assert kept is not None
-    assert (kept.text, kept.asked_at, kept.candidates) == ("Får man lön? 🦔", NOW, ["lonebidrag", "nystartsjobb"])
-    assert (kept.status, kept.feedback, kept.entry_id) == (QuestionStatus.OPEN, None, "lonebidrag")
+    assert (kept.text, kept.asked_at, kept.candidates) == ("Får man lön? 🦔", NOW, ["lonestod", "startstod"])
+    assert (kept.status, kept.feedback, kept.entry_id) == (QuestionStatus.OPEN, None, "lonestod")
 
 
 async def test_forgetting_a_person_leaves_the_others(database: Database) -> None:

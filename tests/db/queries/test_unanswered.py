@@ -68,14 +68,14 @@ async def test_wordings_come_most_asked_first_and_then_the_newest(database: Data
 
 async def test_only_what_nobody_has_handled_waits(database: Database) -> None:
     async with database.begin() as session:
-        await asked(session, "besvarad", at=NOON, outcome="answer", entry_id="lokaler")
-        disliked = await asked(session, "fel svar", at=NOON, outcome="answer", entry_id="lokaler", feedback=-1)
+        await asked(session, "besvarad", at=NOON, outcome="answer", entry_id="hitta-lokal")
+        disliked = await asked(session, "fel svar", at=NOON, outcome="answer", entry_id="hitta-lokal", feedback=-1)
         await asked(session, "", at=NOON)
     async with database.read() as session:
         (only,) = await unanswered.most_asked(session, 10)
         (row,) = await unanswered.open_with(session, [only.key])
     assert (row.id, row.text, row.entry_id, row.disliked, row.waiting, row.browsed) == (
-        disliked, "fel svar", "lokaler", True, False, False,
+        disliked, "fel svar", "hitta-lokal", True, False, False,
     )  # fmt: skip
 
 
@@ -84,29 +84,29 @@ async def test_the_second_who_takes_a_question_gets_nothing(database: Database) 
         first = await asked(session, "hund på jobbet", at=NOON)
         await asked(session, "Hund på jobbet", at=NOON)
     async with database.begin() as session:
-        _event, locked = await handle(session, first, CONNECTED, by=OLGA, at=LATER, entry_id="lokaler")
+        _event, locked = await handle(session, first, CONNECTED, by=OLGA, at=LATER, entry_id="hitta-lokal")
         assert [question.text for question in locked] == ["hund på jobbet", "Hund på jobbet"]
     async with database.begin() as session:
         assert (await handle(session, first, ARCHIVED, by=OMAR, at=LATER))[1] == []
-        assert await unanswered.handled(session, first) == Handled(CONNECTED, "lokaler", OLGA, LATER)
+        assert await unanswered.handled(session, first) == Handled(CONNECTED, "hitta-lokal", OLGA, LATER)
         assert await unanswered.handled(session, 999) is None
 
 
 async def test_what_was_done_can_be_undone_as_it_was(database: Database) -> None:
     async with database.begin() as session:
         none = await asked(session, "fråga", at=NOON)
-        disliked = await asked(session, "Fråga", at=NOON, outcome="answer", entry_id="almi-lan", feedback=-1)
+        disliked = await asked(session, "Fråga", at=NOON, outcome="answer", entry_id="foretagslan", feedback=-1)
         other = await asked(session, "annan fråga", at=NOON)
         await unanswered.wait_for_answer(session, none, asker="kim", chat_id=7)
-        event_id, _locked = await handle(session, none, CONNECTED, by=OLGA, at=NOON, entry_id="lokaler")
+        event_id, _locked = await handle(session, none, CONNECTED, by=OLGA, at=NOON, entry_id="hitta-lokal")
         other_event_id, _locked = await handle(session, other, ARCHIVED, by=OLGA, at=NOON)
     async with database.begin() as session:
-        reopened = await unanswered.reopen(session, event_id, entries={disliked: "almi-lan"}, chats={none: 7})
+        reopened = await unanswered.reopen(session, event_id, entries={disliked: "foretagslan"}, chats={none: 7})
     assert reopened == 2
     rows = [await question(database, question_id) for question_id in (none, disliked, other)]
     assert [(row.status, row.entry_id, row.notify_chat, row.handled_event_id) for row in rows] == [
         (OPEN, None, 7, None),
-        (OPEN, "almi-lan", None, None),
+        (OPEN, "foretagslan", None, None),
         (ARCHIVED, None, None, other_event_id),
     ]
     async with database.begin() as session:
@@ -120,10 +120,10 @@ async def test_only_the_one_who_asked_can_wait_and_only_while_it_waits(database:
         stands = await unanswered.wait_for_answer(session, question_id, asker="kim", chat_id=7)
         assert stands is not None
         assert stands.status == OPEN
-        _event, (locked,) = await handle(session, question_id, CONNECTED, by=OLGA, at=LATER, entry_id="lokaler")
+        _event, (locked,) = await handle(session, question_id, CONNECTED, by=OLGA, at=LATER, entry_id="hitta-lokal")
         assert locked.notify_chat == 7
         stands = await unanswered.wait_for_answer(session, question_id, asker="kim", chat_id=7)
-    assert stands == Handled(CONNECTED, "lokaler", OLGA, LATER)
+    assert stands == Handled(CONNECTED, "hitta-lokal", OLGA, LATER)
     assert (await question(database, question_id)).notify_chat is None
 
 

@@ -104,59 +104,59 @@ def test_a_file_that_has_no_place_for_it_is_refused(broken: str) -> None:
         with_phrasing(broken, "en", "any room?")
 
 
-def test_phrasings_are_brought_into_the_real_entries(folder: Path, content: Content) -> None:
+def test_phrasings_are_brought_into_the_real_entries(folder: Path, own_content: Content) -> None:
     before = {file: file.read_bytes() for file in folder.rglob("*.md")}
     proposals = [
         Proposal(entry.id, language, f"helt ny fråga {number} om {entry.id}: går det på {language}?")
-        for number, entry in enumerate(content.entries.values())
+        for number, entry in enumerate(own_content.entries.values())
         for language in ("sv", "en")
     ]
-    assert {result.verdict for result in merge(proposals, content, Knows(), folder)} == {Verdict.ADDED}
+    assert {result.verdict for result in merge(proposals, own_content, Knows(), folder)} == {Verdict.ADDED}
     for file, bytes_before in before.items():
         assert len(lines_added(bytes_before.decode(), file.read_bytes().decode())) == 2
     after = knowledge_content.load(folder)
-    for number, entry in enumerate(content.entries.values()):
+    for number, entry in enumerate(own_content.entries.values()):
         new = f"helt ny fråga {number} om {entry.id}: går det på sv?"
         assert after.entries[entry.id].phrasings.sv == (*entry.phrasings.sv, new)
     assert {result.verdict for result in merge(proposals, after, Knows(), folder)} == {Verdict.KNOWN}
 
 
-def test_what_clashes_is_refused_with_what_it_clashes_with(folder: Path, content: Content) -> None:
-    lokaler, almi = content.entries["lokaler"], content.entries["almi-lan"]
+def test_what_clashes_is_refused_with_what_it_clashes_with(folder: Path, own_content: Content) -> None:
+    lokaler, almi = own_content.entries["hitta-lokal"], own_content.entries["foretagslan"]
     before = {file: file.read_bytes() for file in folder.rglob("*.md")}
     taken = almi.phrasings.sv[0].upper() + "?!"
-    reply = next(iter(content.replies.values()))
+    reply = next(iter(own_content.replies.values()))
     proposals = [
-        Proposal("lokaler", "sv", lokaler.phrasings.sv[0].lower()),
-        Proposal("lokaler", "sv", taken),
-        Proposal("lokaler", "sv", reply.phrasings.sv[0]),
-        Proposal("lokaler", "sv", "stjäl frågor"),
+        Proposal("hitta-lokal", "sv", lokaler.phrasings.sv[0].lower()),
+        Proposal("hitta-lokal", "sv", taken),
+        Proposal("hitta-lokal", "sv", reply.phrasings.sv[0]),
+        Proposal("hitta-lokal", "sv", "stjäl frågor"),
         Proposal("finns-inte", "sv", "något"),
-        Proposal("lokaler", "fi", "onko tiloja"),
+        Proposal("hitta-lokal", "fi", "onko tiloja"),
     ]
-    results = merge(proposals, content, Knows(stjäl=("almi-lan", "leader")), folder)
+    results = merge(proposals, own_content, Knows(stjäl=("foretagslan", "bygdemedel")), folder)
     assert results == [
         Merged(proposals[0], Verdict.KNOWN),
-        Merged(proposals[1], Verdict.ELSEWHERE, ("almi-lan",)),
+        Merged(proposals[1], Verdict.ELSEWHERE, ("foretagslan",)),
         Merged(proposals[2], Verdict.ELSEWHERE, (reply.id,)),
-        Merged(proposals[3], Verdict.STEALS, ("almi-lan", "leader")),
+        Merged(proposals[3], Verdict.STEALS, ("foretagslan", "bygdemedel")),
         Merged(proposals[4], Verdict.NO_ENTRY),
         Merged(proposals[5], Verdict.NO_LANGUAGE),
     ]
     assert {file: file.read_bytes() for file in folder.rglob("*.md")} == before
 
 
-def test_the_same_new_phrasing_goes_to_one_entry_only(folder: Path, content: Content) -> None:
-    proposals = [Proposal("lokaler", "sv", "hund på jobbet"), Proposal("kontakt", "sv", "Hund på jobbet?")]
-    results = merge([proposals[0], *proposals], content, Knows(), folder)
+def test_the_same_new_phrasing_goes_to_one_entry_only(folder: Path, own_content: Content) -> None:
+    proposals = [Proposal("hitta-lokal", "sv", "hund på jobbet"), Proposal("vem-svarar", "sv", "Hund på jobbet?")]
+    results = merge([proposals[0], *proposals], own_content, Knows(), folder)
     assert results == [
         Merged(proposals[0], Verdict.ADDED),
-        Merged(proposals[1], Verdict.ELSEWHERE, ("lokaler",)),
+        Merged(proposals[1], Verdict.ELSEWHERE, ("hitta-lokal",)),
     ]
 
 
-def test_without_writing_only_the_verdicts_are_given(folder: Path, content: Content) -> None:
+def test_without_writing_only_the_verdicts_are_given(folder: Path, own_content: Content) -> None:
     before = {file: file.read_bytes() for file in folder.rglob("*.md")}
-    (result,) = merge([Proposal("lokaler", "sv", "hund på jobbet")], content, Knows(), folder, write=False)
+    (result,) = merge([Proposal("hitta-lokal", "sv", "hund på jobbet")], own_content, Knows(), folder, write=False)
     assert result.verdict is Verdict.ADDED
     assert {file: file.read_bytes() for file in folder.rglob("*.md")} == before

@@ -73,10 +73,10 @@ def test_the_shares_and_the_tables_count_them() -> None:
     assert len(misses(judged).splitlines()) == 2
 
 
-def test_every_labelled_question_names_entries_that_exist(content: Content) -> None:
+def test_every_labelled_question_names_entries_that_exist(own_content: Content) -> None:
     questions = read(sorted(QUESTIONS.glob("*.jsonl")))
     assert len(questions) > 1000
-    assert {entry for question in questions for entry in (*question.gold, *question.ok)} <= set(content.entries)
+    assert {entry for question in questions for entry in (*question.gold, *question.ok)} <= set(own_content.entries)
     assert {question.scope for question in questions} == {
         "in",
         "near",

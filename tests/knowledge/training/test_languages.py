@@ -16,10 +16,12 @@ FLOORS = {"sv": 0.98, "en": 0.94, "other": 0.95, KEPT: 0.9}
 
 
 @pytest.mark.parametrize("group", FLOORS)
-def test_languages_are_recognised_in_texts_that_nothing_was_fitted_to(understanding: Understanding, group: str) -> None:
+def test_languages_are_recognised_in_texts_that_nothing_was_fitted_to(
+    own_understanding: Understanding, group: str
+) -> None:
     texts = [text for text in read(LANGUAGES / "dev.jsonl") if text.group == group]
-    shares = understanding.swedish.known_share, understanding.english.known_share
-    measured = measure(texts, *shares, understanding.parameters.language)
+    shares = own_understanding.swedish.known_share, own_understanding.english.known_share
+    measured = measure(texts, *shares, own_understanding.parameters.language)
     assert measured[group].count >= 50
     assert measured[group].share >= FLOORS[group]
 
@@ -44,14 +46,14 @@ def test_the_fitting_learns_which_evidence_counts() -> None:
     assert fitted.known_words > max(fitted.chat, START.known_words)
 
 
-def test_the_table_counts_what_was_recognised(understanding: Understanding) -> None:
+def test_the_table_counts_what_was_recognised(own_understanding: Understanding) -> None:
     texts = [
         LabelledText(text="Hur startar man ett socialt företag?", lang="sv", fallback="en"),
         LabelledText(text="Hur startar man ett socialt företag?", lang="en", fallback="en"),
         LabelledText(text="12", lang=KEPT, fallback="en"),
     ]
-    shares = understanding.swedish.known_share, understanding.english.known_share
-    lines = table(measure(texts, *shares, understanding.parameters.language)).splitlines()
+    shares = own_understanding.swedish.known_share, own_understanding.english.known_share
+    lines = table(measure(texts, *shares, own_understanding.parameters.language)).splitlines()
     assert "| Swedish | 1 | 1.000 |" in lines
     assert "| English | 1 | 0.000 |" in lines
     assert "| says nothing (the chat's is kept) | 1 | 1.000 |" in lines

@@ -26,15 +26,17 @@ NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
         ("Wie stelle ich der Gemeinde eine elektronische Rechnung?", "e-faktura"),
     ],
 )
-def test_a_question_in_everyday_words_finds_its_entry(understanding: Understanding, question: str, entry: str) -> None:
-    assert understanding.decide(question).candidates[0] == entry
+def test_a_question_in_everyday_words_finds_its_entry(
+    own_understanding: Understanding, question: str, entry: str
+) -> None:
+    assert own_understanding.decide(question).candidates[0] == entry
 
 
 @pytest.mark.parametrize(
     "question", ["Vad är Mikrofonden?", "Hur startar man ett socialt företag?", "vad är lönebidrag"]
 )
-def test_a_clear_question_is_answered_at_once(understanding: Understanding, question: str) -> None:
-    decision = understanding.decide(question)
+def test_a_clear_question_is_answered_at_once(own_understanding: Understanding, question: str) -> None:
+    decision = own_understanding.decide(question)
     assert isinstance(decision, Answer)
     assert 0 < decision.confidence <= 1
     assert decision.candidates[0] == decision.entry_id
@@ -44,28 +46,28 @@ def test_a_clear_question_is_answered_at_once(understanding: Understanding, ques
 @pytest.mark.parametrize(
     "question", ["behöver jag bygglov för en altan", "när öppnar förskolan", "Hur får jag a-kassa?"]
 )
-def test_a_subject_outside_the_task_is_referred(understanding: Understanding, question: str) -> None:
-    assert isinstance(understanding.decide(question), Refer)
+def test_a_subject_outside_the_task_is_referred(own_understanding: Understanding, question: str) -> None:
+    assert isinstance(own_understanding.decide(question), Refer)
 
 
-def test_a_question_about_another_place_is_not_answered_as_if_it_were_ours(understanding: Understanding) -> None:
-    there = understanding.decide("Hur många sociala företag finns i Malmö?")
+def test_a_question_about_another_place_is_not_answered_as_if_it_were_ours(own_understanding: Understanding) -> None:
+    there = own_understanding.decide("Hur många sociala företag finns i Malmö?")
     assert isinstance(there, Refer)
     assert there.referral_id == "andra-kommuner"
-    here = understanding.decide("Hur många sociala företag finns i Lekeberg?")
+    here = own_understanding.decide("Hur många sociala företag finns i Lekeberg?")
     assert here.candidates[0] == "antal-sociala-foretag"
     assert not isinstance(here, Refer)
 
 
 @pytest.mark.parametrize("text", ["hej", "tack så mycket!", "vem är du?"])
-def test_small_talk_has_a_set_reply(understanding: Understanding, text: str) -> None:
-    assert isinstance(understanding.decide(text), Reply)
+def test_small_talk_has_a_set_reply(own_understanding: Understanding, text: str) -> None:
+    assert isinstance(own_understanding.decide(text), Reply)
 
 
-def test_a_message_that_sounds_like_a_crisis_has_its_own_reply(understanding: Understanding) -> None:
-    decision = understanding.decide("jag vill inte leva längre")
+def test_a_message_that_sounds_like_a_crisis_has_its_own_reply(own_understanding: Understanding) -> None:
+    decision = own_understanding.decide("jag vill inte leva längre")
     assert isinstance(decision, Reply)
-    assert understanding.content.replies[decision.reply_id].kind == "crisis"
+    assert own_understanding.content.replies[decision.reply_id].kind == "crisis"
 
 
 @pytest.mark.parametrize(
@@ -83,8 +85,8 @@ def test_a_message_that_sounds_like_a_crisis_has_its_own_reply(understanding: Un
         "\u202e\u200b",
     ],
 )
-def test_what_says_nothing_is_not_answered(understanding: Understanding, text: str) -> None:
-    decision = understanding.decide(text)
+def test_what_says_nothing_is_not_answered(own_understanding: Understanding, text: str) -> None:
+    decision = own_understanding.decide(text)
     assert isinstance(decision, NoMatch)
     assert decision.confidence == 0.0
 
@@ -97,35 +99,37 @@ def test_what_says_nothing_is_not_answered(understanding: Understanding, text: s
         "<script>alert(1)</script>",
     ],
 )
-def test_an_instruction_is_never_answered_with_an_entry(understanding: Understanding, text: str) -> None:
-    assert not isinstance(understanding.decide(text), Answer)
+def test_an_instruction_is_never_answered_with_an_entry(own_understanding: Understanding, text: str) -> None:
+    assert not isinstance(own_understanding.decide(text), Answer)
 
 
 @pytest.mark.parametrize("text", ["förening", "2022", "upphandling", "jobb", "försäkring"])
-def test_a_vague_question_offers_two_to_four_that_differ(understanding: Understanding, text: str) -> None:
-    decision = understanding.decide(text)
+def test_a_vague_question_offers_two_to_four_that_differ(own_understanding: Understanding, text: str) -> None:
+    decision = own_understanding.decide(text)
     assert isinstance(decision, Suggestions)
     assert 2 <= len(set(decision.entry_ids)) == len(decision.entry_ids) <= 4
 
 
 @pytest.mark.parametrize(("text", "entry"), [("stöd", "vilket-stod-passar-mig"), ("pengar", "finansiering-oversikt")])
 def test_a_vague_question_with_an_overview_is_answered_with_that(
-    understanding: Understanding, text: str, entry: str
+    own_understanding: Understanding, text: str, entry: str
 ) -> None:
-    decision = understanding.decide(text)
+    decision = own_understanding.decide(text)
     assert isinstance(decision, Answer)
     assert decision.entry_id == entry
 
 
-def test_a_follow_up_is_about_what_was_just_answered(understanding: Understanding) -> None:
+def test_a_follow_up_is_about_what_was_just_answered(own_understanding: Understanding) -> None:
     previous = Previous("Vad är Mikrofonden?", "mikrofonden", NOW)
-    assert understanding.decide("hur mycket kan man få?", previous).candidates[0] == "mikrofonden"
+    assert own_understanding.decide("hur mycket kan man få?", previous).candidates[0] == "mikrofonden"
 
 
-def test_a_question_that_stands_on_its_own_is_not_drawn_to_the_one_before(understanding: Understanding) -> None:
+def test_a_question_that_stands_on_its_own_is_not_drawn_to_the_one_before(own_understanding: Understanding) -> None:
     previous = Previous("Vad är Mikrofonden?", "mikrofonden", NOW)
-    assert understanding.decide("Hur registrerar man en ideell förening?", previous).candidates[0] == "ideell-forening"
-    assert understanding.decide("vad är lönebidrag", previous).candidates[0] == "lonebidrag"
+    assert (
+        own_understanding.decide("Hur registrerar man en ideell förening?", previous).candidates[0] == "ideell-forening"
+    )
+    assert own_understanding.decide("vad är lönebidrag", previous).candidates[0] == "lonebidrag"
 
 
 @pytest.mark.parametrize(
@@ -137,61 +141,63 @@ def test_a_question_that_stands_on_its_own_is_not_drawn_to_the_one_before(unders
     ],
 )
 def test_a_short_new_question_is_not_drawn_to_the_one_before(
-    understanding: Understanding, question: str, entry: str
+    own_understanding: Understanding, question: str, entry: str
 ) -> None:
     previous = Previous("Hur går samarbetet med företaget från 2022?", "samarbetet-2022", NOW)
-    assert understanding.decide(question, previous).candidates[0] == entry
+    assert own_understanding.decide(question, previous).candidates[0] == entry
 
 
-def test_a_question_in_another_language_is_read_by_itself(understanding: Understanding) -> None:
+def test_a_question_in_another_language_is_read_by_itself(own_understanding: Understanding) -> None:
     previous = Previous("Hur går samarbetet med företaget från 2022?", "samarbetet-2022", NOW)
     question = "Mistä saan rahaa yritykselle?"
-    assert understanding.decide(question, previous) == understanding.decide(question)
+    assert own_understanding.decide(question, previous) == own_understanding.decide(question)
 
 
-def test_a_follow_up_with_nothing_before_it_is_not_guessed_at(understanding: Understanding) -> None:
-    assert not isinstance(understanding.decide("och hur länge då?"), Answer)
+def test_a_follow_up_with_nothing_before_it_is_not_guessed_at(own_understanding: Understanding) -> None:
+    assert not isinstance(own_understanding.decide("och hur länge då?"), Answer)
 
 
-def test_a_long_story_is_understood_by_its_question(understanding: Understanding) -> None:
+def test_a_long_story_is_understood_by_its_question(own_understanding: Understanding) -> None:
     story = "Vi är några vänner som bakar bröd. Det började i ett kök. " * 60 + "Vad är lönebidrag?"
-    assert "lonebidrag" in understanding.decide(story).candidates[:3]
+    assert "lonebidrag" in own_understanding.decide(story).candidates[:3]
 
 
-def test_three_languages_in_one_message_are_met_without_a_fall(understanding: Understanding) -> None:
-    assert understanding.decide("Hej, I want starta an economic förening, ¿cuántas personas?").candidates
+def test_three_languages_in_one_message_are_met_without_a_fall(own_understanding: Understanding) -> None:
+    assert own_understanding.decide("Hej, I want starta an economic förening, ¿cuántas personas?").candidates
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=200))
-def test_any_text_is_met_with_a_decision(understanding: Understanding, text: str) -> None:
-    decision = understanding.decide(text)
+def test_any_text_is_met_with_a_decision(own_understanding: Understanding, text: str) -> None:
+    decision = own_understanding.decide(text)
     assert 0 <= decision.confidence <= 1
     assert len(decision.candidates) == 5
 
 
-def test_a_learned_phrasing_counts_at_once_and_only_in_the_new_understanding(understanding: Understanding) -> None:
+def test_a_learned_phrasing_counts_at_once_and_only_in_the_new_understanding(own_understanding: Understanding) -> None:
     text = "var hittar jag blåbärsgrottan med kramgaranti"
-    learned = understanding.with_phrasings([("mikrofonden", "sv", text)])
+    learned = own_understanding.with_phrasings([("mikrofonden", "sv", text)])
     assert learned.decide(text).candidates[0] == "mikrofonden"
-    assert understanding.decide(text).confidence < learned.decide(text).confidence
+    assert own_understanding.decide(text).confidence < learned.decide(text).confidence
 
 
-def test_a_phrasing_that_would_take_anothers_questions_is_told(understanding: Understanding, content: Content) -> None:
-    taken = content.entries["lonebidrag"].phrasings.sv[0]
-    assert "lonebidrag" in understanding.would_steal("mikrofonden", taken)
-    assert understanding.would_steal("lonebidrag", taken) == ()
+def test_a_phrasing_that_would_take_anothers_questions_is_told(
+    own_understanding: Understanding, own_content: Content
+) -> None:
+    taken = own_content.entries["lonebidrag"].phrasings.sv[0]
+    assert "lonebidrag" in own_understanding.would_steal("mikrofonden", taken)
+    assert own_understanding.would_steal("lonebidrag", taken) == ()
 
 
-def test_questions_that_mean_the_same_are_alike(understanding: Understanding) -> None:
-    same = understanding.similarity(
+def test_questions_that_mean_the_same_are_alike(own_understanding: Understanding) -> None:
+    same = own_understanding.similarity(
         ["Var kan vi låna pengar?", "vem lånar ut stålar till oss", "Hur skickar jag en faktura?"]
     )
     assert same[0, 1] > same[0, 2]
 
 
-def test_without_embeddings_the_words_alone_still_find_the_entry(content: Content) -> None:
-    lexical = build(content, embedder=False)
+def test_without_embeddings_the_words_alone_still_find_the_entry(own_content: Content) -> None:
+    lexical = build(own_content, embedder=False)
     assert not lexical.is_semantic
     assert lexical.decide("Vad är Mikrofonden?").candidates[0] == "mikrofonden"
     assert isinstance(lexical.decide("behöver jag bygglov"), Refer)

@@ -9,7 +9,7 @@ from bot.services.statistics import QUESTIONS
 from knowledge.understanding import Answer, Decision, NoMatch, Refer, Reply, Suggestions
 
 DECISIONS: dict[type, Decision] = {
-    Answer: Answer(entry_id="mikrofonden", confidence=0.5, candidates=(), language="sv"),
+    Answer: Answer(entry_id="lanefonden", confidence=0.5, candidates=(), language="sv"),
     Suggestions: Suggestions(entry_ids=(), confidence=0.5, candidates=(), language="sv"),
     Refer: Refer(referral_id="bygglov", confidence=0.5, candidates=(), language="sv"),
     Reply: Reply(reply_id="hej", confidence=0.5, candidates=(), language="sv"),

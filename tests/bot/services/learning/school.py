@@ -76,7 +76,7 @@ class School:
             return [(row.chat_id, row.subject) for row in rows]
 
 
-async def connected(school: School, question_id: int, entry_id: str = "lokaler") -> Done:
+async def connected(school: School, question_id: int, entry_id: str = "hitta-lokal") -> Done:
     """Olga connects a question without any trouble."""
     done = await school.learning.connect(question_id, entry_id, OLGA)
     assert isinstance(done, Done)

@@ -20,26 +20,26 @@ async def test_a_connected_question_is_answered_at_once(school: School) -> None:
     assert await school.answer("får man ha hund på jobbet") is None
     done = await connected(school, question)
     assert (done.taught, done.questions, done.told) == (1, 1, 0)
-    assert await school.answer("får man ha hund på jobbet") == "lokaler"
+    assert await school.answer("får man ha hund på jobbet") == "hitta-lokal"
     row = await school.question(question)
-    assert (row.status, row.entry_id, row.handled_event_id) == ("connected", "lokaler", done.event_id)
+    assert (row.status, row.entry_id, row.handled_event_id) == ("connected", "hitta-lokal", done.event_id)
 
 
 async def test_what_one_process_learns_every_other_knows_at_the_next_question(school: School) -> None:
     other = School(school.database, school.content)
     assert await other.answer("hund på jobbet") is None
     done = await connected(school, await school.asks("hund på jobbet"))
-    assert await other.answer("hund på jobbet") == "lokaler"
+    assert await other.answer("hund på jobbet") == "hitta-lokal"
     await school.learning.undo(done.event_id, OLGA)
     assert await other.answer("hund på jobbet") is None
 
 
 async def test_a_restart_forgets_nothing(school: School) -> None:
     await connected(school, await school.asks("hund på jobbet"))
-    await connected(school, await school.asks("swish"), "kontakt")
+    await connected(school, await school.asks("swish"), "vem-svarar")
     later = School(school.database, school.content)
-    assert await later.answer("hund på jobbet") == "lokaler"
-    assert await later.answer("swish") == "kontakt"
+    assert await later.answer("hund på jobbet") == "hitta-lokal"
+    assert await later.answer("swish") == "vem-svarar"
 
 
 async def test_all_wordings_of_a_group_are_handled_together(school: School, content: Content) -> None:
@@ -48,7 +48,7 @@ async def test_all_wordings_of_a_group_are_handled_together(school: School, cont
     first, second = await school.asks("hund på jobbet"), await school.asks("får man ta med hunden", ALEX)
     done = await connected(school, first)
     assert (done.taught, done.questions) == (2, 2)
-    assert await school.answer("får man ta med hunden") == "lokaler"
+    assert await school.answer("får man ta med hunden") == "hitta-lokal"
     assert (await school.question(second)).status == "connected"
 
 
@@ -78,7 +78,7 @@ async def test_who_asks_to_be_told_afterwards_gets_the_answer_or_hears_that_ther
     waited = await school.waiting.ask_to_be_told(answered, KIM, chat_id=7)
     assert waited.wait is Wait.ANSWERED
     assert waited.entry is not None
-    assert waited.entry.id == "lokaler"
+    assert waited.entry.id == "hitta-lokal"
     assert (await school.waiting.ask_to_be_told(outside, KIM, chat_id=7)).wait is Wait.CLOSED
 
 
@@ -86,16 +86,16 @@ async def test_a_phrasing_that_would_take_others_questions_is_warned_of_before_i
     school: School, content: Content
 ) -> None:
     own = "lån till lokal"
-    school = School(school.database, content, Pupil(stolen={own: ("almi-lan",)}))
+    school = School(school.database, content, Pupil(stolen={own: ("foretagslan",)}))
     question = await school.asks(own)
-    warning = await school.learning.connect(question, "lokaler", OLGA)
+    warning = await school.learning.connect(question, "hitta-lokal", OLGA)
     assert isinstance(warning, Steals)
-    assert (warning.text, warning.entry.id) == (own, "lokaler")
-    assert [entry.id for entry in warning.from_entries] == ["almi-lan"]
+    assert (warning.text, warning.entry.id) == (own, "hitta-lokal")
+    assert [entry.id for entry in warning.from_entries] == ["foretagslan"]
     assert (await school.question(question)).status == "open"
     assert await school.trace() == []
-    assert isinstance(await school.learning.connect(question, "lokaler", OLGA, anyway=True), Done)
-    assert await school.answer(own) == "lokaler"
+    assert isinstance(await school.learning.connect(question, "hitta-lokal", OLGA, anyway=True), Done)
+    assert await school.answer(own) == "hitta-lokal"
 
 
 async def test_the_second_officer_is_told_who_was_first(school: School) -> None:
@@ -104,18 +104,18 @@ async def test_the_second_officer_is_told_who_was_first(school: School) -> None:
     question = await school.asks("hund på jobbet")
     await other.learning.unanswered.first()
     await connected(school, question)
-    late = await other.learning.connect(question, "kontakt", OMAR)
+    late = await other.learning.connect(question, "vem-svarar", OMAR)
     assert isinstance(late, Taken)
     assert (late.status, late.by) == ("connected", OLGA.id)
     assert late.entry is not None
-    assert late.entry.id == "lokaler"
+    assert late.entry.id == "hitta-lokal"
     assert isinstance(await other.learning.set_aside(question, Aside.ARCHIVED, OMAR), Taken)
-    assert await school.answer("hund på jobbet") == "lokaler"
+    assert await school.answer("hund på jobbet") == "hitta-lokal"
     assert len(await school.trace()) == 1
 
 
 async def test_a_deleted_question_is_told_as_gone(school: School) -> None:
-    assert await school.learning.connect(999, "lokaler", OLGA) == Taken()
+    assert await school.learning.connect(999, "hitta-lokal", OLGA) == Taken()
 
 
 async def test_every_act_is_in_the_trace_without_anyones_words(school: School) -> None:
@@ -130,7 +130,7 @@ async def test_every_act_is_in_the_trace_without_anyones_words(school: School) -
         ("question_set_aside", OLGA.id, f"question:{question}"),
     ]
     assert events[0].after is not None
-    assert events[0].after["entry"] == "lokaler"
+    assert events[0].after["entry"] == "hitta-lokal"
     assert not any("hund" in str((event.before, event.after)) for event in events)
 
 
@@ -146,7 +146,7 @@ async def test_search_words_are_waited_for_ten_minutes(school: School) -> None:
 
 
 async def test_the_nearest_entries_can_be_searched_for(school: School) -> None:
-    assert [entry.id for entry in await school.learning.nearest("esf-plus")][:2] == ["esf-plus", "mikrofonden"]
+    assert [entry.id for entry in await school.learning.nearest("eu-medel")][:2] == ["eu-medel", "lanefonden"]
 
 
 @pytest.mark.parametrize(

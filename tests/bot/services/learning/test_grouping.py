@@ -13,18 +13,18 @@ from tests.support.meanings import MEASURED_ON, among_others, together
 from tests.support.pupil import Pupil
 
 
-def test_what_means_the_same_comes_together_by_sentence_vectors(understanding: Understanding) -> None:
-    if not understanding.is_semantic:
+def test_what_means_the_same_comes_together_by_sentence_vectors(own_understanding: Understanding) -> None:
+    if not own_understanding.is_semantic:
         pytest.skip("there are no sentence vectors on this machine")
     texts, labels = among_others(MEASURED_ON, "dev")
-    measured = together(group(texts, understanding), labels)
+    measured = together(group(texts, own_understanding), labels)
     assert measured.right >= 0.95
     assert measured.found >= 0.15
 
 
-def test_without_sentence_vectors_letters_tell_less_and_mix_more(understanding: Understanding) -> None:
+def test_without_sentence_vectors_letters_tell_less_and_mix_more(own_understanding: Understanding) -> None:
     texts, labels = among_others(MEASURED_ON, "dev")
-    measured = together(group(texts, replace(understanding, embedder=None)), labels)
+    measured = together(group(texts, replace(own_understanding, embedder=None)), labels)
     assert measured.right >= 0.75
     assert measured.found >= 0.08
 
@@ -42,5 +42,5 @@ def test_a_question_joins_a_group_by_its_average_and_not_by_one_member() -> None
 
 
 @pytest.mark.parametrize("texts", [[], ["?"], ["?", "!"], ["🐕"], ["", "hund"]])
-def test_texts_without_words_are_no_trouble(texts: list[str], understanding: Understanding) -> None:
-    assert sorted(place for places in group(texts, understanding) for place in places) == list(range(len(texts)))
+def test_texts_without_words_are_no_trouble(texts: list[str], own_understanding: Understanding) -> None:
+    assert sorted(place for places in group(texts, own_understanding) for place in places) == list(range(len(texts)))

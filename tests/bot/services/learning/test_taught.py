@@ -17,9 +17,9 @@ DOG = "kan man ha hund på jobbet"
 
 
 @pytest.fixture(scope="module")
-def untaught(content: Content, understanding: Understanding) -> Taught:
+def untaught(own_content: Content, own_understanding: Understanding) -> Taught:
     """The real understanding, with nothing on top."""
-    return Taught.nothing(understanding)
+    return Taught.nothing(own_understanding)
 
 
 @pytest.fixture(scope="module")
@@ -56,13 +56,13 @@ def test_other_questions_are_answered_as_before(untaught: Taught, taught: Taught
     assert entry_of(taught.decide(other)) == entry_of(untaught.decide(other))
 
 
-def test_a_crisis_is_never_taken_for_a_question(untaught: Taught, content: Content) -> None:
-    crisis = next(reply for reply in content.replies.values() if reply.kind == "crisis").phrasings.sv[0]
+def test_a_crisis_is_never_taken_for_a_question(untaught: Taught, own_content: Content) -> None:
+    crisis = next(reply for reply in own_content.replies.values() if reply.kind == "crisis").phrasings.sv[0]
     assert isinstance(untaught.decide(crisis), Reply)
     assert isinstance(untaught.with_phrasings([("lokaler", "sv", crisis)]).decide(crisis), Reply)
 
 
-def test_what_goes_on_from_the_question_before_stays_with_it(content: Content) -> None:
+def test_what_goes_on_from_the_question_before_stays_with_it(own_content: Content) -> None:
     follow_up, previous = "hur mycket kan man få?", Previous("Vad är Mikrofonden?", "mikrofonden", SOME_DAY)
     lesson = ("lonebidrag", "sv", follow_up)
     followed = Answer(entry_id="mikrofonden", followed=True, confidence=0.9, candidates=NEAR, language="sv")
@@ -82,8 +82,8 @@ def test_the_last_lesson_about_a_wording_holds(taught: Taught) -> None:
     assert entry_of(taught.decide(DOG)) == "lokaler"
 
 
-def test_a_wording_of_another_entry_would_take_its_questions(untaught: Taught, content: Content) -> None:
-    own = content.entries["lonebidrag"].phrasings.sv[0]
+def test_a_wording_of_another_entry_would_take_its_questions(untaught: Taught, own_content: Content) -> None:
+    own = own_content.entries["lonebidrag"].phrasings.sv[0]
     assert "lonebidrag" in untaught.would_steal("mikrofonden", own)
     assert "lonebidrag" in untaught.would_steal("mikrofonden", own.lower().replace("?", " då"))
     assert "lonebidrag" not in untaught.would_steal("lonebidrag", own)
@@ -95,7 +95,7 @@ def test_a_new_wording_takes_nobodys_questions(untaught: Taught, taught: Taught)
     assert taught.would_steal("kontakt", DOG) == ("lokaler",)
 
 
-def test_without_sentence_vectors_letters_recognise_what_is_nearly_the_same(content: Content) -> None:
-    taught = Taught.nothing(build(content, embedder=False)).with_phrasings([("lokaler", "sv", DOG)])
+def test_without_sentence_vectors_letters_recognise_what_is_nearly_the_same(own_content: Content) -> None:
+    taught = Taught.nothing(build(own_content, embedder=False)).with_phrasings([("lokaler", "sv", DOG)])
     assert entry_of(taught.decide("Kan man ha hunden på jobbet")) == "lokaler"
     assert entry_of(taught.decide("kan man ha praktik på jobbet")) is None

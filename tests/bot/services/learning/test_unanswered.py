@@ -78,13 +78,13 @@ async def test_a_disliked_answer_is_named_and_an_opened_entry_is_no_question(
     database: Database, content: Content
 ) -> None:
     async with database.begin() as session:
-        wanting = await asked(session, "hund", at=NOON, outcome="answer", entry_id="lokaler", feedback=-1)
-        opened = await asked(session, "Titel", at=NOON, outcome="browsed", entry_id="almi-lan", feedback=-1)
+        wanting = await asked(session, "hund", at=NOON, outcome="answer", entry_id="hitta-lokal", feedback=-1)
+        opened = await asked(session, "Titel", at=NOON, outcome="browsed", entry_id="foretagslan", feedback=-1)
     unanswered = unanswered_of(database, content)
     group, entry = await unanswered.group(wanting), await unanswered.group(opened)
     assert group is not None
     assert entry is not None
-    assert [found.id for found in group.found_wanting] == ["lokaler"]
+    assert [found.id for found in group.found_wanting] == ["hitta-lokal"]
     assert (group.connectable, entry.connectable) == (True, False)
 
 

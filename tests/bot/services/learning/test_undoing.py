@@ -23,9 +23,9 @@ async def test_undo_puts_everything_back_and_can_be_done_once(school: School) ->
     assert await school.answer("hund på jobbet") is None
     assert await school.deliveries() == []
     assert await school.learning.undo(done.event_id, OLGA) is None
-    again = await connected(school, question, "kontakt")
+    again = await connected(school, question, "vem-svarar")
     assert again.told == 1
-    assert await school.answer("hund på jobbet") == "kontakt"
+    assert await school.answer("hund på jobbet") == "vem-svarar"
 
 
 async def test_undo_after_the_answer_was_sent_tells_that_it_was_too_late(school: School) -> None:
@@ -45,7 +45,7 @@ async def test_undo_after_the_answer_was_sent_tells_that_it_was_too_late(school:
 async def test_undoing_one_act_leaves_another_of_the_same_moment(school: School) -> None:
     first, second = await school.asks("hund på jobbet"), await school.asks("swish")
     done = await connected(school, first)
-    await connected(school, second, "kontakt")
+    await connected(school, second, "vem-svarar")
     await school.learning.undo(done.event_id, OLGA)
     assert (await school.question(first)).status == "open"
     assert (await school.question(second)).status == "connected"
@@ -56,16 +56,16 @@ async def test_a_wording_that_moves_to_another_entry_leaves_the_first_and_comes_
     school.clock.advance(days=1)
     async with school.database.begin() as session:
         again = await asked(
-            session, "Hund på jobbet!", at=school.now, outcome="answer", entry_id="lokaler", feedback=-1
+            session, "Hund på jobbet!", at=school.now, outcome="answer", entry_id="hitta-lokal", feedback=-1
         )
-    done = await connected(school, again, "kontakt")
-    assert await school.answer("hund på jobbet") == "kontakt"
+    done = await connected(school, again, "vem-svarar")
+    assert await school.answer("hund på jobbet") == "vem-svarar"
     async with school.database.read() as session:
         rows = list(await session.scalars(select(LearnedPhrasing).where(LearnedPhrasing.removed_at.is_(None))))
-    assert [row.entry_id for row in rows] == ["kontakt"]
+    assert [row.entry_id for row in rows] == ["vem-svarar"]
     await school.learning.undo(done.event_id, OLGA)
-    assert await school.answer("hund på jobbet") == "lokaler"
-    assert (await school.question(again)).entry_id == "lokaler"
+    assert await school.answer("hund på jobbet") == "hitta-lokal"
+    assert (await school.question(again)).entry_id == "hitta-lokal"
 
 
 async def test_what_is_set_aside_teaches_nothing_and_can_be_undone(school: School) -> None:

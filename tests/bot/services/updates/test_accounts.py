@@ -30,7 +30,7 @@ async def test_the_latest_has_the_change_of_each_figure_since_the_update_that_la
     await desk.publish("Ett\nText.\nplatser: 5\ninkop_kr: 100 000")
     await desk.publish("Två\nText.\nplatser: 6")
     await desk.publish("Tre\nText.\nplatser: 7\ninkop_kr: 90 000\nanställda: 6")
-    summary = await desk.accounts.summary("samarbetet-2022")
+    summary = await desk.accounts.summary("kaffehuset")
     assert summary.latest is not None
     assert (summary.latest.number, summary.count) == (3, 3)
     assert summary.changes == {"platser": Decimal(1), "inkop_kr": Decimal(-10000)}
@@ -40,13 +40,13 @@ async def test_a_withdrawn_update_counts_in_the_history_only(desk: Desk) -> None
     await desk.publish("Ett\nText.\nplatser: 5")
     await desk.publish("Två\nText.\nplatser: 6")
     await desk.publishing.withdraw(2, OLGA, "Fel siffra")
-    summary = await desk.accounts.summary("samarbetet-2022")
+    summary = await desk.accounts.summary("kaffehuset")
     assert summary.latest is not None
     assert (summary.latest.number, summary.count) == (1, 1)
     shown, total = await desk.accounts.history(None, 1)
     assert ([update.number for update in shown], total) == ([2, 1], 2)
     assert shown[0].withdrawal_reason == "Fel siffra"
-    assert [update.number for update in await desk.accounts.series("samarbetet-2022")] == [1]
+    assert [update.number for update in await desk.accounts.series("kaffehuset")] == [1]
 
 
 async def test_the_history_is_paged_newest_first_and_by_account(desk: Desk) -> None:
