@@ -119,8 +119,8 @@ class FigureKind(enum.Enum):
     PERCENT = "percent"
 
     @property
-    def is_whole(self) -> bool:
-        """Whether values are counted one by one, so that there are none between two whole numbers and none below zero."""
+    def is_of_things(self) -> bool:
+        """Whether values say how many of something there are: never fewer than none, and perhaps of persons, who can be pointed out."""
         match self:
             case FigureKind.COUNT:
                 return True
@@ -157,7 +157,7 @@ class Figure(Frozen):
 
     @model_validator(mode="after")
     def _counts_people(self) -> Figure:
-        if self.people and not self.kind.is_whole:
+        if self.people and not self.kind.is_of_things:
             raise ValueError("people: only a count can be of persons")
         return self
 

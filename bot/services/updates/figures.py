@@ -43,7 +43,7 @@ class _Reading:
     """How the values of a figure may be written: its units with what each multiplies by, and whether a dot can mark thousands."""
 
     units: Mapping[str, int]
-    in_thousands: bool = True
+    dot_marks_thousands: bool = True
 
 
 def _reading(figure: Figure) -> _Reading:
@@ -54,7 +54,7 @@ def _reading(figure: Figure) -> _Reading:
         case FigureKind.KRONOR:
             return _Reading(_KRONOR)
         case FigureKind.PERCENT:
-            return _Reading(_PERCENT, in_thousands=False)
+            return _Reading(_PERCENT, dot_marks_thousands=False)
         case _:
             assert_never(figure.kind)
 
@@ -92,7 +92,7 @@ def read_value(text: str, figure: Figure) -> Decimal:
     value = _read_digits(match["digits"].strip(), figure) * _factor(match["unit"], figure)
     if match["minus"]:
         value = -value
-    if value < 0 and figure.kind.is_whole:
+    if value < 0 and figure.kind.is_of_things:
         raise ValueReadError(ValueProblem.NEGATIVE)
     if abs(value) >= LIMIT:
         raise ValueReadError(ValueProblem.TOO_LARGE)
@@ -122,7 +122,7 @@ def _read_digits(digits: str, figure: Figure) -> Decimal:
     if _WHOLE.fullmatch(digits):
         return Decimal(digits.replace(" ", ""))
     if _DOTTED.fullmatch(digits):
-        if not _reading(figure).in_thousands:
+        if not _reading(figure).dot_marks_thousands:
             raise ValueReadError(ValueProblem.AMBIGUOUS)
         return Decimal(digits.replace(".", ""))
     whole, mark, decimals = _split_at_decimals(digits)

@@ -77,5 +77,5 @@ def test_what_is_wrong_is_told_with_its_field(changes: dict[str, object], place:
     assert [error["loc"] for error in caught.value.errors()] == [place]
 
 
-def test_only_a_count_is_whole() -> None:
-    assert [kind for kind in FigureKind if kind.is_whole] == [FigureKind.COUNT]
+def test_only_a_count_is_of_things() -> None:
+    assert [kind for kind in FigureKind if kind.is_of_things] == [FigureKind.COUNT]
