@@ -44,7 +44,7 @@ async def expect(
 
 
 async def expected(session: AsyncSession, telegram_id: int) -> Expectation | None:
-    """What the person is waited for, however long ago that began. Reads only, since it is asked at every message."""
+    """What the person is waited for, however long ago that began. Reads only, since it is asked whenever an officer writes."""
     return await session.get(Expectation, telegram_id)
 
 
