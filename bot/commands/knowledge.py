@@ -62,7 +62,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run_lint(_arguments: argparse.Namespace, settings: Settings) -> int:
     """Print the findings; 1 when one of them is an error."""
     folder = understanding_folder(settings)
-    loaded = loading.load()
+    loaded = loading.load(settings.content_dir)
     understanding = build(loaded, folder, progress=True)
     store = VectorStore(SHIPPED, folder / "vectors.npz")
     own = lint.lint(loaded, datetime.now(UTC).date())
@@ -78,7 +78,12 @@ def run_lint(_arguments: argparse.Namespace, settings: Settings) -> int:
 
 def run_evaluate(arguments: argparse.Namespace, settings: Settings) -> int:
     """Print the tables."""
-    understanding = build(loading.load(), understanding_folder(settings), embedder=not arguments.lexical, progress=True)
+    understanding = build(
+        loading.load(settings.content_dir),
+        understanding_folder(settings),
+        embedder=not arguments.lexical,
+        progress=True,
+    )
     questions = labelled.read(arguments.files)
     judged = evaluation.judge(understanding, questions)
     print(evaluation.table(judged))
@@ -98,7 +103,7 @@ def run_tune(arguments: argparse.Namespace, settings: Settings) -> int:
 
     Raises :class:`CommandError`, and writes nothing, when no threshold keeps within a limit.
     """
-    loaded = loading.load()
+    loaded = loading.load(settings.content_dir)
     questions = labelled.read(arguments.files or sorted(QUESTIONS.glob("fit_*.jsonl")))
     folder = understanding_folder(settings)
     understanding = build(loaded, folder, parameters=fit.START, progress=True)
@@ -122,7 +127,7 @@ def run_thresholds(arguments: argparse.Namespace, settings: Settings) -> int:
         print(f"{name}: " + ", ".join(f"{kind} {value:.2f}" for kind, value in getattr(stored, name).thresholds))
     if not arguments.check:
         return 0
-    understanding = build(loading.load(), understanding_folder(settings), progress=True)
+    understanding = build(loading.load(settings.content_dir), understanding_folder(settings), progress=True)
     faults = 0
     for group, (told, limits) in GROUPS.items():
         judged = evaluation.judge(understanding, labelled.read(sorted(QUESTIONS.glob(f"{group}_*.jsonl"))))
@@ -137,11 +142,16 @@ def run_thresholds(arguments: argparse.Namespace, settings: Settings) -> int:
     return 1 if faults else 0
 
 
-def run_vectors(_arguments: argparse.Namespace, _settings: Settings) -> int:
+def run_vectors(_arguments: argparse.Namespace, settings: Settings) -> int:
     """Write the vectors that come with the project."""
+    if settings.content_dir != loading.FOLDER:
+        raise CommandError(
+            "CONTENT_DIR: the vectors that come with the project are those of its own content; "
+            "those of another are made at its first start and kept in DATA_DIR."
+        )
     embedder = open_embedder()
     if embedder is None:
         print("Sentence embeddings are not available on this machine.")
         return 1
-    print(f"{ship_vectors(loading.load(), embedder)} vectors in {SHIPPED.name}")
+    print(f"{ship_vectors(loading.load(settings.content_dir), embedder)} vectors in {SHIPPED.name}")
     return 0

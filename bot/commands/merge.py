@@ -39,8 +39,10 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Merge, and tell what became of each phrasing. The exit status is 1 when one was left out."""
     be_quiet()
     proposals = [proposal for file in arguments.files for proposal in read(file)]
-    content = knowledge_content.load()
-    results = merge(proposals, content, open_understanding(content, settings), write=not arguments.dry_run)
+    content = knowledge_content.load(settings.content_dir)
+    results = merge(
+        proposals, content, open_understanding(content, settings), settings.content_dir, write=not arguments.dry_run
+    )
     for result in results:
         if result.verdict is not Verdict.KNOWN:
             print(told(result, content))

@@ -31,7 +31,7 @@ SAME_LIKENESS = 0.95
 
 
 @dataclass(frozen=True)
-class Decider:
+class Policy:
     """Decides by thresholds, and by two rules that no threshold holds: vague words, and other places."""
 
     content: Content

@@ -24,7 +24,7 @@ from knowledge.understanding.features import Features, Phrased, centre
 from knowledge.understanding.follow_ups import LANGUAGES, leans, points_back
 from knowledge.understanding.language import detect
 from knowledge.understanding.parameters import Parameters, Weights
-from knowledge.understanding.policy import CANDIDATES, Decider
+from knowledge.understanding.policy import CANDIDATES, Policy
 from knowledge.understanding.ranking import Logits, Reading, Scored, Target, Values, judge, score, weigh
 from knowledge.understanding.semantic import Embedder
 from knowledge.understanding.spelling import Vocabulary
@@ -51,8 +51,8 @@ class Understanding:
         return {target.id: index for index, target in enumerate(self.targets) if target.kind == "entry"}
 
     @cached_property
-    def _decider(self) -> Decider:
-        return Decider(self.content, self.targets)
+    def _policy(self) -> Policy:
+        return Policy(self.content, self.targets)
 
     @property
     def is_semantic(self) -> bool:
@@ -73,10 +73,10 @@ class Understanding:
         language = self.language(text, fallback_language)
         is_command = text.startswith("/")
         if is_command or not (has_letters(text) or self._has_known_number(text)):
-            return self._decider.nothing(language)
+            return self._policy.nothing(language)
         reading = self.read(text, language, previous)
         scored = self.judge_reading(reading)
-        return self._decider.decide(reading, scored, self.weights(language).thresholds)
+        return self._policy.decide(reading, scored, self.weights(language).thresholds)
 
     def _has_known_number(self, text: str) -> bool:
         """Whether a text without letters names something of ours, as '2022' does."""

@@ -18,7 +18,7 @@ _HARMLESS = (FaultKind.DATE, FaultKind.DATE_IN_FUTURE)
 _REFERENCE_FAULTS = (FaultKind.REFERENCE_IN_FUTURE, FaultKind.REFERENCE_LONG)
 
 
-class Filling:
+class Steps:
     """Fills drafts under the declared accounts, on one day (by which a date in the future is known)."""
 
     def __init__(self, declared: Mapping[str, Account], today: date) -> None:

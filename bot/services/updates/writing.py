@@ -21,7 +21,7 @@ from bot.services.updates.draft import (
     read_draft,
 )
 from bot.services.updates.parsing import Fault, FaultKind
-from bot.services.updates.steps import Filling
+from bot.services.updates.steps import Steps
 from db.engine import Database
 from db.models import Draft as DraftRow
 from db.models import Role, StatusUpdate
@@ -57,7 +57,7 @@ class Drafts:
             found = self.find_account(account) if account else None
             row.account_id = found.id if found is not None else None
             unknown = [Fault(FaultKind.UNKNOWN_ACCOUNT, value=account)] if account and found is None else []
-            return self._filled(row, [*unknown, *self._filling().take_whole(row, text)])
+            return self._filled(row, [*unknown, *self._steps().take_whole(row, text)])
 
     def find_account(self, name: str) -> Account | None:
         """The account that is meant, by its id, its title or the beginning of one."""
@@ -73,7 +73,7 @@ class Drafts:
             row.update_number, row.base_revision = number, update.current_revision
             row.title, row.body = present.revision.title, present.revision.body
             row.figures, row.reference = dict(present.revision.figures), present.revision.reference
-            faults = self._filling().take(row, text) if text.strip() else []
+            faults = self._steps().take(row, text) if text.strip() else []
             return self._filled(row, faults)
 
     async def withdraw(self, number: int, actor: Actor, reason: str = "") -> Filled:
@@ -84,7 +84,7 @@ class Drafts:
             row.account_id = update.account_id
             row.update_number, row.base_revision = number, update.current_revision
             row.title = (await updates.present(session, number)).revision.title
-            faults = self._filling().take(row, reason) if reason.strip() else []
+            faults = self._steps().take(row, reason) if reason.strip() else []
             return self._filled(row, faults)
 
     # --- writing ------------------------------------------------------------------------------------------------------------
@@ -103,7 +103,7 @@ class Drafts:
             row = await self._own(session, draft_id, actor)
             if row.state is not DraftState.WRITING:
                 raise PublishingError(Problem.CHANGED)
-            return self._filled(row, self._filling().take(row, text))
+            return self._filled(row, self._steps().take(row, text))
 
     async def choose_account(self, draft_id: int, actor: Actor, account_id: str) -> Filled:
         """Put a new draft under an account. What has been written already is read anew, by that account's figures."""
@@ -114,7 +114,7 @@ class Drafts:
                 raise PublishingError(Problem.NO_ACCOUNT)
             if row.update_number is not None:
                 raise PublishingError(Problem.CHANGED)
-            return self._filled(row, self._filling().choose_account(row, account))
+            return self._filled(row, self._steps().choose_account(row, account))
 
     async def skip(self, draft_id: int, actor: Actor) -> Filled:
         """Go on without figures or a registry number. Any other step cannot be skipped, and stays."""
@@ -122,7 +122,7 @@ class Drafts:
             row = await self._own(session, draft_id, actor)
             step = read_draft(row, self._declared).step
             if step in (DraftStep.FIGURES, DraftStep.REFERENCE):
-                self._filling().go_on(row, step)
+                self._steps().go_on(row, step)
             return self._filled(row)
 
     async def edit(self, draft_id: int, actor: Actor, step: DraftStep) -> Draft:
@@ -192,8 +192,8 @@ class Drafts:
 
     # --- within a transaction -----------------------------------------------------------------------------------------------
 
-    def _filling(self) -> Filling:
-        return Filling(self._declared, local(self._clock.now()).date())
+    def _steps(self) -> Steps:
+        return Steps(self._declared, local(self._clock.now()).date())
 
     def _filled(self, row: DraftRow, faults: Sequence[Fault] = ()) -> Filled:
         row.changed_at = self._clock.now()
