@@ -14,11 +14,11 @@ from bot.services.export import Export, Format, Kind
 from db.engine import Database
 from db.models import Question, QuestionStatus
 from db.queries import phrasings
-from knowledge.base.loading import FOLDER
 from knowledge.base.merge import Proposal
 from knowledge.base.models import Content
 from knowledge.understanding import Understanding
 from tests.support.asked import asked
+from tests.support.example import EXAMPLE_CONTENT
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 LESSONS = [("sv", "får man ha hund; eller katt?"), ("en", "dogs at work"), ("sv", '=1+1 "citat"')]
@@ -78,8 +78,9 @@ def test_the_command_tells_what_would_become_of_each_phrasing(
     understanding: Understanding,
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CONTENT_DIR", str(EXAMPLE_CONTENT))
     monkeypatch.setattr(merge, "open_understanding", lambda *_: understanding)
-    before = {file: file.read_bytes() for file in FOLDER.rglob("*.md")}
+    before = {file: file.read_bytes() for file in EXAMPLE_CONTENT.rglob("*.md")}
     own = content.entries["foretagslan"].phrasings.sv[0]
     known = content.entries["hitta-lokal"].phrasings.sv[0]
     rows = [
@@ -92,8 +93,8 @@ def test_the_command_tells_what_would_become_of_each_phrasing(
     file.write_text("entry;language;text\n" + "".join(f'{entry};sv;"{text}"\n' for entry, text in rows), "utf-8")
     assert main(["knowledge", "merge", str(file), "--dry-run"]) == 1
     out = capsys.readouterr().out
-    assert "+ lokaler (sv): kan man ha hund på jobbet" in out
+    assert "+ hitta-lokal (sv): kan man ha hund på jobbet" in out
     assert f"står redan i ”{content.entries['foretagslan'].title.to('sv')}” (foretagslan)" in out
     assert "det finns ingen sådan kunskapspost" in out
     assert "1 skulle föras in, 1 fanns redan, 2 lämnades." in out
-    assert {file: file.read_bytes() for file in FOLDER.rglob("*.md")} == before
+    assert {file: file.read_bytes() for file in EXAMPLE_CONTENT.rglob("*.md")} == before
