@@ -22,10 +22,14 @@ LEAST_RIGHT = {True: 0.95, False: 0.9}
 To find fewer is better than to mix: an officer answers the whole group at once.
 """
 
-MOST_MISTAKEN = 0.002
-"""Of questions about other things, the largest share that may be taken for a wording that was taught."""
+MOST_MISTAKEN = 0.001
+"""Of questions about other things, the largest share that may be taken for a wording that was taught.
 
-STEPS = [step / 50 for step in range(15, 90)]
+At twice this, a question that differs in one decisive word ("hund" against "praktik") was taken for the one that was taught.
+"""
+
+GROUPING_STEPS = [step / 20 for step in range(8, 19)]
+TAUGHT_STEPS = [step / 20 for step in range(8, 31)]
 """The numbers that are tried."""
 
 
@@ -83,7 +87,7 @@ def fit_grouping(understanding: Understanding) -> float:
     """How alike questions must be, so that most are found among those choices that mix few enough."""
     texts, labels = among_others(FITTED_TO, "fit")
     alike = understanding.similarity(texts)
-    measured = [(together(grouping.grouped(alike, step), labels), step) for step in STEPS]
+    measured = [(together(grouping.grouped(alike, step), labels), step) for step in GROUPING_STEPS]
     least = LEAST_RIGHT[understanding.is_semantic]
     return max((each.found, each.right, step) for each, step in measured if each.right >= least)[2]
 
@@ -96,7 +100,7 @@ def grouped(understanding: Understanding, file: Path, group: str, enough: float)
 
 def fit_taught(understanding: Understanding) -> float:
     """How alike a wording must be to one that was taught: the least that takes none for another, and few enough others for any."""
-    measured = zip(recognised(understanding, FITTED_TO, "fit", STEPS), STEPS, strict=True)
+    measured = zip(recognised(understanding, FITTED_TO, "fit", TAUGHT_STEPS), TAUGHT_STEPS, strict=True)
     return next(step for each, step in measured if each.wrong == 0 and each.mistaken <= MOST_MISTAKEN)
 
 

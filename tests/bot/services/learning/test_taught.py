@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from bot.services.learning.taught import NEARLY_SURE, SURE, Taught
+from bot.services.learning.taught import NEARLY_SURE, NEARLY_THE_SAME, SAME_LETTERS, SURE, Taught
 from knowledge.base.models import Content
 from knowledge.training.build import build
 from knowledge.understanding import Answer, Decision, Previous, Reply, Suggestions, Understanding
+from tests.benchmarks.meanings import recognised
+from tests.support.meanings import MEASURED_ON
 from tests.support.pupil import NEAR, Pupil
 
 SOME_DAY = datetime(2026, 11, 24, tzinfo=UTC)
@@ -99,3 +102,19 @@ def test_without_sentence_vectors_letters_recognise_what_is_nearly_the_same(own_
     taught = Taught.nothing(build(own_content, embedder=False)).with_phrasings([("lokaler", "sv", DOG)])
     assert entry_of(taught.decide("Kan man ha hunden på jobbet")) == "lokaler"
     assert entry_of(taught.decide("kan man ha praktik på jobbet")) is None
+
+
+def test_in_questions_that_had_no_part_in_the_choice_few_are_taken_for_another(understanding: Understanding) -> None:
+    if not understanding.is_semantic:
+        pytest.skip("there are no sentence vectors on this machine")
+    measured = recognised(understanding, MEASURED_ON, "dev", [NEARLY_THE_SAME])[0]
+    assert measured.right >= 0.18
+    assert measured.wrong <= 0.02
+    assert measured.mistaken <= 0.005
+
+
+def test_letters_alone_recognise_less_and_seldom_err(understanding: Understanding) -> None:
+    measured = recognised(replace(understanding, embedder=None), MEASURED_ON, "dev", [SAME_LETTERS])[0]
+    assert measured.right >= 0.08
+    assert measured.wrong <= 0.02
+    assert measured.mistaken <= 0.005
