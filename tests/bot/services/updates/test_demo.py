@@ -27,7 +27,7 @@ async def test_there_are_two_years_for_each_account_up_to_now(
     count = await fill_with_examples(sqlite_database, own_content.accounts, FOLDER, now)
     accounts = Accounts(sqlite_database, own_content.accounts)
 
-    assert count == 16
+    assert count == 8 * len(own_content.accounts)
     for account_id in own_content.accounts:
         updates, total = await accounts.history(account_id, 1, 100)
         assert total == 8

@@ -24,7 +24,7 @@ from tests.support.content import account, figure
 
 TODAY = date(2026, 11, 24)
 ACCOUNT = account(
-    id="samarbetet-2022",
+    id="kaffehuset-2022",
     title="Samarbetet med företaget",
     title_en="The cooperation",
     short="Samarbetet",
@@ -133,7 +133,7 @@ def test_a_title_is_one_line_of_at_most_two_hundred_characters() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["samarbetet-2022", "Samarbetet-2022", "samarbetet 2022", "Samarbetet", "samarbetet med företaget", "samar"]
+    "name", ["kaffehuset-2022", "Kaffehuset-2022", "samarbetet 2022", "Samarbetet", "samarbetet med företaget", "samar"]
 )
 def test_an_account_is_found_by_id_title_short_name_or_the_beginning_of_one(name: str) -> None:
     assert find_account(name, [OTHER, ACCOUNT]) is ACCOUNT
