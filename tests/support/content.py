@@ -1,10 +1,14 @@
-"""Content as its files have it, with ``title_en`` beside ``title``, for tests that write some of their own."""
+"""The small content of an invented municipality, and content that tests write as its files have it: ``title_en`` beside ``title``."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from knowledge.base.models import Account, Contact, Figure
+
+EXAMPLE_CONTENT = Path(__file__).parents[1] / "content"
+"""The small content, which the tests of the bot are held on."""
 
 
 def account(**fields: Any) -> Account:

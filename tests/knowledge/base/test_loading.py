@@ -9,7 +9,7 @@ import pytest
 
 from knowledge.base.errors import ContentError
 from knowledge.base.loading import load, read_entry
-from tests.support.example import EXAMPLE_CONTENT
+from tests.support.content import EXAMPLE_CONTENT
 
 ENTRY = """---
 title: Vad är Lånefonden?

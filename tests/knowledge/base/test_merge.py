@@ -11,7 +11,7 @@ from knowledge.base import loading as knowledge_content
 from knowledge.base.loading import FOLDER
 from knowledge.base.merge import Merged, Proposal, Verdict, merge, with_phrasing
 from knowledge.base.models import Content
-from tests.support.example import EXAMPLE_CONTENT
+from tests.support.content import EXAMPLE_CONTENT
 
 ENTRY = """---
 title: Lokaler  # två mellanslag
