@@ -24,3 +24,51 @@ def figure(**fields: Any) -> Figure:
 def contact(**fields: Any) -> Contact:
     """A contact of the fields of its file."""
     return Contact.model_validate(fields)
+
+
+PLACES = figure(id="platser", title="Platser", title_en="Places", unit="st", unit_en="places", kind="count")
+EMPLOYEES = figure(
+    id="anstallda",
+    title="Anställda",
+    title_en="Employees",
+    unit="personer",
+    unit_en="people",
+    one="person",
+    one_en="person",
+    kind="count",
+    people=True,
+)
+PURCHASES = figure(
+    id="inkop_kr",
+    title="Kommunens inköp",
+    title_en="Purchases",
+    unit="kr",
+    unit_en="SEK",
+    kind="kronor",
+    period="hittills i år",
+    period_en="so far this year",
+)
+SATISFIED = figure(id="nojda", title="Nöjda deltagare", title_en="Satisfied", unit="%", unit_en="%", kind="percent")
+
+COOPERATION = account(
+    id="kaffehuset",
+    title="Samarbetet med företaget",
+    title_en="The cooperation with the enterprise",
+    short="Samarbetet",
+    short_en="The cooperation",
+    question="Hur går samarbetet?",
+    question_en="How is the cooperation going?",
+    figures=(PLACES, EMPLOYEES, PURCHASES),
+)
+MORE = account(
+    id="nya-foretag",
+    title="Fler sociala företag",
+    title_en="More enterprises",
+    short="Fler företag",
+    short_en="More",
+    question="Hur blir de fler?",
+    question_en="How do they become more?",
+    figures=(
+        figure(id="radgivningar", title="Rådgivningar", title_en="Advice", unit="st", unit_en="sessions", kind="count"),
+    ),
+)
