@@ -19,8 +19,8 @@ from knowledge.base import loading as knowledge_content
 from knowledge.base.models import Content
 from knowledge.training.build import build
 from knowledge.understanding import Understanding
+from tests.support.content import EXAMPLE_CONTENT
 from tests.support.decides import Decides
-from tests.support.example import EXAMPLE_CONTENT
 from tests.support.world import World, world_of
 
 POSTGRESQL = os.environ.get("TEST_POSTGRESQL_URL")

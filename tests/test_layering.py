@@ -188,3 +188,18 @@ def test_the_readme_shows_the_floors_in_their_order() -> None:
     shown = [tuple(re.findall(r"`([^`]+)`", row.split("|")[1])) for row in table.splitlines()]
 
     assert shown == list(FLOORS)
+
+
+@pytest.mark.parametrize("folder", ["bot", "knowledge", "db", "tests"])
+def test_no_file_and_no_folder_is_too_full_to_find_one_s_way_in(folder: str) -> None:
+    """At most 300 lines a module and 15 modules a folder; a handler or a view is a feature, and there are as many as there are features."""
+    features = {ROOT / "bot" / "handlers", ROOT / "bot" / "views", ROOT / "tests" / "bot" / "handlers"}
+    modules = sorted((ROOT / folder).rglob("*.py"))
+    long = [f"{path.relative_to(ROOT)}" for path in modules if len(path.read_text("utf-8").splitlines()) > 300]
+    full = [
+        str(where.relative_to(ROOT))
+        for where in {path.parent for path in modules} - features
+        if len([path for path in where.glob("*.py") if path.name != "__init__.py"]) > 15
+    ]
+
+    assert (long, full) == ([], [])

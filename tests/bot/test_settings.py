@@ -8,7 +8,7 @@ import pytest
 
 from bot.settings import Settings, SettingsError, load_settings
 from knowledge.base.loading import FOLDER
-from tests.support.example import EXAMPLE_CONTENT
+from tests.support.content import EXAMPLE_CONTENT
 
 
 @pytest.fixture(autouse=True)

@@ -101,7 +101,7 @@ QUESTIONS: list[tuple[str, int | None, datetime | None, QuestionStatus, int | No
 def _question(number: int, status: str, by: int | None, at: datetime | None) -> dict[str, Any]:
     return {
         "id": number, "asked_at": NOON, "asker": "kim", "text": "?", "language": "sv", "outcome": "none",
-        "confidence": 0.5, "candidates": ["lokaler"], "status": status, "handled_by": by, "handled_at": at,
+        "confidence": 0.5, "candidates": ["hitta-lokal"], "status": status, "handled_by": by, "handled_at": at,
     }  # fmt: skip
 
 
@@ -121,10 +121,10 @@ def _rows() -> dict[str, list[dict[str, Any]]]:
         "preferences": [{"person": "kim", "language": "sv", "easy": True, "changed_at": NOON}],
         "conversations": [{"chat": "x", "entry_id": None, "question": "?", "at": NOON}],
         "followers": [follower | {"stopped_at": NOON, "stopped_because": "blocked"}],
-        "updates": [{"number": 1, "account_id": "samarbetet-2022", "published_at": NOON, "current_revision": 1}],
+        "updates": [{"number": 1, "account_id": "kaffehuset", "published_at": NOON, "current_revision": 1}],
         "revisions": [revision],
         "learned_phrasings": [
-            {"id": 1, "entry_id": "lokaler", "language": "sv", "text": "?", "added_by": OLGA, "added_at": NOON}
+            {"id": 1, "entry_id": "hitta-lokal", "language": "sv", "text": "?", "added_by": OLGA, "added_at": NOON}
         ],
         "audit_events": [
             {"id": number, "at": at, "actor_id": actor, "actor_role": "officer", "action": action, "subject": subject,

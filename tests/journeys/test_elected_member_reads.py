@@ -10,8 +10,8 @@ from pypdf import PdfReader
 from bot.services.updates import demo
 from db.engine import Database
 from knowledge.base.models import Content
+from tests.support.content import EXAMPLE_CONTENT
 from tests.support.decides import Decides
-from tests.support.example import EXAMPLE_CONTENT
 from tests.support.world import CITIZEN, world_of
 
 

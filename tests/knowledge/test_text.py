@@ -49,21 +49,19 @@ def test_only_letters_that_differ_can_be_understood(text: str, expected: bool) -
 
 
 @pytest.fixture(scope="module")
-def vocabulary(own_content: Content) -> Vocabulary:
+def vocabulary(content: Content) -> Vocabulary:
     return Vocabulary(
-        text
-        for entry in own_content.entries.values()
-        for text in (*entry.phrasings.sv, *entry.keywords, *entry.keywords)
+        text for entry in content.entries.values() for text in (*entry.phrasings.sv, *entry.keywords, *entry.keywords)
     )
 
 
 @pytest.mark.parametrize(
     ("typed", "corrected"),
     [
-        ("löne bidrag", "lönebidrag"),
-        ("upphandlng", "upphandling"),
-        ("foreningsbidrag", "föreningsbidrag"),
-        ("mikro fonden", "mikrofonden"),
+        ("löne stöd", "lönestöd"),
+        ("bygdemedell", "bygdemedel"),
+        ("foretagslan", "företagslån"),
+        ("låne fonden", "lånefonden"),
         ("socialt företag", "socialt företag"),
     ],
 )
@@ -72,15 +70,15 @@ def test_misspellings_and_split_compounds_are_put_right(vocabulary: Vocabulary, 
 
 
 def test_an_unknown_compound_is_taken_apart(vocabulary: Vocabulary) -> None:
-    assert vocabulary.correct("föreningskurser").split() == ["föreningskurser", "förening", "kurser"]
+    assert vocabulary.correct("lokalhjälp").split() == ["lokalhjälp", "lokal", "hjälp"]
 
 
 @pytest.mark.parametrize(
     ("text", "language"),
     [
         ("Hur startar man ett socialt företag?", "sv"),
-        ("komunalt bidrg till socialt företag", "sv"),
-        ("mikrofonden", "sv"),
+        ("vem kan gå i borgenn för vårat lånn", "sv"),
+        ("lånefonden", "sv"),
         ("How do we become a supplier to the municipality?", "en"),
         ("Kuinka perustan yhteiskunnallisen yrityksen?", "fi"),
         ("Що таке соціальне підприємство?", "uk"),
@@ -89,8 +87,8 @@ def test_an_unknown_compound_is_taken_apart(vocabulary: Vocabulary) -> None:
         ("Wie stelle ich der Gemeinde eine elektronische Rechnung?", "de"),
     ],
 )
-def test_the_language_is_recognised(own_understanding: Understanding, text: str, language: str) -> None:
-    assert own_understanding.language(text, "sv") == language
+def test_the_language_is_recognised(understanding: Understanding, text: str, language: str) -> None:
+    assert understanding.language(text, "sv") == language
 
 
 @pytest.mark.parametrize("fallback", ["sv", "en"])
@@ -109,12 +107,12 @@ def test_the_language_is_recognised(own_understanding: Understanding, text: str,
     ],
 )
 def test_a_text_without_words_of_a_language_has_the_language_of_the_chat(
-    own_understanding: Understanding, text: str, fallback: str
+    understanding: Understanding, text: str, fallback: str
 ) -> None:
-    assert own_understanding.language(text, fallback) == fallback
+    assert understanding.language(text, fallback) == fallback
 
 
-def test_links_and_addresses_have_no_part_in_the_language(own_understanding: Understanding) -> None:
+def test_links_and_addresses_have_no_part_in_the_language(understanding: Understanding) -> None:
     asked = "Wo finde ich Hilfe"
-    with_link = f"{asked} https://www.lekeberg.se/foretag/starta-ett-eget-foretag.html anna.berg@example.se"
-    assert own_understanding.language(with_link, "sv") == own_understanding.language(asked, "sv") == "de"
+    with_link = f"{asked} https://www.example.se/foretag/starta-ett-eget-foretag.html anna.berg@example.se"
+    assert understanding.language(with_link, "sv") == understanding.language(asked, "sv") == "de"

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from tests.support.example import EXAMPLE_CONTENT
+from tests.support.content import EXAMPLE_CONTENT
 
 ROOT = Path(__file__).parents[2]
 NONE: Mapping[str, str] = MappingProxyType({})

@@ -9,43 +9,13 @@ from typing import Any
 
 from bot.services.updates.accounts import PublishedUpdate
 from bot.services.updates.reports import AccountReport
-from knowledge.base.localized import Localized
 from knowledge.base.models import Account, Document, Municipality
-from tests.support.content import account, contact, figure
+from tests.support.content import COOPERATION, MORE, PLACES, PURCHASES, SATISFIED, contact
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
-ACCOUNT = account(
-    id="samarbetet",
-    title="Samarbetet med företaget",
-    title_en="The cooperation with the enterprise",
-    short="Samarbetet",
-    short_en="The cooperation",
-    question="Hur går samarbetet?",
-    question_en="How is the cooperation going?",
-    figures=(
-        figure(id="platser", title="Platser", title_en="Places", unit="st", unit_en="places", kind="count"),
-        figure(
-            id="inkop_kr",
-            title="Kommunens inköp",
-            title_en="Purchases",
-            unit="kr",
-            unit_en="SEK",
-            kind="kronor",
-            period="hittills i år",
-            period_en="so far this year",
-        ),
-        figure(id="nojda", title="Nöjda deltagare", title_en="Satisfied", unit="%", unit_en="%", kind="percent"),
-    ),
-)
-OTHER = ACCOUNT.model_copy(
-    update={
-        "id": "fler",
-        "title": Localized("Fler företag"),
-        "short": Localized("Fler"),
-        "question": Localized("Hur blir de fler?"),
-    }
-)
+ACCOUNT = COOPERATION.model_copy(update={"figures": (PLACES, PURCHASES, SATISFIED)})
+OTHER = MORE.model_copy(update={"figures": ACCOUNT.figures})
 
 MUNICIPALITY = Municipality(
     name="Exempelkommun",

@@ -18,7 +18,7 @@ from knowledge.base.merge import Proposal
 from knowledge.base.models import Content
 from knowledge.understanding import Understanding
 from tests.support.asked import asked
-from tests.support.example import EXAMPLE_CONTENT
+from tests.support.content import EXAMPLE_CONTENT
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 LESSONS = [("sv", "får man ha hund; eller katt?"), ("en", "dogs at work"), ("sv", '=1+1 "citat"')]

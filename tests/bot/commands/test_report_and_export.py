@@ -17,7 +17,7 @@ from pypdf import PdfReader
 from bot.__main__ import main
 from db import migrate
 from db.engine import Database
-from tests.support.example import EXAMPLE_CONTENT
+from tests.support.content import EXAMPLE_CONTENT
 from tests.support.updates import put
 
 Capture = pytest.CaptureFixture[Any]

@@ -24,7 +24,7 @@ from db.queries import sending
 from db.queries.deliveries import Progress
 from knowledge.base.models import Content
 from tests.support.skippedtime import SkippedTime
-from tests.support.strict import StrictRequest
+from tests.support.telegram.strict import StrictRequest
 from tests.support.updates import ACCOUNT, AUTHOR, Publisher
 
 MORNING = datetime(2026, 11, 24, 9, tzinfo=UTC)

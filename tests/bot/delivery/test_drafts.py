@@ -13,7 +13,7 @@ from bot.views import markup
 from db.models import Role
 from tests.bot.delivery.office import Office
 from tests.support.officers import OLGA, OMAR
-from tests.support.strict import hangs
+from tests.support.telegram.strict import hangs
 from tests.support.updates import ACCOUNT
 
 TEXT = "Tre nya företag\nTre sociala företag har startat."

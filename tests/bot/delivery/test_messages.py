@@ -12,7 +12,7 @@ from db.models import Question
 from db.queries.deliveries import Progress
 from db.queries.followers import ALL
 from tests.bot.delivery.office import Office
-from tests.support.strict import answers
+from tests.support.telegram.strict import answers
 from tests.support.updates import ACCOUNT, AUTHOR, OTHER_ACCOUNT
 
 A_WEEK = timedelta(days=7).total_seconds()

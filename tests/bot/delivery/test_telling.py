@@ -13,7 +13,7 @@ from bot.services.following.following import Pace
 from db.queries.deliveries import Progress
 from db.queries.followers import ALL
 from tests.bot.delivery.office import Office, already_set
-from tests.support.strict import answers, hangs, lost
+from tests.support.telegram.strict import answers, hangs, lost
 
 
 async def test_a_follower_is_told_once(office: Office) -> None:

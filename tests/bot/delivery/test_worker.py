@@ -16,7 +16,7 @@ from db.queries import deliveries, sending
 from db.queries.deliveries import Progress
 from tests.bot.delivery.office import Office, already_set
 from tests.support.skippedtime import SkippedTime
-from tests.support.strict import answers, hangs, lost
+from tests.support.telegram.strict import answers, hangs, lost
 
 # --- corrections ----------------------------------------------------------------------------------------------------------
 

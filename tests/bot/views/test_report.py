@@ -217,4 +217,4 @@ def test_the_same_content_on_the_same_day_is_the_same_file() -> None:
 
 def test_the_files_name_says_what_and_when() -> None:
     assert report_filename(None, NOW) == "redovisning_2026-11-24.pdf"
-    assert report_filename(ACCOUNT, NOW) == "redovisning-samarbetet_2026-11-24.pdf"
+    assert report_filename(ACCOUNT, NOW) == "redovisning-kaffehuset_2026-11-24.pdf"

@@ -16,7 +16,7 @@ from bot.services.following.following import Pace
 from bot.texts import load_texts
 from bot.workers.background import Background
 from db.queries.followers import ALL
-from tests.support.strict import StrictRequest, hangs
+from tests.support.telegram.strict import StrictRequest, hangs
 from tests.support.updates import Publisher
 from tests.support.world import CITIZEN, World
 

@@ -1,24 +1,26 @@
-"""What is to be sent to whom."""
+"""What is to be sent to whom, and what has become of it."""
 
 from __future__ import annotations
 
 from sqlalchemy import func, select
 
 from db.engine import Database
-from db.models import (
-    Delivery,
-    DeliveryKind,
-    DeliveryState,
-    DeliverySubject,
-    DraftKind,
-    DraftStep,
-    Pace,
-    StopReason,
-)
+from db.models import Delivery, DeliveryKind, DeliverySubject, DraftKind, DraftStep, Pace, StopReason
 from db.queries import deliveries, drafts, followers, questions, sending
 from db.queries.followers import ALL
-from tests.db.queries.queue import FIRST, LATER, NOON, a_question, claim_one, row_of, told_of_one
-from tests.support.updates import ACCOUNT, AUTHOR, OTHER_ACCOUNT, put
+from tests.support.updates import (
+    ACCOUNT,
+    AUTHOR,
+    FIRST,
+    LATER,
+    NOON,
+    OTHER_ACCOUNT,
+    a_question,
+    claim_one,
+    put,
+    row_of,
+    told_of_one,
+)
 
 
 async def test_each_follower_gets_one_row_however_often_it_is_written(database: Database) -> None:
@@ -58,19 +60,6 @@ async def test_no_one_to_tell_is_done(database: Database) -> None:
     async with database.read() as session:
         progress = await deliveries.progress(session, FIRST)
     assert (progress.total, progress.done) == (0, True)
-
-
-async def test_a_failed_row_is_tried_again_with_the_next_version_and_a_blocked_one_is_not(database: Database) -> None:
-    async with database.begin() as session:
-        await told_of_one(session, 1, 2)
-        first, second = await sending.claim(session, now=NOON, limit=2)
-        await sending.failed(session, first, at=NOON, error="unreadable")
-        await sending.blocked(session, second, at=NOON)
-        await deliveries.raise_version(session, FIRST, version=2, at=NOON)
-        failed, blocked = await row_of(session, 1), await row_of(session, 2)
-    assert failed is not None
-    assert blocked is not None
-    assert (failed.state, failed.attempts, blocked.state) == (DeliveryState.PENDING, 0, DeliveryState.BLOCKED)
 
 
 async def test_a_chat_that_comes_back_has_its_messages_corrected_but_not_what_it_missed(database: Database) -> None:

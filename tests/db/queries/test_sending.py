@@ -1,4 +1,4 @@
-"""Taking what is due from the queue, and what becomes of it."""
+"""Taking what is to be sent from the queue: once, in order, and with what came of it."""
 
 from __future__ import annotations
 
@@ -6,14 +6,18 @@ import asyncio
 from datetime import timedelta
 
 from db.engine import Database
-from db.models import (
-    DeliveryState,
-    DeliverySubject,
-    Pace,
-)
+from db.models import DeliveryState, DeliverySubject, Pace
 from db.queries import deliveries, followers, sending
 from db.queries.followers import ALL
-from tests.db.queries.queue import FIRST, LATER, NOON, a_question, claim_one, row_of, told_of_one
+from tests.support.updates import (
+    FIRST,
+    LATER,
+    NOON,
+    a_question,
+    claim_one,
+    row_of,
+    told_of_one,
+)
 
 
 async def test_a_row_is_taken_once_and_the_attempt_is_recorded(database: Database) -> None:
@@ -121,6 +125,19 @@ async def test_a_message_that_is_gone_is_sent_anew_as_known(database: Database) 
         await sending.message_is_gone(session, await claim_one(session), at=NOON)
         anew = await claim_one(session)
     assert (anew.message_id, anew.lost_its_message) == (None, True)
+
+
+async def test_a_failed_row_is_tried_again_with_the_next_version_and_a_blocked_one_is_not(database: Database) -> None:
+    async with database.begin() as session:
+        await told_of_one(session, 1, 2)
+        first, second = await sending.claim(session, now=NOON, limit=2)
+        await sending.failed(session, first, at=NOON, error="unreadable")
+        await sending.blocked(session, second, at=NOON)
+        await deliveries.raise_version(session, FIRST, version=2, at=NOON)
+        failed, blocked = await row_of(session, 1), await row_of(session, 2)
+    assert failed is not None
+    assert blocked is not None
+    assert (failed.state, failed.attempts, blocked.state) == (DeliveryState.PENDING, 0, DeliveryState.BLOCKED)
 
 
 async def test_an_outcome_that_comes_after_the_row_was_deleted_changes_nothing(database: Database) -> None:

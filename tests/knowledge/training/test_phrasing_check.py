@@ -9,20 +9,18 @@ from knowledge.training.phrasing_check import led_astray
 from knowledge.understanding import Understanding
 
 
-def test_a_phrasing_that_leads_to_another_entry_is_a_warning(
-    own_understanding: Understanding, own_content: Content
-) -> None:
-    own, foreign = own_content.entries["mikrofonden"].phrasings.sv[0], own_content.entries["lonebidrag"].phrasings.sv[0]
+def test_a_phrasing_that_leads_to_another_entry_is_a_warning(understanding: Understanding, content: Content) -> None:
+    own, foreign = content.entries["lanefonden"].phrasings.sv[0], content.entries["lonestod"].phrasings.sv[0]
     asked = {
         entry.id: entry.model_copy(
-            update={"phrasings": Phrasings(sv=(own, foreign) if entry.id == "mikrofonden" else ())}
+            update={"phrasings": Phrasings(sv=(own, foreign) if entry.id == "lanefonden" else ())}
         )
-        for entry in own_content.entries.values()
+        for entry in content.entries.values()
     }
-    by_words = replace(own_understanding, content=own_content.model_copy(update={"entries": asked}), embedder=None)
+    by_words = replace(understanding, content=content.model_copy(update={"entries": asked}), embedder=None)
 
-    told = [finding for finding in led_astray(by_words) if finding.where == "mikrofonden"]
+    told = [finding for finding in led_astray(by_words) if finding.where == "lanefonden"]
 
     assert [(finding.level, finding.what) for finding in told] == [
-        ("warning", f"the phrasing {foreign!r} leads to lonebidrag")
+        ("warning", f"the phrasing {foreign!r} leads to lonestod")
     ]

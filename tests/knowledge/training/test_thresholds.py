@@ -13,7 +13,7 @@ from knowledge.understanding import Answer, Decision, NoMatch
 from knowledge.understanding.parameters import Thresholds
 
 NEAR = Labelled(q="bygglov", kind="near")
-WANTED = Labelled(q="Vad är Mikrofonden?", gold=("mikrofonden",), kind="plain")
+WANTED = Labelled(q="Vad är Lånefonden?", gold=("lanefonden",), kind="plain")
 
 
 def answered(question: Labelled, entry_id: str, *confidences: float) -> list[tuple[Labelled, str, float]]:
@@ -36,15 +36,15 @@ def deciding(asked: Sequence[tuple[Labelled, str, float]]) -> Callable[[Threshol
 
 
 def test_the_lowest_threshold_that_keeps_within_every_limit_is_taken() -> None:
-    near = answered(NEAR, "leader", 0.72, *(0.1,) * 9)
-    right = answered(WANTED, "mikrofonden", 0.6, 0.7, 0.99)
+    near = answered(NEAR, "bygdemedel", 0.72, *(0.1,) * 9)
+    right = answered(WANTED, "lanefonden", 0.6, 0.7, 0.99)
     assert lowest(deciding([*near, *right])).answer == 0.73
 
 
 def test_where_no_threshold_keeps_a_limit_the_limit_and_the_best_share_are_told() -> None:
-    near = answered(NEAR, "leader", *(0.999,) * 3, *(0.1,) * 7)
+    near = answered(NEAR, "bygdemedel", *(0.999,) * 3, *(0.1,) * 7)
     with pytest.raises(NoThresholdError) as caught:
-        lowest(deciding([*near, *answered(WANTED, "mikrofonden", 0.9)]))
+        lowest(deciding([*near, *answered(WANTED, "lanefonden", 0.9)]))
     error = caught.value
     assert (error.threshold, error.scope, error.limit, error.reached) == ("answer", "near", LIMITS["near"], 0.3)
     assert (

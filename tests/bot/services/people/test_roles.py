@@ -16,18 +16,7 @@ from bot.services.people.roles import (
 )
 from db.engine import Database
 from db.models import AuditSubject, Role, SubjectKind
-from tests.support.officers import ADA, KIM, OLGA, OMAR, Desk
-
-
-@pytest.fixture
-async def desk(database: Database) -> Desk:
-    return await Desk(database).staffed()
-
-
-async def problem(attempt: object) -> CodeProblem:
-    with pytest.raises(CodeError) as refused:
-        await attempt  # type: ignore[misc]
-    return refused.value.problem
+from tests.support.officers import ADA, KIM, OLGA, OMAR, Desk, refusal
 
 
 async def test_the_first_administrators_come_from_the_settings(database: Database) -> None:
@@ -52,7 +41,7 @@ async def test_a_code_gives_its_role_once(desk: Desk) -> None:
     invited = await desk.invitations.invite(Role.OFFICER, ADA)
     assert await desk.invitations.redeem(invited.code, KIM.id, "Kim") is Role.OFFICER
     assert await desk.roles.role_of(KIM.id) is Role.OFFICER
-    assert await problem(desk.invitations.redeem(invited.code, 4711)) is CodeProblem.USED
+    assert await refusal(desk.invitations.redeem(invited.code, 4711)) is CodeProblem.USED
 
 
 @pytest.mark.parametrize("change", [str.lower, lambda code: code.replace("-", ""), lambda code: f" {code} "])
@@ -67,17 +56,17 @@ async def test_a_code_is_valid_for_forty_eight_hours(desk: Desk) -> None:
     desk.pass_time(hours=47, minutes=59)
     assert await desk.invitations.redeem(early.code, KIM.id) is Role.OFFICER
     desk.pass_time(minutes=1)
-    assert await problem(desk.invitations.redeem(late.code, 4711)) is CodeProblem.EXPIRED
+    assert await refusal(desk.invitations.redeem(late.code, 4711)) is CodeProblem.EXPIRED
 
 
 async def test_an_unknown_code_gives_nothing(desk: Desk) -> None:
     for code in ("", "ABCD-EFGH-JKMN-PQRS", "x" * 500, "'; DROP TABLE people"):
-        assert await problem(desk.invitations.redeem(code, KIM.id)) is CodeProblem.UNKNOWN
+        assert await refusal(desk.invitations.redeem(code, KIM.id)) is CodeProblem.UNKNOWN
 
 
 async def test_a_code_never_lowers_a_role_and_is_left_for_whom_it_was_meant(desk: Desk) -> None:
     invited = await desk.invitations.invite(Role.OFFICER, ADA)
-    assert await problem(desk.invitations.redeem(invited.code, ADA.id)) is CodeProblem.ALREADY
+    assert await refusal(desk.invitations.redeem(invited.code, ADA.id)) is CodeProblem.ALREADY
     assert await desk.invitations.redeem(invited.code, KIM.id) is Role.OFFICER
 
 

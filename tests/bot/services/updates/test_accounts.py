@@ -6,16 +6,11 @@ from decimal import Decimal
 
 import pytest
 
-from db.engine import Database
 from db.models import Role
 from db.queries import updates
 from db.queries.updates import Wording
-from tests.support.officers import COOPERATION, MORE, OLGA, Desk
-
-
-@pytest.fixture
-async def desk(database: Database) -> Desk:
-    return await Desk(database).staffed()
+from tests.support.content import COOPERATION, MORE
+from tests.support.officers import OLGA, Desk
 
 
 async def test_nothing_published_is_said_per_account_in_the_declared_order(desk: Desk) -> None:

@@ -10,20 +10,10 @@ from bot.services.updates.checks import RemarkKind
 from bot.services.updates.draft import DraftState, DraftStep, Problem, PublishingError
 from db.engine import Database
 from db.models import DeliveryKind, Role
-from tests.support.officers import ADA, COOPERATION, KIM, OLGA, OMAR, Desk
+from tests.support.content import COOPERATION
+from tests.support.officers import ADA, KIM, OLGA, OMAR, Desk, refusal
 
 WHOLE = "Rubriken\nTexten.\nplatser: 7\ndnr: KS 2026/123"
-
-
-@pytest.fixture
-async def desk(database: Database) -> Desk:
-    return await Desk(database).staffed()
-
-
-async def refusal(attempt: object) -> Problem:
-    with pytest.raises(PublishingError) as refused:
-        await attempt  # type: ignore[misc]
-    return refused.value.problem
 
 
 async def test_a_publication_has_number_trace_and_announcement(desk: Desk) -> None:
