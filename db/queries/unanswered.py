@@ -88,7 +88,7 @@ async def counts(session: AsyncSession) -> tuple[int, int]:
 
 
 async def newest(session: AsyncSession) -> tuple[int, int]:
-    """The newest open question's id and how many are open: new when the inbox has changed."""
+    """The newest open question's id and how many are open: another pair when what waits has changed."""
     query = select(func.coalesce(func.max(Question.id), 0), func.count()).where(_is_open())
     last, number = (await session.execute(query)).one()
     return last, number
