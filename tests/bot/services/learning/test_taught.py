@@ -109,10 +109,11 @@ def test_without_sentence_vectors_letters_recognise_what_is_nearly_the_same(cont
 
 @pytest.mark.parametrize("semantic", [True, False])
 def test_what_only_looks_like_a_taught_wording_is_answered_as_before(
-    own_content: Content, own_understanding: Understanding, semantic: bool
+    own_content: Content, own_understanding: Understanding, semantic: bool, pytestconfig: pytest.Config
 ) -> None:
     """Held on the whole of the project's own content, whose words are many enough to tell the two apart."""
-    untaught = Taught.nothing(own_understanding if semantic else build(own_content, embedder=False))
+    kept = pytestconfig.cache.mkdir("understanding")
+    untaught = Taught.nothing(own_understanding if semantic else build(own_content, kept, embedder=False))
     taught = untaught.with_phrasings([(next(iter(own_content.entries)), "sv", DOG)])
     other = "kan man ha praktik på jobbet"
     assert entry_of(taught.decide(other)) == entry_of(untaught.decide(other))
