@@ -40,7 +40,7 @@ from bot.handlers import (
 from bot.localtelegram import TOKEN
 from bot.services import Services
 from bot.settings import Settings
-from bot.texts import load_texts
+from bot.texts import Texts, load_texts
 
 RETRIES = 5
 """How often a call is made again after Telegram has asked for a pause."""
@@ -71,12 +71,16 @@ FEATURES: tuple[ModuleType, ...] = (
 
 
 def build_application(
-    settings: Settings, services: Services, request: BaseRequest | None = None, rate_limiter: RateLimiter | None = None
+    settings: Settings,
+    services: Services,
+    request: BaseRequest | None = None,
+    rate_limiter: RateLimiter | None = None,
+    texts: Texts | None = None,
 ) -> BotApplication:
     """The application with every handler. ``request`` takes the place of the network: the stand-in of the terminal and the tests.
 
     ``rate_limiter`` is that of the sending to many, which gives way to the application's answers. Without one the stand-in knows no limits
-    and no new tries.
+    and no new tries. ``texts`` are those of this project when no others are given.
     """
     # Updates come from the inbox or from the stand-in, and not from the library's own updater and queue.
     builder: ApplicationBuilder[Any, Any, Any, Any, Any, Any] = (
@@ -96,7 +100,7 @@ def build_application(
         limiter = AnswersFirst(rate_limiter or RateLimiter(), max_retries=RETRIES, clock=services.clock)
         builder = builder.rate_limiter(limiter)
     application: BotApplication = builder.build()
-    application.bot_data[PARTS] = Parts(settings, services, load_texts())
+    application.bot_data[PARTS] = Parts(settings, services, texts or load_texts())
     application.add_handlers(gate.handlers(), group=-3)
     application.add_handlers(unanswered.dialogue(), group=-2)  # an officer's search words
     application.add_handlers(write.dialogue(), group=-1)  # what a draft waits for, before it is taken for a question

@@ -65,7 +65,9 @@ async def _services(settings: Settings, demo: bool) -> AsyncIterator[Services]:
             }
         )
         async with open_services(apart, examples=True) as services:
-            await fill_with_examples(services.database, services.content.accounts, services.clock.now())
+            await fill_with_examples(
+                services.database, services.content.accounts, settings.content_dir, services.clock.now()
+            )
             yield services
 
 

@@ -9,15 +9,15 @@ from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.services import Services
-from bot.services.people import Choice
+from bot.services.people import Choice, Profile
 from bot.settings import Settings
 from bot.texts import ENGLISH, SWEDISH, Texts
 
 PARTS = "parts"
 """The key in the application's ``bot_data`` under which the parts lie."""
 
-UNDERSTANDS_SWEDISH = ("sv", "en", "no", "nb", "nn", "da")
-"""Languages of Telegram's own menus that say nothing against Swedish: many Swedes keep their telephones in English."""
+NOT_AGAINST_SWEDISH = ("no", "nb", "nn", "da")
+"""Languages of Telegram's own menus whose readers read Swedish too, where there is no catalogue in theirs."""
 
 BotApplication = Application[ExtBot[Any], "Context", dict[Any, Any], dict[Any, Any], dict[Any, Any], Any]
 
@@ -36,15 +36,18 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
 
     def __init__(self, application: BotApplication, chat_id: int | None = None, user_id: int | None = None) -> None:
         super().__init__(application, chat_id, user_id)
+        self.profile = Profile()
+        """The person as she stood when the update came; each command and press asks for her role again."""
         self.choice = Choice()
         self.query_answered = False
         """Whether the pressed button has been told that it was heard."""
 
     async def refresh_data(self) -> None:
-        """Read the person's choices; Telegram's library calls this before the first handler."""
+        """Read who the person is and what she has chosen; Telegram's library calls this before the first handler."""
         await super().refresh_data()
         if self._user_id is not None:
-            self.choice = await self.services.preferences.of(self._user_id)
+            self.profile = await self.services.profiles.of(self._user_id)
+            self.choice = self.profile.choice
 
     @property
     def parts(self) -> Parts:
@@ -69,9 +72,12 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
         return self.parts.texts
 
     def lang(self, update: Update) -> str:
-        """The language (``sv`` or ``en``) of the set texts: the person's choice, or what her Telegram lets us guess."""
+        """The language of the set texts, one that has a catalogue: the person's choice, or what her Telegram lets us guess."""
         if self.choice.language is not None:
-            return self.choice.language
+            return self.texts.language(self.choice.language)
         user = update.effective_user
-        code = (user.language_code or SWEDISH) if user else SWEDISH
-        return SWEDISH if code.split("-")[0] in UNDERSTANDS_SWEDISH else ENGLISH
+        code = ((user.language_code if user else None) or SWEDISH).split("-")[0]
+        # Many Swedes keep their telephones in English.
+        if code == ENGLISH or (code in NOT_AGAINST_SWEDISH and code not in self.texts.languages):
+            return SWEDISH
+        return self.texts.language(code)

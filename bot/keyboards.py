@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 
+from bot.buttons import encode
 from bot.views.view import Rows
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -15,5 +16,5 @@ def keyboard(rows: Rows) -> InlineKeyboardMarkup | None:
     if not rows:
         return None
     return InlineKeyboardMarkup(
-        [[InlineKeyboardButton(button.label, callback_data=button.data) for button in row] for row in rows]
+        [[InlineKeyboardButton(button.label, callback_data=encode(button.action)) for button in row] for row in rows]
     )

@@ -15,7 +15,7 @@ from telegram import (
 from telegram.error import TelegramError
 
 from bot.context import PARTS, BotApplication, Parts
-from bot.texts import ENGLISH, SWEDISH, Texts
+from bot.texts import SWEDISH, Texts
 from bot.views.commands import commands_for
 from db.models import Role
 
@@ -32,7 +32,11 @@ async def set_menus(application: BotApplication) -> None:
     parts: Parts = application.bot_data[PARTS]
     for scope in (BotCommandScopeDefault(), BotCommandScopeAllPrivateChats(), BotCommandScopeAllGroupChats()):
         await application.bot.set_my_commands(menu(Role.PUBLIC, parts.texts), scope)
-        await application.bot.set_my_commands(menu(Role.PUBLIC, parts.texts, ENGLISH), scope, language_code=ENGLISH)
+        for language in parts.texts.languages:
+            # Swedish is everyone's whose language has no catalogue. Telegram has menus only for languages with a code of two letters.
+            if language != SWEDISH and len(language) == 2:
+                shown = menu(Role.PUBLIC, parts.texts, language)
+                await application.bot.set_my_commands(shown, scope, language_code=language)
     for member in await parts.services.roles.members():
         await set_menu_of(application.bot, parts.texts, member.id, member.role)
 

@@ -66,7 +66,7 @@ async def open_services(
         kept: the settings whose data folder keeps the understanding of the content, when that is another folder.
         examples: mark all that is published as an example, as everything in a demo must be.
     """
-    content = knowledge_content.load()
+    content = knowledge_content.load(settings.content_dir)
     async with open_database(settings) as database:
         await migrate.upgrade(database)
         understanding = open_understanding(content, kept or settings)

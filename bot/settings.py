@@ -13,6 +13,8 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+from knowledge.base.loading import FOLDER
+
 TELEGRAM = "https://api.telegram.org"
 DRIVERS = ("sqlite+aiosqlite", "postgresql+asyncpg", "postgresql+psycopg")
 
@@ -39,6 +41,7 @@ class Settings(BaseSettings):
     require_approval: bool = False
     question_retention_days: int = Field(default=90, ge=1, le=3650)
     data_dir: Path = Path("data")
+    content_dir: Path = FOLDER
 
     @field_validator("telegram_bot_token")
     @classmethod
@@ -97,6 +100,13 @@ class Settings(BaseSettings):
             raise ValueError("går inte att läsa som en databasadress") from error
         if driver not in DRIVERS:
             raise ValueError(f"ska börja med {', '.join(DRIVERS[:-1])} eller {DRIVERS[-1]}")
+        return value
+
+    @field_validator("content_dir")
+    @classmethod
+    def _content_is_a_folder(cls, value: Path) -> Path:
+        if not value.is_dir():
+            raise ValueError(f"ska vara en mapp med innehåll, men {value} finns inte")
         return value
 
     @model_validator(mode="after")

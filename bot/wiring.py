@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
 from bot.clock import REAL_TIME, Clock
@@ -12,14 +13,15 @@ from bot.services.answering import Answering, Guide, Sharing
 from bot.services.export import Export
 from bot.services.following import Following
 from bot.services.learning import CurrentUnderstanding, Learning, Understands, Waiting
-from bot.services.people import AuditLog, Forgetting, Preferences, Pseudonyms, Roles
+from bot.services.people import AuditLog, Forgetting, Invitations, Preferences, Profiles, Pseudonyms, Roles
 from bot.services.statistics import Statistics
 from bot.services.updates import Accounts, Drafts, Publishing, Reports
 from bot.settings import Settings
+from bot.texts import LANGUAGES
 from db.engine import Database
 from knowledge.base.models import Content
 from knowledge.training.build import build
-from knowledge.understanding.understanding import Understanding
+from knowledge.understanding import Understanding
 
 log = logging.getLogger(__name__)
 
@@ -46,13 +48,15 @@ def build_services(
     understanding: Understands,
     clock: Clock = REAL_TIME,
     *,
+    languages: Collection[str] = LANGUAGES,
     examples: bool = False,
 ) -> Services:
-    """Every service, over one database and one content.
+    """Every service, over one database and one content, for readers of the ``languages`` that have a catalogue.
 
     Raises :class:`~bot.settings.SettingsError` when the key cannot be kept.
     """
     pseudonyms = Pseudonyms(settings.key())
+    roles = Roles(database, settings.admin_ids, clock)
     accounts = Accounts(database, content.accounts)
     following = Following(database, content.accounts, clock)
     current = CurrentUnderstanding(database, content, understanding)
@@ -62,8 +66,11 @@ def build_services(
         content=content,
         clock=clock,
         current=current,
-        answering=Answering(database, content, current, accounts=accounts, pseudonyms=pseudonyms, clock=clock),
+        answering=Answering(
+            database, content, current, accounts=accounts, pseudonyms=pseudonyms, languages=languages, clock=clock
+        ),
         guide=Guide(content),
+        profiles=Profiles(database, pseudonyms, roles),
         preferences=Preferences(database, pseudonyms, clock),
         forgetting=Forgetting(database, pseudonyms, settings.question_retention_days, clock),
         accounts=accounts,
@@ -83,6 +90,7 @@ def build_services(
         waiting=Waiting(database, content, pseudonyms),
         statistics=Statistics(database, content, learning.unanswered, settings.question_retention_days, clock),
         sharing=Sharing(content, current),
-        roles=Roles(database, settings.admin_ids, clock),
+        roles=roles,
+        invitations=Invitations(database, roles, clock),
         audit=AuditLog(database),
     )

@@ -39,6 +39,12 @@ async def upgrade(database: Database, revision: str = "head") -> None:
         await connection.run_sync(lambda sync: command.upgrade(_config(sync), revision))
 
 
+async def downgrade(database: Database, revision: str) -> None:
+    """Undo the migrations after ``revision`` (``base``: all of them). What the older form has no place for is deleted."""
+    async with database.engine.begin() as connection:
+        await connection.run_sync(lambda sync: command.downgrade(_config(sync), revision))
+
+
 async def is_current(database: Database) -> bool:
     """Whether the database has every migration."""
     async with database.engine.connect() as connection:

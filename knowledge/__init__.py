@@ -1,1 +1,4 @@
-"""The knowledge base: content as files, and the understanding that finds an entry for a question."""
+"""The knowledge base: content as files, and the understanding that finds an entry for a question.
+
+Four floors, and imports run downwards only: ``training`` > ``understanding`` > ``base`` > ``text``.
+"""

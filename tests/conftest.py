@@ -17,9 +17,10 @@ from db.models import Base
 from knowledge.base import loading as knowledge_content
 from knowledge.base.models import Content
 from knowledge.training.build import build
-from knowledge.understanding.understanding import Understanding
+from knowledge.understanding import Understanding
+from tests.reliability.warm import warm_folder
+from tests.support.content import EXAMPLE_CONTENT
 from tests.support.decides import Decides
-from tests.support.warm import warm_folder
 from tests.support.world import World, world_of
 
 POSTGRESQL = os.environ.get("TEST_POSTGRESQL_URL")
@@ -37,20 +38,33 @@ def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
         "WEBHOOK_URL",
         "SECRET_KEY",
         "DATA_DIR",
+        "CONTENT_DIR",
     ):
         monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture(scope="session")
 def content() -> Content:
-    """The real content."""
-    return knowledge_content.load()
+    """The small content of an invented municipality: what holds for the bot holds whatever is in the real one."""
+    return knowledge_content.load(EXAMPLE_CONTENT)
 
 
 @pytest.fixture(scope="session")
 def understanding(content: Content, pytestconfig: pytest.Config) -> Understanding:
-    """The real understanding of the real content; what is slow to make is kept between runs."""
-    return build(content, pytestconfig.cache.mkdir("understanding"))
+    """The real understanding of the small content; what is slow to make is kept between runs."""
+    return build(content, pytestconfig.cache.mkdir("understanding-of-the-example"))
+
+
+@pytest.fixture(scope="session")
+def own_content() -> Content:
+    """The content that comes with the project, for what is promised of it."""
+    return knowledge_content.load()
+
+
+@pytest.fixture(scope="session")
+def own_understanding(own_content: Content, pytestconfig: pytest.Config) -> Understanding:
+    """The understanding of the content that comes with the project."""
+    return build(own_content, pytestconfig.cache.mkdir("understanding"))
 
 
 @pytest.fixture

@@ -7,17 +7,17 @@ import asyncio
 import json
 import sys
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, assert_never
 
 from bot.opening import be_quiet, open_services
 from bot.services import Services
-from bot.services.answering import Answered
+from bot.services.answering import STATES, Answered, Outcome, outcome_of
 from bot.services.written import clean
 from bot.settings import Settings
 from bot.texts import load_texts
 from bot.views import markup
 from bot.views.answers import AnswerViews
-from knowledge.understanding.decision import Answer, Previous, Refer, Reply, Suggestions, remembered
+from knowledge.understanding import Answer, NoMatch, Previous, Refer, Reply, Suggestions, remembered
 
 NOT_KNOWN = 3
 """The exit status when the bot does not know."""
@@ -55,7 +55,7 @@ async def _one(text: str, as_json: bool, settings: Settings) -> int:
             print(json.dumps({"error": str(error)}, ensure_ascii=False) if as_json else load_texts().get("ask-empty"))
             return NOT_KNOWN
         print(json.dumps(result, ensure_ascii=False) if as_json else result["text"])
-        return NOT_KNOWN if result["decision"] == "none" else 0
+        return NOT_KNOWN if result["decision"] == STATES[Outcome.NONE].in_batch else 0
 
 
 async def _batch(settings: Settings) -> int:
@@ -124,19 +124,19 @@ def as_json(answered: Answered, services: Services) -> dict[str, Any]:
     """The answer in the form of the batch."""
     decision = answered.decision
     view = AnswerViews(services.content, load_texts()).of(answered, services.clock.now())
-    name, entry = "none", None
+    ended, entry = outcome_of(decision), None
     match decision:
         case Answer():
-            name, entry = "answer", decision.entry_id
-        case Suggestions():
-            name = "suggest"
-        case Refer():
-            name = "refer"
+            entry = decision.entry_id
         case Reply():
             entry = services.content.replies[decision.reply_id].entry
-            name = "answer" if entry else "none"
+            ended = Outcome.ANSWER if entry else ended
+        case Suggestions() | Refer() | NoMatch():
+            pass
+        case _:
+            assert_never(decision)
     return {
-        "decision": name,
+        "decision": STATES[ended].in_batch,
         "entry": entry,
         "confidence": round(min(max(decision.confidence, 0.0), 1.0), 4),
         "candidates": list(decision.candidates),

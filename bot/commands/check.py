@@ -33,7 +33,7 @@ async def _check(settings: Settings) -> int:
         if not await migrate.is_current(database):
             raise CommandError("Migreringar: databasen är inte i senaste form. Kör: python -m bot db upgrade")
         print(f"Migreringar: i senaste form ({migrate.newest()}).")
-    content = knowledge_content.load()
+    content = knowledge_content.load(settings.content_dir)
     understanding = open_understanding(content, settings)
     print(
         f"Kunskap: {len(content.entries)} kunskapsposter, {len(content.referrals)} hänvisningar, "

@@ -6,7 +6,7 @@ import argparse
 import asyncio
 
 from bot.opening import be_quiet, open_database
-from bot.services.people import Invited, Roles
+from bot.services.people import Invitations, Invited, Roles
 from bot.settings import Settings
 from bot.texts import load_texts
 from bot.views.roles import until
@@ -34,4 +34,4 @@ def invite(arguments: argparse.Namespace, settings: Settings) -> int:
 async def _invite(settings: Settings, role: Role) -> Invited:
     async with open_database(settings) as database:
         await migrate.upgrade(database)
-        return await Roles(database, settings.admin_ids).invite(role)
+        return await Invitations(database, Roles(database, settings.admin_ids)).invite(role)

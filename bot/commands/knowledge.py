@@ -8,17 +8,27 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.commands import merge
+from bot.opening import CommandError
 from bot.services.learning import Taught
 from bot.settings import Settings
 from bot.wiring import understanding_folder
 from knowledge.base import lint, loading
-from knowledge.training import evaluation, fit, labelled
+from knowledge.training import evaluation, fit, labelled, languages, thresholds
 from knowledge.training.build import SHIPPED, build, ship_vectors
-from knowledge.understanding import parameters
-from knowledge.understanding.semantic import VectorStore, open_embedder
+from knowledge.training.phrasing_check import led_astray
+from knowledge.understanding import VectorStore, load_parameters, open_embedder, save_parameters
 
 QUESTIONS = Path("tests/knowledge/questions")
 """Where this project keeps its labelled questions: ``fit_*`` for fitting, ``dev_*`` only for measuring."""
+
+LANGUAGES = Path("tests/knowledge/languages")
+"""Where it keeps texts in many languages: ``fit.jsonl`` for fitting, ``dev.jsonl`` only for measuring."""
+
+GROUPS = {
+    "dev": ("questions that had no part in the fitting", thresholds.MEASURED_LIMITS),
+    "fit": ("the questions fitted to, only a sanity check", thresholds.LIMITS),
+}
+"""What each group of labelled questions tells, and how many false answers it may have (shares by scope)."""
 
 SLACK = 0.01
 """How much worse a limit may be met, when the stored numbers are checked, before that is a fault."""
@@ -41,11 +51,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     tune = actions.add_parser("tune", help="compute weights and thresholds from labelled questions")
     tune.add_argument("files", nargs="*", type=Path, metavar="FILE")
     tune.set_defaults(call=run_tune)
-    thresholds = actions.add_parser(
-        "thresholds", help="show the thresholds, or check that they keep within their limits"
-    )
-    thresholds.add_argument("--check", action="store_true")
-    thresholds.set_defaults(call=run_thresholds)
+    show = actions.add_parser("thresholds", help="show the thresholds, or check that they keep within their limits")
+    show.add_argument("--check", action="store_true")
+    show.set_defaults(call=run_thresholds)
     merge.add(actions)
     vectors = actions.add_parser("vectors", help="compute the vectors that come with the content")
     vectors.set_defaults(call=run_vectors)
@@ -54,10 +62,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run_lint(_arguments: argparse.Namespace, settings: Settings) -> int:
     """Print the findings; 1 when one of them is an error."""
     folder = understanding_folder(settings)
-    loaded = loading.load()
+    loaded = loading.load(settings.content_dir)
     understanding = build(loaded, folder, progress=True)
     store = VectorStore(SHIPPED, folder / "vectors.npz")
-    findings = lint.lint(loaded, datetime.now(UTC).date(), understanding, store)
+    own = lint.lint(loaded, datetime.now(UTC).date())
+    findings = lint.errors_first([*own, *led_astray(understanding, store)])
     for finding in findings:
         print(finding)
     errors = sum(finding.level == "error" for finding in findings)
@@ -69,7 +78,12 @@ def run_lint(_arguments: argparse.Namespace, settings: Settings) -> int:
 
 def run_evaluate(arguments: argparse.Namespace, settings: Settings) -> int:
     """Print the tables."""
-    understanding = build(loading.load(), understanding_folder(settings), embedder=not arguments.lexical, progress=True)
+    understanding = build(
+        loading.load(settings.content_dir),
+        understanding_folder(settings),
+        embedder=not arguments.lexical,
+        progress=True,
+    )
     questions = labelled.read(arguments.files)
     judged = evaluation.judge(understanding, questions)
     print(evaluation.table(judged))
@@ -85,8 +99,11 @@ def run_evaluate(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def run_tune(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Compute ``parameters.json`` and print its tables."""
-    loaded = loading.load()
+    """Compute ``parameters.json`` and print its tables.
+
+    Raises :class:`CommandError`, and writes nothing, when no threshold keeps within a limit.
+    """
+    loaded = loading.load(settings.content_dir)
     questions = labelled.read(arguments.files or sorted(QUESTIONS.glob("fit_*.jsonl")))
     folder = understanding_folder(settings)
     understanding = build(loaded, folder, parameters=fit.START, progress=True)
@@ -94,39 +111,47 @@ def run_tune(arguments: argparse.Namespace, settings: Settings) -> int:
         print("The weights can only be computed where sentence embeddings are available.")
         return 1
     lexical = build(loaded, folder, embedder=False, parameters=fit.START)
-    fitted = fit.fit(understanding, lexical, questions)
-    parameters.save(fitted)
-    print(evaluation.table(evaluation.judge(replace(understanding, parameters=parameters.load()), questions)))
+    try:
+        fitted = fit.fit(understanding, lexical, questions, languages.read(LANGUAGES / "fit.jsonl"))
+    except thresholds.NoThresholdError as error:
+        raise CommandError(f"Nothing was written: {error}.") from error
+    save_parameters(fitted)
+    print(evaluation.table(evaluation.judge(replace(understanding, parameters=load_parameters()), questions)))
     return 0
 
 
 def run_thresholds(arguments: argparse.Namespace, settings: Settings) -> int:
     """Print the thresholds; with ``--check``, 1 when false answers go beyond their limits on any set of questions."""
-    stored = parameters.load()
-    for group in ("swedish_english", "other", "lexical"):
-        thresholds = getattr(stored, group).thresholds
-        print(f"{group}: " + ", ".join(f"{name} {value:.2f}" for name, value in thresholds))
+    stored = load_parameters()
+    for name in ("swedish_english", "other", "lexical"):
+        print(f"{name}: " + ", ".join(f"{kind} {value:.2f}" for kind, value in getattr(stored, name).thresholds))
     if not arguments.check:
         return 0
-    understanding = build(loading.load(), understanding_folder(settings), progress=True)
+    understanding = build(loading.load(settings.content_dir), understanding_folder(settings), progress=True)
     faults = 0
-    for group, limits in (("fit", fit.LIMITS), ("dev", fit.MEASURED_LIMITS)):
+    for group, (told, limits) in GROUPS.items():
         judged = evaluation.judge(understanding, labelled.read(sorted(QUESTIONS.glob(f"{group}_*.jsonl"))))
+        print(f"{group}_*, {told}:")
         for scope, limit in limits.items():
             share = evaluation.false_share(judged, scope)
             faults += share > limit + SLACK
-            print(f"{group} {scope}: {share:.3f} false answers (at most {limit + SLACK:.3f})")
+            print(f"  {scope}: {share:.3f} false answers (at most {limit + SLACK:.3f})")
         shown = evaluation.shown_share(judged)
-        faults += shown < fit.LEAST_SHOWN
-        print(f"{group} in: {shown:.3f} answered or suggested rightly (at least {fit.LEAST_SHOWN:.3f})")
+        faults += shown < thresholds.LEAST_SHOWN
+        print(f"  in: {shown:.3f} answered or suggested rightly (at least {thresholds.LEAST_SHOWN:.3f})")
     return 1 if faults else 0
 
 
-def run_vectors(_arguments: argparse.Namespace, _settings: Settings) -> int:
+def run_vectors(_arguments: argparse.Namespace, settings: Settings) -> int:
     """Write the vectors that come with the project."""
+    if settings.content_dir != loading.FOLDER:
+        raise CommandError(
+            "CONTENT_DIR: the vectors that come with the project are those of its own content; "
+            "those of another are made at its first start and kept in DATA_DIR."
+        )
     embedder = open_embedder()
     if embedder is None:
         print("Sentence embeddings are not available on this machine.")
         return 1
-    print(f"{ship_vectors(loading.load(), embedder)} vectors in {SHIPPED.name}")
+    print(f"{ship_vectors(loading.load(settings.content_dir), embedder)} vectors in {SHIPPED.name}")
     return 0

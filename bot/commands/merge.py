@@ -15,8 +15,9 @@ from bot.opening import CommandError, be_quiet
 from bot.services.learning import LONGEST_PHRASING, unmasked
 from bot.settings import Settings
 from bot.wiring import open_understanding
-from db.queries.unanswered import CONNECTED
+from db.models import QuestionStatus
 from knowledge.base import loading as knowledge_content
+from knowledge.base.localized import SWEDISH
 from knowledge.base.merge import REFUSED, Merged, Proposal, Verdict, merge
 from knowledge.base.models import Content
 
@@ -38,8 +39,10 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Merge, and tell what became of each phrasing. The exit status is 1 when one was left out."""
     be_quiet()
     proposals = [proposal for file in arguments.files for proposal in read(file)]
-    content = knowledge_content.load()
-    results = merge(proposals, content, open_understanding(content, settings), write=not arguments.dry_run)
+    content = knowledge_content.load(settings.content_dir)
+    results = merge(
+        proposals, content, open_understanding(content, settings), settings.content_dir, write=not arguments.dry_run
+    )
     for result in results:
         if result.verdict is not Verdict.KNOWN:
             print(told(result, content))
@@ -66,7 +69,7 @@ def read(file: Path) -> list[Proposal]:
         raise CommandError(f"{file}: filen är varken JSON eller CSV från `bot export`.") from error
     proposals = []
     for row in rows:
-        if row.get("status") not in (None, CONNECTED):
+        if row.get("status") not in (None, QuestionStatus.CONNECTED):
             continue
         entry_id, language, text = (str(row.get(name) or "") for name in ("entry", "language", "text"))
         text = unmasked(text[1:] if text.startswith(_BEGINS_A_FORMULA) else text)
@@ -106,4 +109,4 @@ def told(result: Merged, content: Content) -> str:
 
 def _title(subject_id: str, content: Content) -> str:
     subject = content.entries.get(subject_id) or content.referrals.get(subject_id)
-    return f"”{subject.title}” ({subject_id})" if subject is not None else subject_id
+    return f"”{subject.title.to(SWEDISH)}” ({subject_id})" if subject is not None else subject_id

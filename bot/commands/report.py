@@ -42,7 +42,7 @@ def report(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 async def _make(settings: Settings, account_id: str | None) -> bytes:
-    content = knowledge_content.load()
+    content = knowledge_content.load(settings.content_dir)
     if account_id is not None and account_id not in content.accounts:
         raise CommandError(
             f"--account: det finns ingen redovisning {account_id}. De som finns: {', '.join(content.accounts)}."

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.delivery.drafts import DraftMessages
 from bot.services.following import Following, Month
 from bot.services.updates import Accounts, PublishedUpdate
 from bot.texts import SWEDISH, Texts
 from bot.views import deliveries as views
 from bot.views.update import undeclared
 from bot.views.view import View
-from db.queries.deliveries import DIGEST, PROGRESS, QUESTION, UPDATE, subject_of
+from db.models import DeliveryKind, DeliverySubject
 from db.queries.digests import Kind
 from db.queries.sending import Claim
 from knowledge.base.models import Entry
@@ -30,6 +31,8 @@ class DeliveryMessage:
     """What to send. With ``again_after`` it is to be made anew after that time, and edited."""
 
     view: View
+    before: tuple[View, ...] = ()
+    """What is sent as messages of their own before it, when it would be too long for one. Only :attr:`view` can be edited afterwards."""
     again_after: timedelta | None = None
 
 
@@ -42,26 +45,30 @@ class Messages:
         following: Following,
         entries: Mapping[str, Entry],
         texts: Texts,
+        drafts: DraftMessages,
     ) -> None:
         self._accounts = accounts
         self._following = following
         self._entries = entries
         self._texts = texts
+        self._drafts = drafts
         self._updates: OrderedDict[tuple[int, int], PublishedUpdate] = OrderedDict()
 
     async def write(self, claim: Claim) -> DeliveryMessage | None:
         """The message, or None when there is nothing to tell any more."""
-        kind, _, rest = claim.subject.partition(":")
         language = claim.language or SWEDISH
-        if kind == UPDATE:
-            return await self._update(int(rest), claim, language)
-        if kind == DIGEST:
-            return await self._digest(Month.named(rest), claim.chat_id, language)
-        if kind == QUESTION:
-            return await self._answer(int(rest))
-        if kind == PROGRESS:
-            number, _, version = rest.partition(":")
-            return await self._progress(int(number), int(version))
+        match claim.subject:
+            case DeliverySubject(kind=DeliveryKind.UPDATE, update_number=int(number)):
+                return await self._update(number, claim, language)
+            case DeliverySubject(kind=DeliveryKind.DIGEST, month=str(month)):
+                return await self._digest(Month.named(month), claim.chat_id, language)
+            case DeliverySubject(kind=DeliveryKind.QUESTION, question_id=int(question_id)):
+                return await self._answer(question_id)
+            case DeliverySubject(kind=DeliveryKind.PROGRESS, update_number=int(number), update_version=int(version)):
+                return await self._progress(number, version)
+            case DeliverySubject(kind=kind, draft_id=int(draft_id)):
+                views = await self._drafts.write(kind, draft_id, claim.chat_id)
+                return DeliveryMessage(views[-1], tuple(views[:-1])) if views else None
         raise ValueError(f"a delivery about nothing known: {claim.subject}")
 
     async def _update(self, number: int, claim: Claim, language: str) -> DeliveryMessage | None:
@@ -108,7 +115,7 @@ class Messages:
         return DeliveryMessage(views.answer_message(question.text, entry, self._texts, question.language))
 
     async def _progress(self, number: int, version: int) -> DeliveryMessage:
-        progress = await self._following.progress(subject_of(UPDATE, number))
+        progress = await self._following.progress(number)
         return DeliveryMessage(
             views.progress_message(number, version, progress, self._texts),
             again_after=None if progress.done else PROGRESS_EVERY,

@@ -14,11 +14,11 @@ from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
 from bot.clock import Clock
-from bot.delivery.messages import Messages
+from bot.delivery.messages import DeliveryMessage, Messages
 from bot.delivery.outcome import Kind, Outcome, outcome_of
-from bot.delivery.rate_limiter import RateLimiter
+from bot.delivery.rate_limiter import PER_CHAT_SECONDS, RateLimiter
 from bot.keyboards import NO_PREVIEW, keyboard
-from bot.services.following import Because, Following
+from bot.services.following import Following, StopReason
 from bot.views import markup
 from bot.views.view import View
 from db.engine import Database
@@ -91,7 +91,7 @@ class Sender:
             await self._record(sending.drop, claim)
             return
         try:
-            message_id = await self._limited_call(claim, message.view)
+            message_id = await self._limited_call(claim, message)
         except TelegramError as error:
             await self._record_fault(claim, outcome_of(error))
             return
@@ -103,10 +103,16 @@ class Sender:
 
     # --- the call ---------------------------------------------------------------------------------------------------------
 
-    async def _limited_call(self, claim: Claim, view: View) -> int:
+    async def _limited_call(self, claim: Claim, message: DeliveryMessage) -> int:
         self._rate_limiter.leaves(claim.chat_id)
         try:
-            return await self._call(claim, view)
+            if not claim.is_edit:
+                # When one of them is not taken, all are sent again: what is asked of someone is to stand together.
+                for view in message.before:
+                    await self._call(claim, view)
+                    self._rate_limiter.answered()
+                    await self._clock.sleep(PER_CHAT_SECONDS)
+            return await self._call(claim, message.view)
         finally:
             self._rate_limiter.came_back(claim.chat_id)
 
@@ -165,7 +171,7 @@ class Sender:
                 await self._persist(partial(self._following.blocked, claim.chat_id))
             case Kind.UNREACHABLE:
                 await self._record(sending.failed, claim, at=now, error=outcome.error)
-                await self._persist(partial(self._following.blocked, claim.chat_id, Because.GONE))
+                await self._persist(partial(self._following.blocked, claim.chat_id, StopReason.GONE))
             case _:
                 log.warning("Telegram does not take a message about %s: %s", claim.subject, outcome.error)
                 await self._record(sending.failed, claim, at=now, error=outcome.error)

@@ -8,6 +8,7 @@ from telegram import Bot
 from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.clock import Clock
+from bot.delivery.drafts import DraftMessages
 from bot.delivery.messages import Messages
 from bot.delivery.rate_limiter import RateLimiter
 from bot.delivery.worker import AT_ONCE, DeliveryWorker
@@ -44,7 +45,8 @@ def delivery_worker(
     only: Collection[int] | None = None,
 ) -> DeliveryWorker:
     """The worker over the bot's services. ``only`` limits it to some chats."""
-    messages = Messages(services.accounts, services.following, services.content.entries, texts)
+    drafts = DraftMessages(services.publishing, services.content.accounts, texts, services.clock)
+    messages = Messages(services.accounts, services.following, services.content.entries, texts, drafts)
     return DeliveryWorker(
         services.database,
         bot,

@@ -6,11 +6,13 @@ import re
 from typing import Any
 
 from telegram import Update
-from telegram.ext import BaseHandler, CallbackQueryHandler, MessageHandler, filters
+from telegram.ext import BaseHandler, MessageHandler, filters
 
+from bot.buttons import NoneMeant, Pick
 from bot.context import Context
-from bot.handlers.asker import answer_views, arguments, asker_of, form_of
+from bot.handlers.asker import answer_views, asker_of, form_of
 from bot.handlers.other import old_button
+from bot.handlers.press import pressed
 from bot.handlers.reply import show
 from bot.views.view import View
 
@@ -20,8 +22,8 @@ def handlers() -> list[BaseHandler[Any, Context, Any]]:
     words = (filters.TEXT | filters.CAPTION) & ~filters.COMMAND
     return [
         MessageHandler(words & (filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE), ask),
-        CallbackQueryHandler(pick, pattern=r"^pick:\d{1,9}:[\w-]+$"),
-        CallbackQueryHandler(nothing, pattern=r"^nothing:\d{1,9}$"),
+        pressed(Pick, pick),
+        pressed(NoneMeant, nothing),
     ]
 
 
@@ -39,30 +41,29 @@ async def ask(update: Update, context: Context) -> None:
     await show(update, context, answer_views(context).of(answered, context.services.clock.now(), edited))
 
 
-async def pick(update: Update, context: Context) -> None:
+async def pick(update: Update, context: Context, press: Pick) -> None:
     """Show the suggestion that was chosen."""
     asker = asker_of(update, context)
-    question, entry_id = arguments(update)
+    question, entry_id = press.question_id, press.entry_id
     if asker is None:
         return
     opened = await context.services.answering.open(entry_id, form_of(update, context))
     if opened is None:
         await old_button(update, context)
         return
-    if await context.services.answering.picked(int(question), entry_id, asker.user_id):
-        opened = opened.of_question(int(question))
+    if await context.services.answering.picked(question, entry_id, asker.user_id):
+        opened = opened.of_question(question)
     await context.services.answering.chosen(entry_id, asker)
     await show(update, context, answer_views(context).entry(opened, context.services.clock.now()))
 
 
-async def nothing(update: Update, context: Context) -> None:
+async def nothing(update: Update, context: Context, press: NoneMeant) -> None:
     """None of the suggestions was meant."""
     asker = asker_of(update, context)
     if asker is None:
         return
-    question = int(arguments(update)[0])
-    await context.services.answering.rejected(question, asker.user_id)
-    await show(update, context, answer_views(context).no_match(form_of(update, context), question))
+    await context.services.answering.rejected(press.question_id, asker.user_id)
+    await show(update, context, answer_views(context).no_match(form_of(update, context), press.question_id))
 
 
 def _without_mention(text: str, username: str) -> str:

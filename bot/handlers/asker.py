@@ -5,7 +5,8 @@ from __future__ import annotations
 from telegram import Update
 
 from bot.context import Context
-from bot.services.answering import Asker, Form
+from bot.services.answering import Asker
+from bot.services.people import Form
 from bot.views.answers import AnswerViews
 
 
@@ -19,17 +20,10 @@ def asker_of(update: Update, context: Context) -> Asker | None:
 
 def form_of(update: Update, context: Context) -> Form:
     """The form in which the person reads answers that she opens with a button."""
-    if context.lang(update) == "en":
-        return Form.ENGLISH
-    return Form.EASY if context.choice.easy else Form.SWEDISH
+    plain = Form(context.lang(update))
+    return Form.EASY if context.choice.easy and plain == Form.SWEDISH else plain
 
 
 def answer_views(context: Context) -> AnswerViews:
     """The views of answers, with the content and the texts of this application."""
     return AnswerViews(context.services.content, context.texts)
-
-
-def arguments(update: Update) -> list[str]:
-    """What a pressed button says after its verb."""
-    data = update.callback_query.data if update.callback_query is not None else None
-    return (data or "").split(":")[1:]

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from telegram import Update
-from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler
+from telegram.ext import BaseHandler, CommandHandler
 
+from bot.buttons import ListEntries, ListThemes, ShowEntry, ShowForm
 from bot.context import Context
-from bot.handlers.asker import answer_views, arguments, asker_of, form_of
+from bot.handlers.asker import answer_views, asker_of, form_of
 from bot.handlers.other import old_button
+from bot.handlers.press import actions_beside, pressed
 from bot.handlers.reply import heard, show
-from bot.services.people import CHOICES
-from bot.views.answers import FORMS
+from bot.services.people import Choice, forms
+from bot.views.forms import now_in
 from bot.views.topics import theme_view, themes_view
 
 
@@ -20,24 +22,22 @@ def handlers() -> list[BaseHandler[Any, Context, Any]]:
     """The handlers of this feature."""
     return [
         CommandHandler("amnen", themes),
-        CallbackQueryHandler(themes, pattern=r"^themes$"),
-        CallbackQueryHandler(theme, pattern=r"^theme:[\w-]+$"),
-        CallbackQueryHandler(entry, pattern=r"^entry:[\w-]+$"),
-        CallbackQueryHandler(other_form, pattern=r"^form:[\w-]+:[sle]:\d{1,9}$"),
+        pressed(ListThemes, themes),
+        pressed(ListEntries, theme),
+        pressed(ShowEntry, entry),
+        pressed(ShowForm, other_form),
     ]
 
 
-async def themes(update: Update, context: Context) -> None:
+async def themes(update: Update, context: Context, press: ListThemes | None = None) -> None:
     """Show the themes; a button of theirs puts them in place of the list that it stood under."""
-    query = update.callback_query
-    under_a_list = query is not None and query.message is not None and _lists_entries(query.message)
     view = themes_view(context.services.content, context.texts, context.lang(update))
-    await show(update, context, view, edit=under_a_list)
+    await show(update, context, view, edit=press is not None and _stands_under_entries(update))
 
 
-async def theme(update: Update, context: Context) -> None:
+async def theme(update: Update, context: Context, press: ListEntries) -> None:
     """Show the entries of a theme, in place of the themes."""
-    (theme_id,) = arguments(update)
+    theme_id = press.theme_id
     if theme_id not in context.services.content.themes:
         await old_button(update, context)
         return
@@ -46,9 +46,9 @@ async def theme(update: Update, context: Context) -> None:
     )
 
 
-async def entry(update: Update, context: Context) -> None:
+async def entry(update: Update, context: Context, press: ShowEntry) -> None:
     """Show an entry."""
-    await open_entry(update, context, arguments(update)[0])
+    await open_entry(update, context, press.entry_id)
 
 
 async def open_entry(update: Update, context: Context, entry_id: str) -> bool:
@@ -63,22 +63,20 @@ async def open_entry(update: Update, context: Context, entry_id: str) -> bool:
     return True
 
 
-async def other_form(update: Update, context: Context) -> None:
-    """Show the same answer in easy Swedish, Swedish or English, and remember that as the person's choice."""
-    entry_id, letter, question = arguments(update)
-    asker, form = asker_of(update, context), FORMS[letter]
-    opened = await context.services.answering.open(entry_id, form, int(question) or None)
-    if opened is None or asker is None:
+async def other_form(update: Update, context: Context, press: ShowForm) -> None:
+    """Show the same answer in another form, and remember that as the person's choice."""
+    asker, form = asker_of(update, context), press.form
+    opened = await context.services.answering.open(press.entry_id, form, press.question_id)
+    if opened is None or asker is None or form not in forms(context.texts.languages):
         await old_button(update, context)
         return
-    context.choice = CHOICES[form]
+    context.choice = Choice.of(form)
     await context.services.preferences.choose(asker.user_id, context.choice)
-    await heard(update, context, context.texts.get(f"language-now-{form}", form.language))
+    await heard(update, context, now_in(form, context.texts))
     await show(update, context, answer_views(context).entry(opened, context.services.clock.now()), edit=True)
 
 
-def _lists_entries(message: object) -> bool:
-    """Whether a message is a list of a theme's entries, which the list of themes may replace; an answer stays where it is."""
-    markup = getattr(message, "reply_markup", None)
-    data = [str(button.callback_data) for row in markup.inline_keyboard for button in row] if markup is not None else []
-    return data[-1:] == ["themes"] and len(data) > 1 and all(verb.startswith("entry:") for verb in data[:-1])
+def _stands_under_entries(update: Update) -> bool:
+    """Whether the pressed button ends a list of a theme's entries, which the list of themes may replace; an answer stays where it is."""
+    *entries, last = actions_beside(update) or [None]
+    return last == ListThemes() and bool(entries) and all(isinstance(action, ShowEntry) for action in entries)

@@ -50,7 +50,7 @@ async def apologise(update: Update, context: Context, error: BaseException) -> N
     # The message of an exception may hold what the person wrote (as a database's parameters do), so only its kind and place are logged.
     log.error("error %s: %s", code, where(error))
     contact, lang = context.services.content.municipality.contact, context.lang(update)
-    name = contact.name if lang == "sv" else contact.name_en
+    name = contact.name.to(lang)
     await heard(update, context)
     await show(update, context, View(context.texts.html("error-kind", lang, code=code, url=contact.url, contact=name)))
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from telegram import ChatMember, Update
-from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
+from telegram.ext import BaseHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
 
+from bot.buttons import ChoosePace, ListFollowable, ListFollowed, StartFollowing, StopFollowing, StopFollowingAnything
 from bot.context import Context
-from bot.handlers.asker import arguments
+from bot.handlers.press import actions_beside, pressed
 from bot.handlers.reply import show
-from bot.services.following import Follow, Pace, UnknownAccountError
+from bot.services.following import Follow, UnknownAccountError
 from bot.views import following as views
 
 _OUT = (ChatMember.BANNED, ChatMember.LEFT)
 """The bot's standing in a chat that has blocked or removed it."""
 
-_ACCOUNT = r"(?:\*|[\w-]+)"
+_DIALOGUE = (ListFollowable, ChoosePace, StartFollowing, ListFollowed, StopFollowing, StopFollowingAnything)
+"""What the buttons in the dialogue of this feature do."""
 
 
 def handlers() -> list[BaseHandler[Any, Context, Any]]:
@@ -24,18 +26,18 @@ def handlers() -> list[BaseHandler[Any, Context, Any]]:
     return [
         CommandHandler("bevaka", menu),
         CommandHandler("avbevaka", what_to_end),
-        CallbackQueryHandler(menu, pattern=rf"^{views.FOLLOW}$"),
-        CallbackQueryHandler(paces, pattern=rf"^{views.FOLLOW}:{_ACCOUNT}$"),
-        CallbackQueryHandler(follow, pattern=rf"^{views.FOLLOW}:{_ACCOUNT}:(?:{'|'.join(Pace)})$"),
-        CallbackQueryHandler(what_to_end, pattern=rf"^{views.UNFOLLOW}$"),
-        CallbackQueryHandler(end, pattern=rf"^{views.UNFOLLOW}:{_ACCOUNT}$"),
-        CallbackQueryHandler(end_all, pattern=rf"^{views.UNFOLLOW_ALL}$"),
+        pressed(ListFollowable, menu),
+        pressed(ChoosePace, paces),
+        pressed(StartFollowing, follow),
+        pressed(ListFollowed, what_to_end),
+        pressed(StopFollowing, end),
+        pressed(StopFollowingAnything, end_all),
         ChatMemberHandler(standing_changed, ChatMemberHandler.MY_CHAT_MEMBER),
         MessageHandler(filters.StatusUpdate.MIGRATE, moved),
     ]
 
 
-async def menu(update: Update, context: Context) -> None:
+async def menu(update: Update, context: Context, _press: ListFollowable | None = None) -> None:
     """What there is to follow."""
     if (chat := update.effective_chat) is None:
         return
@@ -46,9 +48,9 @@ async def menu(update: Update, context: Context) -> None:
     )
 
 
-async def paces(update: Update, context: Context) -> None:
+async def paces(update: Update, context: Context, press: ChoosePace) -> None:
     """At once, or by the month."""
-    (account_id,) = arguments(update)
+    account_id = press.account_id
     services, texts, lang = context.services, context.texts, context.lang(update)
     if not services.following.is_known(account_id):
         await _unknown(update, context)
@@ -56,22 +58,21 @@ async def paces(update: Update, context: Context) -> None:
     await show(update, context, views.paces(account_id, services.content.accounts, texts, lang), edit=_in_place(update))
 
 
-async def follow(update: Update, context: Context) -> None:
+async def follow(update: Update, context: Context, press: StartFollowing) -> None:
     """The choice is made."""
     if (chat := update.effective_chat) is None:
         return
-    account_id, pace = arguments(update)
     services, texts, lang = context.services, context.texts, context.lang(update)
     try:
-        await services.following.follow(chat.id, account_id, Pace(pace), lang)
+        await services.following.follow(chat.id, press.account_id, press.pace, lang)
     except UnknownAccountError:
         await _unknown(update, context)
         return
-    view = views.chosen(Follow(account_id, Pace(pace)), services.content.accounts, texts, lang)
+    view = views.chosen(Follow(press.account_id, press.pace), services.content.accounts, texts, lang)
     await show(update, context, view, edit=True)
 
 
-async def what_to_end(update: Update, context: Context) -> None:
+async def what_to_end(update: Update, context: Context, _press: ListFollowed | None = None) -> None:
     """What the chat follows, to end it. Under what was sent to followers the question is a message of its own: the other one is to stay."""
     if (chat := update.effective_chat) is None:
         return
@@ -82,18 +83,17 @@ async def what_to_end(update: Update, context: Context) -> None:
     )
 
 
-async def end(update: Update, context: Context) -> None:
+async def end(update: Update, context: Context, press: StopFollowing) -> None:
     """End one choice."""
     if (chat := update.effective_chat) is None:
         return
-    (account_id,) = arguments(update)
     services = context.services
-    left = await services.following.stop(chat.id, account_id)
-    view = views.ended(account_id, left, services.content.accounts, context.texts, context.lang(update))
+    left = await services.following.stop(chat.id, press.account_id)
+    view = views.ended(press.account_id, left, services.content.accounts, context.texts, context.lang(update))
     await show(update, context, view, edit=True)
 
 
-async def end_all(update: Update, context: Context) -> None:
+async def end_all(update: Update, context: Context, _press: StopFollowingAnything) -> None:
     """End everything."""
     if (chat := update.effective_chat) is None:
         return
@@ -140,9 +140,5 @@ def _in_place(update: Update) -> bool:
 
     The same buttons stand under summaries, and these are to stay.
     """
-    query = update.callback_query
-    if query is None or query.message is None:
-        return False
-    markup = getattr(query.message, "reply_markup", None)
-    data = [str(button.callback_data) for row in markup.inline_keyboard for button in row] if markup else []
-    return bool(data) and all(verb.split(":")[0] in views.VERBS for verb in data)
+    beside = actions_beside(update)
+    return bool(beside) and all(isinstance(action, _DIALOGUE) for action in beside)

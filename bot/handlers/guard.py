@@ -4,34 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
 from functools import wraps
-from typing import Any
+from typing import Any, Concatenate, ParamSpec
 
 from telegram import Update
 
+from bot.buttons import verb
 from bot.context import Context
+from bot.handlers.press import action_of
 from bot.handlers.reply import show
 from bot.views.commands import RANK
 from bot.views.view import View
-from db.models import Role
+from db.models import AuditSubject, Role, SubjectKind
 
-Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
+P = ParamSpec("P")
+Callback = Callable[Concatenate[Update, Context, P], Coroutine[Any, Any, None]]
+"""What handles an update: a command, or a press together with what the button says."""
 
 
-def requires(role: Role) -> Callable[[Callback], Callback]:
+def requires(role: Role) -> Callable[[Callback[P]], Callback[P]]:
     """Let a handler run only for those who have ``role`` or more at this moment.
 
     Others read a neutral sentence, and the refusal is an audit event.
     """
 
-    def decorate(callback: Callback) -> Callback:
+    def decorate(callback: Callback[P]) -> Callback[P]:
         @wraps(callback)
-        async def guarded(update: Update, context: Context) -> None:
+        async def guarded(update: Update, context: Context, /, *args: P.args, **kwargs: P.kwargs) -> None:
             user = update.effective_user
             if user is None:
                 return
             has = await context.services.roles.role_of(user.id)
             if RANK[has] >= RANK[role]:
-                await callback(update, context)
+                await callback(update, context, *args, **kwargs)
                 return
             await context.services.roles.refused(user.id, has, _subject(update))
             await show(update, context, View(context.texts.html("refused", context.lang(update))))
@@ -41,9 +45,11 @@ def requires(role: Role) -> Callable[[Callback], Callback]:
     return decorate
 
 
-def _subject(update: Update) -> str:
+def _subject(update: Update) -> AuditSubject:
     """What was tried: the command or the verb of the button, never the person's words."""
-    if update.callback_query is not None:
-        return f"button:{(update.callback_query.data or '').split(':')[0][:32]}"
+    if (press := action_of(update)) is not None:
+        return AuditSubject(SubjectKind.BUTTON, verb(press))
     text = (update.effective_message.text or "") if update.effective_message else ""
-    return text.split(maxsplit=1)[0].split("@")[0][:64] if text.startswith("/") else "message"
+    if not text.startswith("/"):
+        return AuditSubject(SubjectKind.MESSAGE)
+    return AuditSubject(SubjectKind.COMMAND, text.split(maxsplit=1)[0].split("@")[0][:64])

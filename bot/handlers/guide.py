@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from telegram import Update
-from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler
+from telegram.ext import BaseHandler, CommandHandler
 
+from bot.buttons import GoInGuide
 from bot.context import Context
+from bot.handlers.press import pressed
 from bot.handlers.reply import show
 from bot.services.answering import OutdatedError
 from bot.views import guide as views
@@ -20,14 +22,12 @@ async def begin(update: Update, context: Context) -> None:
     await show(update, context, view)
 
 
-async def go_on(update: Update, context: Context) -> None:
+async def go_on(update: Update, context: Context, press: GoInGuide) -> None:
     """What follows after a pressed answer, in the same message."""
     guide = context.services.guide
-    assert update.callback_query is not None  # noqa: S101 - registered for presses only
-    path = (update.callback_query.data or "").partition(":")[2]
     changed = False
     try:
-        shown = guide.at(path)
+        shown = guide.at(press.path)
     except OutdatedError:
         shown, changed = guide.at(guide.start), True
     view = views.view(shown, context.texts, context.lang(update), start=guide.start, changed=changed)
@@ -36,4 +36,4 @@ async def go_on(update: Update, context: Context) -> None:
 
 def handlers() -> list[BaseHandler[Any, Any, Any]]:
     """The command and its buttons."""
-    return [CommandHandler("guide", begin), CallbackQueryHandler(go_on, pattern=r"^guide:")]
+    return [CommandHandler("guide", begin), pressed(GoInGuide, go_on)]

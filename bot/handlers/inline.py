@@ -18,8 +18,9 @@ from telegram.ext import BaseHandler, InlineQueryHandler
 from bot.context import Context
 from bot.handlers.asker import answer_views, form_of
 from bot.keyboards import NO_PREVIEW
-from bot.services.answering import Form
+from bot.services.people import Form
 from bot.views import markup
+from bot.views.answers import text_of
 from bot.views.shorten import shorten
 from knowledge.base.models import Entry
 
@@ -55,13 +56,13 @@ async def _article(entry: Entry, form: Form, context: Context) -> InlineQueryRes
     if opened is None:
         raise LookupError(entry.id)
     text = answer_views(context).entry(opened, context.services.clock.now()).html
-    body = {Form.SWEDISH: entry.answer, Form.EASY: entry.easy, Form.ENGLISH: entry.english}[form]
+    body = text_of(entry, form)
     to_bot = InlineKeyboardButton(
         context.texts.get("inline-ask", form.language), url=f"https://t.me/{context.bot.username}?start={entry.id}"
     )
     return InlineQueryResultArticle(
         entry.id,
-        entry.title_en if form is Form.ENGLISH else entry.title,
+        entry.title.to(form.language),
         InputTextMessageContent(markup.split(text)[0], parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW),
         description=shorten(" ".join(body.replace("**", "").split()), DESCRIPTION),
         reply_markup=InlineKeyboardMarkup([[to_bot]]),

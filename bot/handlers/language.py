@@ -1,16 +1,19 @@
-"""/sprak: Swedish, easy Swedish or English."""
+"""/sprak: the language of answers, and easy-to-read Swedish."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from telegram import Update
-from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler
+from telegram.ext import BaseHandler, CommandHandler
 
+from bot.buttons import ChooseLanguage
 from bot.context import Context
-from bot.handlers.asker import arguments
+from bot.handlers.other import old_button
+from bot.handlers.press import pressed
 from bot.handlers.reply import show
-from bot.services.people import CHOICES
+from bot.services.people import Choice, forms
+from bot.views.forms import form_name, now_in
 from bot.views.view import Button, View, rows_of
 
 
@@ -18,26 +21,27 @@ def handlers() -> list[BaseHandler[Any, Context, Any]]:
     """The handlers of this feature."""
     return [
         CommandHandler("sprak", choose),
-        CallbackQueryHandler(chosen, pattern=rf"^language:(?:{'|'.join(CHOICES)})$"),
+        pressed(ChooseLanguage, chosen),
     ]
 
 
 async def choose(update: Update, context: Context) -> None:
-    """Offer the three."""
+    """Offer every form."""
     lang, texts = context.lang(update), context.texts
-    labels = {"sv": "language-swedish", "latt": "language-easy", "en": "language-english"}
-    buttons = [Button(texts.get(labels[choice], lang), f"language:{choice}") for choice in CHOICES]
+    buttons = [Button(form_name(form, texts), ChooseLanguage(form)) for form in forms(texts.languages)]
     await show(update, context, View(texts.html("language-choose", lang), rows_of(buttons)))
 
 
-async def chosen(update: Update, context: Context) -> None:
+async def chosen(update: Update, context: Context, press: ChooseLanguage) -> None:
     """Remember the choice."""
-    (name,) = arguments(update)
-    user = update.effective_user
+    user, form = update.effective_user, press.form
     if user is None:
         return
-    context.choice = CHOICES[name]
+    if form not in forms(context.texts.languages):
+        await old_button(update, context)
+        return
+    context.choice = Choice.of(form)
     await context.services.preferences.choose(user.id, context.choice)
     # A private chat has the id of its person; what a group is told keeps the language it was followed in.
     await context.services.following.use_language(user.id, context.lang(update))
-    await show(update, context, View(context.texts.html(f"language-now-{name}", context.lang(update))))
+    await show(update, context, View(now_in(form, context.texts)))

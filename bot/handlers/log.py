@@ -5,25 +5,26 @@ from __future__ import annotations
 from typing import Any
 
 from telegram import Update
-from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, filters
+from telegram.ext import BaseHandler, CommandHandler, filters
 
+from bot.buttons import ShowEvent, ShowLog
 from bot.context import Context
-from bot.handlers.asker import arguments
 from bot.handlers.guard import requires
 from bot.handlers.officers import private_only
+from bot.handlers.press import pressed
 from bot.handlers.reply import show
 from bot.views.log import event_view, log_view
 from bot.views.view import View
 from db.models import Role
-from db.queries.deliveries import UPDATE, Progress, subject_of
+from db.queries.deliveries import Progress
 
 
 def handlers() -> list[BaseHandler[Any, Context, Any]]:
     """The handlers of this feature."""
     return [
         CommandHandler("logg", log, filters=filters.UpdateType.MESSAGE),
-        CallbackQueryHandler(turn, pattern=r"^log:\d{1,6}$"),
-        CallbackQueryHandler(event, pattern=r"^log-event:\d{1,9}$"),
+        pressed(ShowLog, turn),
+        pressed(ShowEvent, event),
     ]
 
 
@@ -39,15 +40,15 @@ async def log(update: Update, context: Context) -> None:
 
 
 @requires(Role.OFFICER)
-async def turn(update: Update, context: Context) -> None:
+async def turn(update: Update, context: Context, press: ShowLog) -> None:
     """Another page in place of the one whose button was pressed."""
-    await show(update, context, await _page(context, int(arguments(update)[0])), edit=True)
+    await show(update, context, await _page(context, press.page), edit=True)
 
 
 @requires(Role.OFFICER)
-async def event(update: Update, context: Context) -> None:
+async def event(update: Update, context: Context, press: ShowEvent) -> None:
     """One event with the state before and after."""
-    await _show_event(update, context, int(arguments(update)[0]))
+    await _show_event(update, context, press.event_id)
 
 
 async def _show_event(update: Update, context: Context, event_id: int) -> None:
@@ -68,4 +69,4 @@ async def _page(context: Context, page: int) -> View:
 
 
 async def _progress(context: Context, number: int) -> Progress:
-    return await context.services.following.progress(subject_of(UPDATE, number))
+    return await context.services.following.progress(number)

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from functools import wraps
+from typing import Any, TypeVar
 
 from telegram import Update
 from telegram.constants import ChatType
+from telegram.ext import BaseHandler
 
+from bot.buttons import ApproveDraft, PublishDraft, SubmitDraft
 from bot.context import Context
-from bot.handlers.asker import arguments
-from bot.handlers.guard import Callback
+from bot.handlers.guard import Callback, P, requires
+from bot.handlers.press import Pressed, pressed
 from bot.handlers.reply import show
+from bot.services import Services
 from bot.services.people import Actor
 from bot.services.updates import Draft, DraftState, Fault, Filled, Problem, PublishedUpdate, PublishingError
 from bot.texts import SWEDISH
 from bot.views.update import undeclared, update_html
 from bot.views.view import View
 from bot.views.writing import WritingViews
-from db.queries.deliveries import UPDATE, subject_of
+from db.models import Role
 
+Stamped = PublishDraft | SubmitDraft | ApproveDraft
+"""What the buttons do that are for the preview above them and no other."""
 PreviewCallback = Callable[[Update, Context, int, str, Actor], Awaitable[None]]
+Result = TypeVar("Result")
 
 
 async def actor_of(update: Update, context: Context) -> Actor:
@@ -36,48 +43,63 @@ def writing_views(context: Context) -> WritingViews:
     return WritingViews(context.texts, tuple(context.services.content.accounts.values()))
 
 
-def private_only(callback: Callback) -> Callback:
+def private_only(callback: Callback[P]) -> Callback[P]:
     """Keep what officers write out of groups."""
 
     @wraps(callback)
-    async def in_private(update: Update, context: Context) -> None:
+    async def in_private(update: Update, context: Context, /, *args: P.args, **kwargs: P.kwargs) -> None:
         chat = update.effective_chat
         if chat is not None and chat.type != ChatType.PRIVATE:
             await show(update, context, View(context.texts.html("write-private")))
             return
-        await callback(update, context)
+        await callback(update, context, *args, **kwargs)
 
     return in_private
 
 
-def tells_problems(callback: Callback) -> Callback:
+def tells_problems(callback: Callback[P]) -> Callback[P]:
     """Tell an officer in plain words why something could not be done."""
 
     @wraps(callback)
-    async def telling(update: Update, context: Context) -> None:
+    async def telling(update: Update, context: Context, /, *args: P.args, **kwargs: P.kwargs) -> None:
         try:
-            await callback(update, context)
+            await callback(update, context, *args, **kwargs)
         except PublishingError as error:
             await show(update, context, View(writing_views(context).problem_text(error)))
 
     return telling
 
 
-def of_preview(callback: PreviewCallback) -> Callback:
+def of_preview(callback: PreviewCallback) -> Callable[[Update, Context, Stamped], Coroutine[Any, Any, None]]:
     """For a button under a preview: hands over the draft, the stamp of what was shown, and who pressed.
 
     What stands in the way is told, and the draft is shown as it is now when that helps.
     """
 
     @wraps(callback)
-    async def pressed(update: Update, context: Context) -> None:
-        _action, draft, stamp = arguments(update)
+    async def under_preview(update: Update, context: Context, press: Stamped) -> None:
         try:
-            await callback(update, context, int(draft), stamp, await actor_of(update, context))
+            await callback(update, context, press.draft_id, press.stamp, await actor_of(update, context))
         except PublishingError as error:
-            await show_changed(update, context, error, int(draft))
+            await show_changed(update, context, error, press.draft_id)
 
-    return pressed
+    return under_preview
+
+
+def on_draft(
+    action: type[Pressed],
+    change: Callable[[Services, Pressed, Actor], Awaitable[Result]],
+    tell: Callable[[Update, Context, Result], Awaitable[None]],
+) -> BaseHandler[Any, Context, Any]:
+    """The handler of an officer's button under a draft: one call of a service, then what came of it is told."""
+
+    @requires(Role.OFFICER)
+    @tells_problems
+    async def changed(update: Update, context: Context, press: Pressed) -> None:
+        actor = await actor_of(update, context)
+        await tell(update, context, await change(context.services, press, actor))
+
+    return pressed(action, changed)
 
 
 async def show_filled(update: Update, context: Context, filled: Filled) -> None:
@@ -121,7 +143,7 @@ async def show_published(update: Update, context: Context, published: PublishedU
     await show(update, context, View(shown), edit=True)
     what = "withdrawn" if published.withdrawn_at else "published" if published.revision == 1 else "revised"
     done = texts.html(f"write-{what}", number=str(published.number), revision=str(published.revision))
-    progress = await services.following.progress(subject_of(UPDATE, published.number))
+    progress = await services.following.progress(published.number)
     if what == "published" or progress.total:
         done += f"\n{texts.html('write-told', count=progress.total)}"
     await show(update, context, View(done))

@@ -5,17 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from telegram import Update
-from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler
+from telegram.ext import BaseHandler, CommandHandler
 
+from bot.buttons import Forget, ForgetNothing, ShowEntry
 from bot.context import Context
-from bot.handlers.asker import arguments
 from bot.handlers.other import old_button
+from bot.handlers.press import pressed
 from bot.handlers.reply import show
 from bot.views.view import Button, View
 from db.models import Role
-
-ENTRY = "personuppgifter"
-"""The entry that tells about a person's rights."""
 
 
 def handlers() -> list[BaseHandler[Any, Context, Any]]:
@@ -23,8 +21,8 @@ def handlers() -> list[BaseHandler[Any, Context, Any]]:
     return [
         CommandHandler("personuppgifter", about),
         CommandHandler("radera", confirm),
-        CallbackQueryHandler(forget, pattern=r"^forget:\d{1,19}$"),
-        CallbackQueryHandler(keep, pattern=r"^forget:no$"),
+        pressed(Forget, forget),
+        pressed(ForgetNothing, keep),
     ]
 
 
@@ -32,10 +30,9 @@ async def about(update: Update, context: Context) -> None:
     """What is stored, for how long, and why."""
     lang, texts = context.lang(update), context.texts
     text = texts.html("privacy-text", lang, days=context.services.forgetting.retention_days)
-    buttons = []
-    if ENTRY in context.services.content.entries:
-        buttons.append((Button(texts.get("privacy-more", lang), f"entry:{ENTRY}"),))
-    await show(update, context, View(text, tuple(buttons)))
+    entry = context.services.content.municipality.privacy_entry
+    more = ((Button(texts.get("privacy-more", lang), ShowEntry(entry)),),) if entry is not None else ()
+    await show(update, context, View(text, more))
 
 
 async def confirm(update: Update, context: Context) -> None:
@@ -47,16 +44,16 @@ async def confirm(update: Update, context: Context) -> None:
     if await context.services.roles.role_of(user.id) is not Role.PUBLIC:
         text += "\n\n" + texts.html("forget-officer", lang)
     buttons = (
-        Button(texts.get("forget-yes", lang), f"forget:{user.id}"),
-        Button(texts.get("forget-no", lang), "forget:no"),
+        Button(texts.get("forget-yes", lang), Forget(user.id)),
+        Button(texts.get("forget-no", lang), ForgetNothing()),
     )
     await show(update, context, View(text, (buttons,)))
 
 
-async def forget(update: Update, context: Context) -> None:
+async def forget(update: Update, context: Context, press: Forget) -> None:
     """Delete what is stored about the one who asked for it; a press by anyone else in a group does nothing."""
     user, chat = update.effective_user, update.effective_chat
-    if user is None or chat is None or arguments(update) != [str(user.id)]:
+    if user is None or chat is None or press.user_id != user.id:
         await old_button(update, context)
         return
     lang = context.lang(update)
@@ -64,6 +61,6 @@ async def forget(update: Update, context: Context) -> None:
     await show(update, context, View(context.texts.html("forget-done", lang, count=forgotten.questions)), edit=True)
 
 
-async def keep(update: Update, context: Context) -> None:
+async def keep(update: Update, context: Context, _press: ForgetNothing) -> None:
     """Delete nothing."""
     await show(update, context, View(context.texts.html("forget-kept", context.lang(update))), edit=True)

@@ -6,12 +6,12 @@ import asyncio
 from typing import Any
 
 from telegram import Update
-from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler
+from telegram.ext import BaseHandler, CommandHandler
 
+from bot.buttons import MakeReport
 from bot.context import Context
-from bot.handlers.asker import arguments
+from bot.handlers.press import pressed
 from bot.handlers.reply import show
-from bot.views.history import ALL
 from bot.views.report import report_filename, report_pdf
 from bot.views.report_words import report_title
 from bot.views.summary import unknown_account_view
@@ -21,7 +21,7 @@ from bot.views.view import Button, Document, View
 
 def handlers() -> list[BaseHandler[Any, Context, Any]]:
     """The handlers of this feature."""
-    return [CommandHandler("redovisning", report), CallbackQueryHandler(report_button, pattern=r"^report:(\*|[\w-]+)$")]
+    return [CommandHandler("redovisning", report), pressed(MakeReport, report_button)]
 
 
 async def report(update: Update, context: Context) -> None:
@@ -29,10 +29,9 @@ async def report(update: Update, context: Context) -> None:
     await _send(update, context, context.args[0].lower() if context.args else None)
 
 
-async def report_button(update: Update, context: Context) -> None:
+async def report_button(update: Update, context: Context, press: MakeReport) -> None:
     """The same by a button."""
-    (account_id,) = arguments(update)
-    await _send(update, context, None if account_id == ALL else account_id)
+    await _send(update, context, press.account_id)
 
 
 async def _send(update: Update, context: Context, account_id: str | None) -> None:
@@ -48,7 +47,7 @@ async def _send(update: Update, context: Context, account_id: str | None) -> Non
     if any(one.example for each in reports for one in each.updates):
         caption += "\n" + texts.html("report-caption-example", lang)
     others = tuple(
-        (Button(texts.get("button-pdf-of", lang, account=account_short(account, lang)), f"report:{account.id}"),)
+        (Button(texts.get("button-pdf-of", lang, account=account_short(account, lang)), MakeReport(account.id)),)
         for account in accounts.values()
         if account_id is None and len(accounts) > 1
     )

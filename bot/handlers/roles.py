@@ -6,12 +6,13 @@ import re
 from typing import Any
 
 from telegram import Update
-from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler, filters
+from telegram.ext import BaseHandler, CommandHandler, MessageHandler, filters
 
+from bot.buttons import AskToRemove, ChangeRole, ChooseInvitedRole, Invite, ListMembers, ShowMember
 from bot.context import Context
-from bot.handlers.asker import arguments
 from bot.handlers.guard import requires
 from bot.handlers.officers import actor_of, private_only
+from bot.handlers.press import pressed
 from bot.handlers.reply import send_to, show
 from bot.menus import set_menu_of
 from bot.services.people import CodeError, LastAdministratorError, Member, NotAllowedError, UnknownPersonError
@@ -38,12 +39,12 @@ def handlers() -> list[BaseHandler[Any, Context, Any]]:
         CommandHandler("behorigheter", members, filters=written),
         # Telegram marks no command with å, ä or ö in it, but people write them.
         MessageHandler(filters.Regex(r"(?i)^/behörigheter\b") & written, members),
-        CallbackQueryHandler(ask_role, pattern=r"^invite$"),
-        CallbackQueryHandler(invite_as, pattern=rf"^invite:(?:{Role.OFFICER}|{Role.ADMIN})$"),
-        CallbackQueryHandler(members, pattern=r"^members$"),
-        CallbackQueryHandler(member, pattern=r"^member:\d{1,16}$"),
-        CallbackQueryHandler(ask_to_remove, pattern=r"^member-ask:\d{1,16}$"),
-        CallbackQueryHandler(change, pattern=rf"^member-role:\d{{1,16}}:(?:{'|'.join(Role)})$"),
+        pressed(ChooseInvitedRole, ask_role),
+        pressed(Invite, invite_as),
+        pressed(ListMembers, members),
+        pressed(ShowMember, member),
+        pressed(AskToRemove, ask_to_remove),
+        pressed(ChangeRole, change),
     ]
 
 
@@ -58,7 +59,7 @@ async def redeem(update: Update, context: Context, code: str) -> None:
     if user is None:
         return
     try:
-        role = await context.services.roles.redeem(code, user.id, user.full_name)
+        role = await context.services.invitations.redeem(code, user.id, user.full_name)
     except CodeError as error:
         await show(update, context, View(context.texts.html(f"redeem-{error.problem.value}")))
         return
@@ -78,44 +79,44 @@ async def invite(update: Update, context: Context) -> None:
 
 
 @requires(Role.ADMIN)
-async def ask_role(update: Update, context: Context) -> None:
+async def ask_role(update: Update, context: Context, _press: ChooseInvitedRole) -> None:
     """Ask which role the invitation is to be for."""
     await show(update, context, invite_view(context.texts))
 
 
 @requires(Role.ADMIN)
-async def invite_as(update: Update, context: Context) -> None:
+async def invite_as(update: Update, context: Context, press: Invite) -> None:
     """Make a one-time code for the role on the button."""
-    await _invite(update, context, Role(arguments(update)[0]))
+    await _invite(update, context, press.role)
 
 
 @requires(Role.ADMIN)
 @private_only
-async def members(update: Update, context: Context) -> None:
+async def members(update: Update, context: Context, press: ListMembers | None = None) -> None:
     """Everyone with a role."""
     actor = await actor_of(update, context)
     view = members_view(await context.services.roles.members(), actor.id, context.texts)
-    await show(update, context, view, edit=update.callback_query is not None)
+    await show(update, context, view, edit=press is not None)
 
 
 @requires(Role.ADMIN)
-async def member(update: Update, context: Context) -> None:
+async def member(update: Update, context: Context, press: ShowMember) -> None:
     """One person, and what can be changed."""
-    if found := await _member(update, context):
+    if found := await _member(update, context, press.person_id):
         await show(update, context, member_view(found, context.texts), edit=True)
 
 
 @requires(Role.ADMIN)
-async def ask_to_remove(update: Update, context: Context) -> None:
+async def ask_to_remove(update: Update, context: Context, press: AskToRemove) -> None:
     """Ask once more before a role is removed."""
-    if found := await _member(update, context):
+    if found := await _member(update, context, press.person_id):
         await show(update, context, sure_view(found, context.texts), edit=True)
 
 
 @requires(Role.ADMIN)
-async def change(update: Update, context: Context) -> None:
+async def change(update: Update, context: Context, press: ChangeRole) -> None:
     """Change or remove a role, set the person's menu, and tell her."""
-    person, role = int(arguments(update)[0]), Role(arguments(update)[1])
+    person, role = press.person_id, press.role
     actor, texts = await actor_of(update, context), context.texts
     try:
         changed = await context.services.roles.change(actor, person, role)
@@ -140,15 +141,14 @@ async def change(update: Update, context: Context) -> None:
 
 async def _invite(update: Update, context: Context, role: Role) -> None:
     try:
-        invited = await context.services.roles.invite(role, await actor_of(update, context))
+        invited = await context.services.invitations.invite(role, await actor_of(update, context))
     except NotAllowedError:
         await show(update, context, View(context.texts.html("member-not-allowed")))
         return
     await show(update, context, invited_view(invited, context.bot.username, context.texts))
 
 
-async def _member(update: Update, context: Context) -> Member | None:
-    person = int(arguments(update)[0])
+async def _member(update: Update, context: Context, person: int) -> Member | None:
     found = next((one for one in await context.services.roles.members() if one.id == person), None)
     if found is None:
         await show(update, context, View(context.texts.html("member-unknown")))

@@ -7,11 +7,14 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler, CommandHandler
 
+from bot.buttons import ChooseLanguage, ListThemes, ShowSummaries
 from bot.context import Context
 from bot.handlers.browse import open_entry
 from bot.handlers.reply import show
 from bot.handlers.roles import is_code, redeem
+from bot.services.people import Form, forms
 from bot.views.commands import help_view
+from bot.views.forms import form_name
 from bot.views.view import Button, View
 
 
@@ -34,14 +37,13 @@ async def start(update: Update, context: Context) -> None:
     text = texts.html("start-welcome", lang, bot=place.bot_name, place=place.short_name)
     if payload:
         text = f"{texts.html('start-old-link', lang)}\n\n{text}"
-    other = (
-        Button(texts.get("start-english"), "language:en")
-        if lang == "sv"
-        else Button(texts.get("answer-swedish"), "language:sv")
+    topics = Button(texts.get("start-topics", lang), ListThemes())
+    latest = Button(texts.get("start-latest", lang), ShowSummaries())
+    others = [form for form in forms(texts.languages) if not form.easy and form.language != lang]
+    languages = (
+        Button(texts.get("start-easy", lang), ChooseLanguage(Form.EASY)),
+        *(Button(form_name(form, texts), ChooseLanguage(form)) for form in others),
     )
-    topics = Button(texts.get("start-topics", lang), "themes")
-    latest = Button(texts.get("start-latest", lang), "summary")
-    languages = (Button(texts.get("start-easy", lang), "language:latt"), other)
     await show(update, context, View(text, ((topics,), (latest,), languages)))
 
 

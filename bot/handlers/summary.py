@@ -6,10 +6,11 @@ import asyncio
 from typing import Any
 
 from telegram import Update
-from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler
+from telegram.ext import BaseHandler, CommandHandler
 
+from bot.buttons import ShowChart, ShowSummaries, ShowSummary, ShowUpdate
 from bot.context import Context
-from bot.handlers.asker import arguments
+from bot.handlers.press import pressed
 from bot.handlers.reply import show
 from bot.views import pictures
 from bot.views.chart import chart_of
@@ -30,10 +31,10 @@ def handlers() -> list[BaseHandler[Any, Context, Any]]:
     """The handlers of this feature."""
     return [
         CommandHandler(["sammanfattning", "summary"], summary),
-        CallbackQueryHandler(summary_all, pattern=r"^summary$"),
-        CallbackQueryHandler(summary_one, pattern=r"^summary:[\w-]+$"),
-        CallbackQueryHandler(update_in_full, pattern=r"^update:\d{1,9}$"),
-        CallbackQueryHandler(account_chart, pattern=r"^chart:[\w-]+$"),
+        pressed(ShowSummaries, summary_all),
+        pressed(ShowSummary, summary_one),
+        pressed(ShowUpdate, update_in_full),
+        pressed(ShowChart, account_chart),
     ]
 
 
@@ -45,7 +46,7 @@ async def summary(update: Update, context: Context) -> None:
         await summary_all(update, context)
 
 
-async def summary_all(update: Update, context: Context) -> None:
+async def summary_all(update: Update, context: Context, _press: ShowSummaries | None = None) -> None:
     """How each account stands, a message each, so that its buttons stand beneath it."""
     services = context.services
     lang, now = context.lang(update), services.clock.now()
@@ -56,15 +57,15 @@ async def summary_all(update: Update, context: Context) -> None:
         await show(update, context, no_accounts_view(context.texts, lang))
 
 
-async def summary_one(update: Update, context: Context) -> None:
+async def summary_one(update: Update, context: Context, press: ShowSummary) -> None:
     """How one account stands."""
-    await _show_summary(update, context, arguments(update)[0])
+    await _show_summary(update, context, press.account_id)
 
 
-async def update_in_full(update: Update, context: Context) -> None:
+async def update_in_full(update: Update, context: Context, press: ShowUpdate) -> None:
     """One update, with the changes of its figures."""
     services, texts, lang = context.services, context.texts, context.lang(update)
-    published = await services.accounts.update(int(arguments(update)[0]))
+    published = await services.accounts.update(press.number)
     if published is None:
         await show(update, context, View(texts.html("update-unknown", lang)))
         return
@@ -75,10 +76,10 @@ async def update_in_full(update: Update, context: Context) -> None:
     await show(update, context, view)
 
 
-async def account_chart(update: Update, context: Context) -> None:
+async def account_chart(update: Update, context: Context, press: ShowChart) -> None:
     """The figures of an account as a picture and as text."""
     services, texts, lang = context.services, context.texts, context.lang(update)
-    account = services.content.accounts.get(arguments(update)[0])
+    account = services.content.accounts.get(press.account_id)
     if account is None:
         await show(update, context, unknown_account_view(services.content.accounts, texts, lang))
         return

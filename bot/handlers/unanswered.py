@@ -8,19 +8,28 @@ from telegram import Update
 from telegram.ext import (
     ApplicationHandlerStop,
     BaseHandler,
-    CallbackQueryHandler,
     CommandHandler,
     MessageHandler,
     filters,
 )
 
+from bot.buttons import (
+    ChooseEntry,
+    Connect,
+    ListQuestions,
+    SearchEntry,
+    SetAside,
+    ShowFirstQuestion,
+    ShowQuestion,
+    UndoEvent,
+)
 from bot.context import Context
-from bot.handlers.asker import arguments
 from bot.handlers.guard import requires
 from bot.handlers.officers import actor_of, private_only
 from bot.handlers.other import old_button
+from bot.handlers.press import pressed
 from bot.handlers.reply import show
-from bot.services.learning import Aside, Done, QuestionGroup, Steals, Taken
+from bot.services.learning import Done, QuestionGroup, Steals, Taken
 from bot.views.unanswered import UnansweredViews
 from bot.views.view import View
 from db.models import Role
@@ -30,14 +39,14 @@ def handlers() -> list[BaseHandler[Any, Context, Any]]:
     """The command and its buttons."""
     return [
         CommandHandler("obesvarade", begin, filters=filters.UpdateType.MESSAGE),
-        CallbackQueryHandler(first, pattern=r"^inbox:first$"),
-        CallbackQueryHandler(card, pattern=r"^inbox:(?:card|new):\d{1,9}$"),
-        CallbackQueryHandler(page, pattern=r"^inbox:list:\d{1,6}$"),
-        CallbackQueryHandler(choose, pattern=r"^inbox:connect:\d{1,9}$"),
-        CallbackQueryHandler(search, pattern=r"^inbox:search:\d{1,9}$"),
-        CallbackQueryHandler(connect, pattern=r"^(?:link|force):\d{1,9}:[a-z0-9-]+$"),
-        CallbackQueryHandler(set_aside, pattern=r"^inbox:(?:outside|archive):\d{1,9}$"),
-        CallbackQueryHandler(undo, pattern=r"^inbox:undo:\d{1,9}$"),
+        pressed(ShowFirstQuestion, first),
+        pressed(ShowQuestion, card),
+        pressed(ListQuestions, page),
+        pressed(ChooseEntry, choose),
+        pressed(SearchEntry, search),
+        pressed(Connect, connect),
+        pressed(SetAside, set_aside),
+        pressed(UndoEvent, undo),
     ]
 
 
@@ -55,7 +64,7 @@ async def begin(update: Update, context: Context) -> None:
 
 
 @requires(Role.OFFICER)
-async def first(update: Update, context: Context) -> None:
+async def first(update: Update, context: Context, _press: ShowFirstQuestion | None = None) -> None:
     """The same by a button, in a new message: the one above keeps its way back."""
     learning = context.services.learning
     await learning.stop_searching((await actor_of(update, context)).id)
@@ -64,34 +73,33 @@ async def first(update: Update, context: Context) -> None:
 
 
 @requires(Role.OFFICER)
-async def card(update: Update, context: Context) -> None:
+async def card(update: Update, context: Context, press: ShowQuestion) -> None:
     """One question: in place of the message with the button, or below what has just been done."""
-    group = await _group(update, context)
+    group = await _group(update, context, press.question_id)
     if group is not None:
-        in_place = update.callback_query is not None and ":card:" in str(update.callback_query.data)
-        await show(update, context, views(context).card(group), edit=in_place)
+        await show(update, context, views(context).card(group), edit=press.in_place)
 
 
 @requires(Role.OFFICER)
-async def page(update: Update, context: Context) -> None:
+async def page(update: Update, context: Context, press: ListQuestions) -> None:
     """A part of the list."""
-    found = await context.services.learning.unanswered.page(int(arguments(update)[1]))
+    found = await context.services.learning.unanswered.page(press.page)
     await show(update, context, views(context).listing(found) if found.bundles else views(context).empty(), edit=True)
 
 
 @requires(Role.OFFICER)
-async def choose(update: Update, context: Context) -> None:
+async def choose(update: Update, context: Context, press: ChooseEntry) -> None:
     """The entries nearest to the question."""
-    group = await _group(update, context)
+    group = await _group(update, context, press.question_id)
     if group is not None:
         entries = await context.services.learning.nearest(group.wordings[0])
         await show(update, context, views(context).choose(group, entries), edit=True)
 
 
 @requires(Role.OFFICER)
-async def search(update: Update, context: Context) -> None:
+async def search(update: Update, context: Context, press: SearchEntry) -> None:
     """Ask for search words."""
-    group = await _group(update, context)
+    group = await _group(update, context, press.question_id)
     if group is not None:
         actor = await actor_of(update, context)
         await context.services.learning.expect_search(group.question_id, actor.id)
@@ -99,9 +107,12 @@ async def search(update: Update, context: Context) -> None:
 
 
 async def take(update: Update, context: Context) -> None:
-    """Take a message for search words when they were just asked for; otherwise it goes on to the other handlers."""
+    """Take a message for search words when they were just asked for; otherwise it goes on to the other handlers.
+
+    The public is never asked for any, and what it writes costs nothing here.
+    """
     user, message, learning = update.effective_user, update.effective_message, context.services.learning
-    if user is None or message is None or message.text is None:
+    if user is None or message is None or message.text is None or not context.profile.is_officer:
         return
     question_id = await learning.searching(user.id)
     if question_id is None or not (await actor_of(update, context)).is_officer:
@@ -116,15 +127,13 @@ async def take(update: Update, context: Context) -> None:
 
 
 @requires(Role.OFFICER)
-async def connect(update: Update, context: Context) -> None:
-    """Connect the question to the chosen entry; without ``force`` not before a warning where one is due."""
-    question_id, entry_id = arguments(update)
-    if entry_id not in context.services.content.entries:
+async def connect(update: Update, context: Context, press: Connect) -> None:
+    """Connect the question to the chosen entry; where a warning is due not before it, unless the button is the one under that."""
+    if press.entry_id not in context.services.content.entries:
         await old_button(update, context)
         return
     actor = await actor_of(update, context)
-    anyway = update.callback_query is not None and str(update.callback_query.data).startswith("force:")
-    result = await context.services.learning.connect(int(question_id), entry_id, actor, anyway)
+    result = await context.services.learning.connect(press.question_id, press.entry_id, actor, press.anyway)
     match result:
         case Steals():
             await show(update, context, views(context).steals(result), edit=True)
@@ -135,11 +144,10 @@ async def connect(update: Update, context: Context) -> None:
 
 
 @requires(Role.OFFICER)
-async def set_aside(update: Update, context: Context) -> None:
+async def set_aside(update: Update, context: Context, press: SetAside) -> None:
     """Mark the question as outside the bot's task, or archive it."""
-    verb, question_id = arguments(update)
-    aside = Aside.OUTSIDE if verb == "outside" else Aside.ARCHIVED
-    result = await context.services.learning.set_aside(int(question_id), aside, await actor_of(update, context))
+    actor = await actor_of(update, context)
+    result = await context.services.learning.set_aside(press.question_id, press.aside, actor)
     if isinstance(result, Taken):
         await _tell_taken(update, context, result)
     else:
@@ -147,9 +155,9 @@ async def set_aside(update: Update, context: Context) -> None:
 
 
 @requires(Role.OFFICER)
-async def undo(update: Update, context: Context) -> None:
+async def undo(update: Update, context: Context, press: UndoEvent) -> None:
     """Undo what the message above the button tells."""
-    undone = await context.services.learning.undo(int(arguments(update)[1]), await actor_of(update, context))
+    undone = await context.services.learning.undo(press.event_id, await actor_of(update, context))
     await show(update, context, views(context).undone(undone), edit=True)
 
 
@@ -158,9 +166,9 @@ def views(context: Context) -> UnansweredViews:
     return UnansweredViews(context.texts)
 
 
-async def _group(update: Update, context: Context) -> QuestionGroup | None:
+async def _group(update: Update, context: Context, question_id: int) -> QuestionGroup | None:
     """The group of the pressed button; None, and the officer is told, when it does not wait any longer."""
-    question_id, learning = int(arguments(update)[1]), context.services.learning
+    learning = context.services.learning
     await learning.stop_searching((await actor_of(update, context)).id)
     group = await learning.unanswered.group(question_id)
     if group is None:

@@ -9,17 +9,17 @@ from telegram import Message, Update
 from telegram.ext import (
     ApplicationHandlerStop,
     BaseHandler,
-    CallbackQueryHandler,
     CommandHandler,
     MessageHandler,
     filters,
 )
 
+from bot.buttons import ReviseUpdate, WithdrawUpdate
 from bot.context import Context
 from bot.handlers.approval import sent_back
-from bot.handlers.asker import arguments
 from bot.handlers.guard import requires
 from bot.handlers.officers import actor_of, private_only, show_changed, show_filled, tells_problems, writing_views
+from bot.handlers.press import pressed
 from bot.handlers.reply import show
 from bot.services.people import Actor
 from bot.services.updates import DraftState, Problem, PublishingError
@@ -44,8 +44,8 @@ def handlers() -> list[BaseHandler[Any, Context, Any]]:
         # Telegram marks no command with å, ä or ö in it, but people write them.
         MessageHandler(filters.Regex(r"(?i)^/ändra\b") & written, revise),
         CommandHandler(COMMANDS, edited, filters=filters.UpdateType.EDITED_MESSAGE),
-        CallbackQueryHandler(revise_pressed, pattern=r"^revise:\d{1,9}$"),
-        CallbackQueryHandler(withdraw_pressed, pattern=r"^withdraw:\d{1,9}$"),
+        pressed(ReviseUpdate, revise_pressed),
+        pressed(WithdrawUpdate, withdraw_pressed),
     ]
 
 
@@ -96,15 +96,15 @@ async def withdraw(update: Update, context: Context) -> None:
 
 
 @requires(Role.OFFICER)
-async def revise_pressed(update: Update, context: Context) -> None:
+async def revise_pressed(update: Update, context: Context, press: ReviseUpdate) -> None:
     """The same by a button."""
-    await _begin(update, context, "revise", int(arguments(update)[0]))
+    await _begin(update, context, "revise", press.number)
 
 
 @requires(Role.OFFICER)
-async def withdraw_pressed(update: Update, context: Context) -> None:
+async def withdraw_pressed(update: Update, context: Context, press: WithdrawUpdate) -> None:
     """The same by a button."""
-    await _begin(update, context, "withdraw", int(arguments(update)[0]))
+    await _begin(update, context, "withdraw", press.number)
 
 
 @requires(Role.OFFICER)
@@ -114,9 +114,12 @@ async def edited(update: Update, context: Context) -> None:
 
 
 async def take(update: Update, context: Context) -> None:
-    """Take a message as part of the draft that waits for it; without one it goes on to the other handlers."""
+    """Take a message as part of the draft that waits for it; without one it goes on to the other handlers.
+
+    What the public writes is no part of a draft, and costs nothing here.
+    """
     user, message = update.effective_user, update.effective_message
-    if user is None or message is None or message.text is None:
+    if user is None or message is None or message.text is None or not context.profile.is_officer:
         return
     draft = await context.services.drafts.awaiting(user.id)
     if draft is None or not (actor := await actor_of(update, context)).is_officer:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.clock import REAL_TIME, Clock
-from bot.localtelegram import html_mode
+from bot.localtelegram.checks import Refused, buttons_of, decoded, scope_of, text_of
 from bot.localtelegram.messages import LocalMessage
 from bot.localtelegram.people import LocalChat, LocalPerson, entities_of
 
 TOKEN = "1:local"  # noqa: S105 - opens nothing but the stand-in
-TEXT_LIMIT = 4096
-CAPTION_LIMIT = 1024
-DATA_LIMIT = 64
 
 Answer = tuple[int, dict[str, Any]]
 Files = Mapping[str, tuple[str, bytes]]
@@ -28,12 +24,6 @@ class Call:
     method: str
     params: dict[str, Any]
     status: int
-
-
-class _Refused(Exception):  # noqa: N818 - Telegram's word for it is an answer, not an error of ours
-    def __init__(self, description: str, status: int = 400) -> None:
-        super().__init__(description)
-        self.status = status
 
 
 class LocalTelegram:
@@ -63,11 +53,11 @@ class LocalTelegram:
 
     def call(self, method: str, params: Mapping[str, Any], files: Files | None = None) -> Answer:
         """One method of the Bot API. Returns the HTTP status and the JSON."""
-        decoded = {name: value if name in ("text", "caption") else _decoded(value) for name, value in params.items()}
-        answer = self.intercept(method, decoded) if self.intercept is not None else None
+        read = {name: value if name in ("text", "caption") else decoded(value) for name, value in params.items()}
+        answer = self.intercept(method, read) if self.intercept is not None else None
         if answer is None:
-            answer = self._answer(method, decoded, files or {})
-        self.calls.append(Call(method, decoded, answer[0]))
+            answer = self._answer(method, read, files or {})
+        self.calls.append(Call(method, read, answer[0]))
         return answer
 
     def _answer(self, method: str, params: dict[str, Any], files: Files) -> Answer:
@@ -77,7 +67,7 @@ class LocalTelegram:
             return 404, {"ok": False, "error_code": 404, "description": "Not Found"}
         try:
             return 200, {"ok": True, "result": handler(params, files)}
-        except _Refused as refused:
+        except Refused as refused:
             status, words = refused.status, {400: "Bad Request", 403: "Forbidden"}[refused.status]
             return status, {"ok": False, "error_code": status, "description": f"{words}: {refused}"}
 
@@ -108,15 +98,15 @@ class LocalTelegram:
     _on_setmydescription = _on_setmyshortdescription = _on_sendchataction
 
     def _on_setmycommands(self, params: dict[str, Any], _files: Files) -> bool:
-        self.commands[_scope_name(params)] = list(params["commands"])
+        self.commands[scope_of(params)] = list(params["commands"])
         return True
 
     def _on_deletemycommands(self, params: dict[str, Any], _files: Files) -> bool:
-        self.commands.pop(_scope_name(params), None)
+        self.commands.pop(scope_of(params), None)
         return True
 
     def _on_getmycommands(self, params: dict[str, Any], _files: Files) -> list[dict[str, str]]:
-        return self.commands.get(_scope_name(params), [])
+        return self.commands.get(scope_of(params), [])
 
     def _on_sendmessage(self, params: dict[str, Any], _files: Files) -> dict[str, Any]:
         message = self._new_message(params, "text", "text")
@@ -130,7 +120,7 @@ class LocalTelegram:
 
     def _send_file(self, params: dict[str, Any], files: Files, kind: str) -> dict[str, Any]:
         if not files or not all(content for _name, content in files.values()):
-            raise _Refused("file must be non-empty")
+            raise Refused("file must be non-empty")
         message = self._new_message(params, "caption", kind)
         message.filename, message.content = next(iter(files.values()))
         return self._keep(message)
@@ -138,7 +128,7 @@ class LocalTelegram:
     def _on_editmessagetext(self, params: dict[str, Any], _files: Files) -> dict[str, Any]:
         message = self._message(params, "edit")
         if message.kind != "text":
-            raise _Refused("there is no text in the message to edit")
+            raise Refused("there is no text in the message to edit")
         return self._edit(message, params, "text")
 
     def _on_editmessagecaption(self, params: dict[str, Any], _files: Files) -> dict[str, Any]:
@@ -149,10 +139,10 @@ class LocalTelegram:
         return self._edit(message, params | {"text": message.markup, "parse_mode": "HTML"}, "text")
 
     def _edit(self, message: LocalMessage, params: dict[str, Any], words: str) -> dict[str, Any]:
-        text, entities = _text(params, words, required=words == "text")
-        buttons = _buttons(params)
+        text, entities = text_of(params, words, required=words == "text")
+        buttons = buttons_of(params)
         if (text, entities, buttons) == (message.text, message.entities, message.buttons):
-            raise _Refused(
+            raise Refused(
                 "message is not modified: specified new message content and reply markup are exactly the same as a current content"
             )
         message.text, message.entities, message.buttons = text, entities, buttons
@@ -168,22 +158,22 @@ class LocalTelegram:
     def _on_answercallbackquery(self, params: dict[str, Any], _files: Files) -> bool:
         query = str(params["callback_query_id"])
         if query in self.callback_answers:
-            raise _Refused("query is too old and response timeout expired or query ID is invalid")
+            raise Refused("query is too old and response timeout expired or query ID is invalid")
         text = str(params.get("text") or "")
         if len(text) > 200:
-            raise _Refused("MESSAGE_TOO_LONG")
+            raise Refused("MESSAGE_TOO_LONG")
         self.callback_answers[query] = text
         return True
 
     def _on_answerinlinequery(self, params: dict[str, Any], _files: Files) -> bool:
         results = list(params["results"])
         if len(results) > 50:
-            raise _Refused("RESULTS_TOO_MUCH")
+            raise Refused("RESULTS_TOO_MUCH")
         if len({result["id"] for result in results}) < len(results):
-            raise _Refused("RESULT_ID_DUPLICATE")
+            raise Refused("RESULT_ID_DUPLICATE")
         for result in results:
             content = result.get("input_message_content") or {}
-            _text(
+            text_of(
                 {"text": content.get("message_text", ""), "parse_mode": content.get("parse_mode")},
                 "text",
                 required=True,
@@ -204,7 +194,7 @@ class LocalTelegram:
 
     def _new_message(self, params: dict[str, Any], words: str, kind: str) -> LocalMessage:
         chat = self._chat(params)
-        text, entities = _text(params, words, required=words == "text")
+        text, entities = text_of(params, words, required=words == "text")
         reply = params.get("reply_parameters") or {}
         self._last_message += 1
         return LocalMessage(
@@ -213,7 +203,7 @@ class LocalTelegram:
             text,
             str(params.get(words) or ""),
             entities,
-            _buttons(params),
+            buttons_of(params),
             kind,
             reply_to=reply.get("message_id"),
         )
@@ -229,13 +219,13 @@ class LocalTelegram:
     def _chat(self, params: dict[str, Any]) -> LocalChat:
         chat = self.chats.get(int(params["chat_id"]))
         if chat is None:
-            raise _Refused("chat not found")
+            raise Refused("chat not found")
         return chat
 
     def _message(self, params: dict[str, Any], what: str) -> LocalMessage:
         message = self.messages.get((int(params["chat_id"]), int(params["message_id"])))
         if message is None:
-            raise _Refused(f"message to {what} not found")
+            raise Refused(f"message to {what} not found")
         return message
 
     # --- the people's side ------------------------------------------------------------------------------------------------
@@ -277,44 +267,3 @@ _NO_GIFTS = {
     "premium_subscription": False,
     "gifts_from_channels": False,
 }
-
-
-def _decoded(value: Any) -> Any:
-    """Objects and lists come as JSON in text, as over HTTP."""
-    if isinstance(value, str) and value[:1] in ("{", "["):
-        try:
-            return json.loads(value)
-        except ValueError:
-            return value
-    return value
-
-
-def _text(params: dict[str, Any], words: str, required: bool) -> tuple[str, list[dict[str, Any]]]:
-    text = str(params.get(words) or "")
-    entities: list[dict[str, Any]] = []
-    if params.get("parse_mode") == "HTML":
-        try:
-            text, entities = html_mode.parse(text)
-        except html_mode.MarkupError as error:
-            raise _Refused(f"can't parse entities: {error}") from error
-    if required and not text.strip():
-        raise _Refused("message text is empty")
-    if len(text.encode("utf-16-le", "surrogatepass")) // 2 > (TEXT_LIMIT if words == "text" else CAPTION_LIMIT):
-        raise _Refused("message is too long" if words == "text" else "message caption is too long")
-    return text, entities
-
-
-def _buttons(params: dict[str, Any]) -> list[list[dict[str, Any]]]:
-    rows: list[list[dict[str, Any]]] = (params.get("reply_markup") or {}).get("inline_keyboard", [])
-    for button in (button for row in rows for button in row):
-        if not button["text"].strip():
-            raise _Refused("inline keyboard button text must be non-empty")
-        if not 1 <= len(str(button.get("callback_data", "x")).encode()) <= DATA_LIMIT:
-            raise _Refused("BUTTON_DATA_INVALID")
-    return rows
-
-
-def _scope_name(params: dict[str, Any]) -> str:
-    scope = params.get("scope") or {"type": "default"}
-    language = params.get("language_code") or ""
-    return ":".join(str(part) for part in (scope["type"], scope.get("chat_id", ""), language) if part)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from bot.services.export import Export
     from bot.services.following import Following
     from bot.services.learning import CurrentUnderstanding, Learning, Waiting
-    from bot.services.people import AuditLog, Forgetting, Preferences, Roles
+    from bot.services.people import AuditLog, Forgetting, Invitations, Preferences, Profiles, Roles
     from bot.services.statistics import Statistics
     from bot.services.updates import Accounts, Drafts, Publishing, Reports
     from db.engine import Database
@@ -28,6 +28,7 @@ class Services:
     current: CurrentUnderstanding
     answering: Answering
     guide: Guide
+    profiles: Profiles
     preferences: Preferences
     forgetting: Forgetting
     accounts: Accounts
@@ -41,4 +42,5 @@ class Services:
     statistics: Statistics
     sharing: Sharing
     roles: Roles
+    invitations: Invitations
     audit: AuditLog

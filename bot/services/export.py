@@ -6,19 +6,25 @@ import csv
 import enum
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import REAL_TIME, Clock, local
 from bot.services.people import COMMAND_LINE
 from db.engine import Database
-from db.queries import audit, exports, phrasings
+from db.models import AuditEvent, AuditSubject, LearnedPhrasing, Question, Revision, StatusUpdate, SubjectKind
+from db.queries import audit, phrasings, questions, updates
 
 Row = dict[str, Any]
+Item = TypeVar("Item")
+
+FIGURES = "figures"
+"""The column with figures: an object in JSON, and in CSV a column for each figure after the others."""
 
 BOM = "\ufeff"
 _BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -44,19 +50,80 @@ class Format(enum.StrEnum):
     CSV = "csv"
 
 
-COLUMNS = {
-    Kind.UPDATES: (
-        *("number", "account", "revision", "current", "published_at", "role", "title", "body", "reference"),
-        *("withdrawn_at", "withdrawal_reason", "example"),
+@dataclass(frozen=True)
+class Table(Generic[Item]):
+    """What is exported of one kind: where it is read, and what stands in each column."""
+
+    every: Callable[[AsyncSession], AsyncIterator[Item]]
+    columns: Mapping[str, Callable[[Item], object]]
+
+    async def rows(self, session: AsyncSession) -> list[Row]:
+        """One row for each, in the order in which they are read."""
+        return [{name: value(item) for name, value in self.columns.items()} async for item in self.every(session)]
+
+
+TABLES: Mapping[Kind, Table[Any]] = {
+    Kind.UPDATES: Table[tuple[StatusUpdate, Revision]](
+        updates.every_revision,
+        {
+            "number": lambda row: row[0].number,
+            "account": lambda row: row[0].account_id,
+            "revision": lambda row: row[1].revision,
+            "current": lambda row: row[1].revision == row[0].current_revision,
+            "published_at": lambda row: row[1].published_at,
+            "role": lambda row: row[1].author_role,
+            "title": lambda row: row[1].title,
+            "body": lambda row: row[1].body,
+            FIGURES: lambda row: {figure: Decimal(value) for figure, value in row[1].figures.items()},
+            "reference": lambda row: row[1].reference,
+            "withdrawn_at": lambda row: row[0].withdrawn_at,
+            "withdrawal_reason": lambda row: row[0].withdrawal_reason,
+            "example": lambda row: row[0].example,
+        },
     ),
-    Kind.AUDIT: ("id", "at", "actor_id", "actor_role", "action", "subject", "before", "after"),
-    Kind.QUESTIONS: (
-        *("id", "asked_at", "language", "text", "outcome", "entry", "confidence", "candidates"),
-        *("feedback", "status", "handled_at"),
+    Kind.AUDIT: Table[AuditEvent](
+        audit.every,
+        {
+            "id": lambda event: event.id,
+            "at": lambda event: event.at,
+            "actor_id": lambda event: event.actor_id,
+            "actor_role": lambda event: event.actor_role,
+            "action": lambda event: event.action,
+            "subject": lambda event: str(event.subject),
+            "before": lambda event: event.before,
+            "after": lambda event: event.after,
+        },
     ),
-    Kind.PHRASINGS: ("id", "added_at", "entry", "language", "text", "question", "exported_at"),
+    Kind.QUESTIONS: Table[tuple[Question, datetime | None]](
+        questions.every,
+        {
+            "id": lambda row: row[0].id,
+            "asked_at": lambda row: row[0].asked_at,
+            "language": lambda row: row[0].language,
+            "text": lambda row: row[0].text,
+            "outcome": lambda row: row[0].outcome,
+            "entry": lambda row: row[0].entry_id,
+            "confidence": lambda row: round(row[0].confidence, 3),
+            "candidates": lambda row: row[0].candidates,
+            "feedback": lambda row: row[0].feedback,
+            "status": lambda row: row[0].status,
+            "handled_at": lambda row: row[1],
+        },
+    ),
+    Kind.PHRASINGS: Table[LearnedPhrasing](
+        phrasings.every,
+        {
+            "id": lambda phrasing: phrasing.id,
+            "added_at": lambda phrasing: phrasing.added_at,
+            "entry": lambda phrasing: phrasing.entry_id,
+            "language": lambda phrasing: phrasing.language,
+            "text": lambda phrasing: phrasing.text,
+            "question": lambda phrasing: phrasing.question_id,
+            "exported_at": lambda phrasing: phrasing.exported_at,
+        },
+    ),
 }
-"""The columns of a CSV file; those of the figures come after them."""
+"""What each export holds. A column's name is its key in JSON and its heading in CSV."""
 
 
 class Export:
@@ -71,8 +138,12 @@ class Export:
     ) -> bytes:
         """The file. ``actor_id`` None means the command line."""
         async with self._database.read() as session:
-            rows = await _READERS[kind](session)
-        content = to_json(rows) if form is Format.JSON else to_csv(rows, COLUMNS[kind])
+            rows = await TABLES[kind].rows(session)
+        content = (
+            to_json(rows)
+            if form is Format.JSON
+            else to_csv(rows, [name for name in TABLES[kind].columns if name != FIGURES])
+        )
         async with self._database.begin() as session:
             if kind is Kind.PHRASINGS:
                 await phrasings.mark_exported(session, at=self._clock.now())
@@ -83,7 +154,7 @@ class Export:
                 actor_id=actor_id,
                 actor_role=actor_role,
                 action="export",
-                subject=f"{kind}.{form}",
+                subject=AuditSubject(SubjectKind.EXPORT, f"{kind}.{form}"),
                 after={"rows": len(rows)},
             )
         return content
@@ -109,80 +180,6 @@ def to_csv(rows: Iterable[Row], columns: Sequence[str] = ()) -> bytes:
     return (BOM + out.getvalue()).encode()
 
 
-async def _updates(session: AsyncSession) -> list[Row]:
-    return [
-        {
-            "number": update.number,
-            "account": update.account_id,
-            "revision": revision.revision,
-            "current": revision.revision == update.current_revision,
-            "published_at": revision.published_at,
-            "role": revision.author_role,
-            "title": revision.title,
-            "body": revision.body,
-            "figures": {figure: Decimal(value) for figure, value in revision.figures.items()},
-            "reference": revision.reference,
-            "withdrawn_at": update.withdrawn_at,
-            "withdrawal_reason": update.withdrawal_reason,
-            "example": update.example,
-        }
-        async for update, revision in exports.revisions(session)
-    ]
-
-
-async def _audit(session: AsyncSession) -> list[Row]:
-    return [
-        {
-            "id": event.id,
-            "at": event.at,
-            "actor_id": event.actor_id,
-            "actor_role": event.actor_role,
-            "action": event.action,
-            "subject": event.subject,
-            "before": event.before,
-            "after": event.after,
-        }
-        async for event in audit.every(session)
-    ]
-
-
-async def _questions(session: AsyncSession) -> list[Row]:
-    return [
-        {
-            "id": question.id,
-            "asked_at": question.asked_at,
-            "language": question.language,
-            "text": question.text,
-            "outcome": question.outcome,
-            "entry": question.entry_id,
-            "confidence": round(question.confidence, 3),
-            "candidates": question.candidates,
-            "feedback": question.feedback,
-            "status": question.status,
-            "handled_at": question.handled_at,
-        }
-        async for question in exports.questions(session)
-    ]
-
-
-async def _phrasings(session: AsyncSession) -> list[Row]:
-    return [
-        {
-            "id": phrasing.id,
-            "added_at": phrasing.added_at,
-            "entry": phrasing.entry_id,
-            "language": phrasing.language,
-            "text": phrasing.text,
-            "question": phrasing.question_id,
-            "exported_at": phrasing.exported_at,
-        }
-        for phrasing in await phrasings.active(session)
-    ]
-
-
-_READERS = {Kind.UPDATES: _updates, Kind.AUDIT: _audit, Kind.QUESTIONS: _questions, Kind.PHRASINGS: _phrasings}
-
-
 def _plain(value: object) -> Any:
     if isinstance(value, datetime):
         return value.isoformat()
@@ -194,7 +191,7 @@ def _plain(value: object) -> Any:
 def _flat(row: Row) -> Row:
     flat: Row = {}
     for column, value in row.items():
-        if column == "figures":
+        if column == FIGURES:
             flat |= {f"figure_{figure}": number for figure, number in value.items()}
         else:
             flat[column] = value

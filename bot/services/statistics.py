@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import REAL_TIME, SWEDEN, Clock, local
-from bot.services.answering import Outcome
+from bot.services.answering import STATES, Outcome
 from bot.services.learning import Unanswered
 from db.engine import Database
 from db.queries import statistics
@@ -23,7 +23,7 @@ WEEKS = 12
 TOP = 5
 """How many themes and unanswered subjects are shown."""
 
-QUESTIONS = (Outcome.ANSWER, Outcome.SUGGEST, Outcome.REFER, Outcome.NONE)
+QUESTIONS = tuple(outcome for outcome, state in STATES.items() if state.is_question)
 """The outcomes of real questions: small talk is none, nor is an entry that was opened by a button."""
 
 

@@ -5,15 +5,20 @@ from __future__ import annotations
 import html
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import assert_never
 
-from bot.services.answering import Answered, Form, OpenEntry
+from bot.buttons import AwaitAnswer, ListThemes, NoneMeant, Pick, Rate, ShowEntry, ShowForm
+from bot.services.answering import Answered, OpenEntry
+from bot.services.people import Form, forms
 from bot.services.updates import AccountSummary
 from bot.texts import Texts
 from bot.views import markdown
+from bot.views.forms import form_name
 from bot.views.update import update_html
 from bot.views.view import Button, Rows, View, rows_of
+from knowledge.base.localized import ENGLISH, SWEDISH, Localized
 from knowledge.base.models import Content, Entry, Place, Source
-from knowledge.understanding.decision import Answer, Refer, Reply, Suggestions
+from knowledge.understanding import Answer, NoMatch, Refer, Reply, Suggestions
 
 RELATED = 3
 """How many related entries have buttons."""
@@ -43,25 +48,29 @@ class AnswerViews:
         return View(text, view.buttons)
 
     def _of_decision(self, answered: Answered, now: datetime) -> View:
-        decision, form = answered.decision, answered.form
-        if isinstance(decision, Answer) and answered.opened is not None:
-            if answered.foreign is not None:
-                return self._in_both(answered.opened, now)
-            return self.entry(answered.opened, now)
+        decision, form, question = answered.decision, answered.form, answered.question_id
         both = answered.foreign is not None
-        if isinstance(decision, Suggestions):
-            return self._suggestions(decision, answered.question_id, form, both)
-        if isinstance(decision, Refer):
-            referral = self.content.referrals[decision.referral_id]
-            text = self._either(referral.answer, referral.answer_en, form, both)
-            if referral.where:
-                text += f"\n\n{self._places(referral.where, form)}"
-            return View(text, self._instead(decision, answered.question_id, Form.ENGLISH if both else form))
-        if isinstance(decision, Reply):
-            reply = self.content.replies[decision.reply_id]
-            buttons = self._entry_buttons([reply.entry] if reply.entry else [], form)
-            return View(self._either(reply.answer, reply.answer_en, form, both), buttons)
-        return self.no_match(form, answered.question_id, both)
+        match decision:
+            case Answer():
+                if answered.opened is None:
+                    return self.no_match(form, question, both)
+                return self._in_both(answered.opened, now) if both else self.entry(answered.opened, now)
+            case Suggestions():
+                return self._suggestions(decision, question, form, both)
+            case Refer():
+                referral = self.content.referrals[decision.referral_id]
+                text = self._either(referral.answer, form, both)
+                if referral.where:
+                    text += f"\n\n{self._places(referral.where, form)}"
+                return View(text, self._instead(decision, question, Form.ENGLISH if both else form))
+            case Reply():
+                reply = self.content.replies[decision.reply_id]
+                buttons = self._entry_buttons([reply.entry] if reply.entry else [], form)
+                return View(self._either(reply.answer, form, both), buttons)
+            case NoMatch():
+                return self.no_match(form, question, both)
+            case _:
+                assert_never(decision)
 
     def entry(self, opened: OpenEntry, now: datetime) -> View:
         """An entry in the form that was asked for, with its sources and its buttons."""
@@ -75,10 +84,10 @@ class AnswerViews:
     def _in_both(self, opened: OpenEntry, now: datetime) -> View:
         """The answer in Swedish and in English, for a question in another language."""
         entry, form = opened.entry, opened.form
-        parts = [f"<b>{html.escape(entry.title_en)}</b>", self._body(entry, Form.ENGLISH)]
+        parts = [f"<b>{html.escape(entry.title.to(ENGLISH))}</b>", self._body(entry, Form.ENGLISH)]
         parts += [
-            self.texts.html("foreign-also-swedish", "en"),
-            f"<b>{html.escape(entry.title)}</b>",
+            self.texts.html("foreign-also-swedish", ENGLISH),
+            f"<b>{html.escape(entry.title.to(SWEDISH))}</b>",
             self._body(entry, form),
         ]
         parts += self._live(opened.live, Form.ENGLISH, now)
@@ -88,20 +97,18 @@ class AnswerViews:
 
     def no_match(self, form: Form, question_id: int | None = None, both: bool = False) -> View:
         """That the bot does not know, whom to ask, the way to the topics, and the wish to be told when there is an answer."""
-        text = self._no_match_text("sv")
+        text = self._no_match_text(form.language)
         if both:
-            text = f"{self._no_match_text('en')}\n\n{text}"
-        elif form is Form.ENGLISH:
-            text = self._no_match_text("en")
-        buttons = [Button(self.texts.get("start-topics", form.language), "themes")]
+            text = f"{self._no_match_text(ENGLISH)}\n\n{text}"
+        buttons = [Button(self.texts.get("start-topics", form.language), ListThemes())]
         if question_id is not None:
-            buttons.append(Button(self.texts.get("wait-button", form.language), f"notify:{question_id}"))
+            buttons.append(Button(self.texts.get("wait-button", form.language), AwaitAnswer(question_id)))
         return View(text, rows_of(buttons))
 
     def alternatives(self, entries: list[Entry], question_id: int, form: Form) -> View:
         """After a 👎: what else may have been meant, and whom to ask."""
         contact = self.content.municipality.contact
-        name = contact.name if form is not Form.ENGLISH else contact.name_en
+        name = contact.name.to(form.language)
         text = self.texts.html("rate-other", form.language, url=contact.url, contact=name)
         if not entries:
             return View(text)
@@ -113,26 +120,20 @@ class AnswerViews:
         if question_id is None:
             return ()
         meant = [_pick(self.content.entries[entry_id], question_id, form) for entry_id in decision.entry_ids]
-        return rows_of([*meant, Button(self.texts.get("refer-other", form.language), f"nothing:{question_id}")])
+        return rows_of([*meant, Button(self.texts.get("refer-other", form.language), NoneMeant(question_id))])
 
     def _suggestions(self, decision: Suggestions, question_id: int | None, form: Form, both: bool) -> View:
-        text = self.texts.html("suggest-question", "sv" if both else form.language)
+        text = self.texts.html("suggest-question", form.language)
         if both:
-            text = f"{self.texts.html('suggest-question', 'en')}\n\n{text}"
+            text = f"{self.texts.html('suggest-question', ENGLISH)}\n\n{text}"
         form = Form.ENGLISH if both else form
         buttons = [_pick(self.content.entries[entry_id], question_id, form) for entry_id in decision.entry_ids]
         if question_id is not None:
-            buttons.append(Button(self.texts.get("suggest-none", form.language), f"nothing:{question_id}"))
+            buttons.append(Button(self.texts.get("suggest-none", form.language), NoneMeant(question_id)))
         return View(text, rows_of(buttons))
 
     def _body(self, entry: Entry, form: Form) -> str:
-        match form:
-            case Form.EASY:
-                return markdown.to_html(entry.easy, keep_lines=True)
-            case Form.ENGLISH:
-                return markdown.to_html(entry.english)
-            case Form.SWEDISH:
-                return markdown.to_html(entry.answer)
+        return markdown.to_html(text_of(entry, form), keep_lines=form.easy)
 
     def _live(self, live: tuple[AccountSummary, ...], form: Form, now: datetime) -> list[str]:
         """What officers have published, and nothing else about how things are going."""
@@ -142,8 +143,7 @@ class AnswerViews:
             return []
         if not published:
             contact = self.content.municipality.accounts_contact
-            swedish = form is not Form.ENGLISH
-            name, ask = (contact.name, contact.ask_for) if swedish else (contact.name_en, contact.ask_for_en)
+            name, ask = contact.name.to(language), contact.ask_for.to(language)
             none = "live-withdrawn" if any(summary.withdrawn for summary in live) else "live-none"
             return [self.texts.html(none, language, url=contact.url, contact=name, ask=ask)]
         parts = [self.texts.html("live-latest", language)]
@@ -157,8 +157,9 @@ class AnswerViews:
         return parts
 
     def _uncertain(self, entry: Entry, form: Form) -> list[str]:
-        text = (entry.uncertain_en or entry.uncertain) if form is Form.ENGLISH else entry.uncertain
-        return [self.texts.html("answer-uncertain", form.language, text=text)] if text else []
+        if entry.uncertain is None:
+            return []
+        return [self.texts.html("answer-uncertain", form.language, text=entry.uncertain.to(form.language))]
 
     def _sources(self, entry: Entry, form: Form) -> str:
         lines = [f"• {self._source(source)}" for source in entry.sources]
@@ -183,34 +184,36 @@ class AnswerViews:
     def _no_match_text(self, language: str) -> str:
         place = self.content.municipality
         contact = place.contact
-        name, ask = (contact.name, contact.ask_for) if language == "sv" else (contact.name_en, contact.ask_for_en)
+        name, ask = contact.name.to(language), contact.ask_for.to(language)
         return self.texts.html("none-text", language, place=place.short_name, url=contact.url, contact=name, ask=ask)
 
-    def _either(self, swedish: str, english: str, form: Form, both: bool) -> str:
-        if both:
-            return f"{markdown.to_html(english)}\n\n{self.texts.html('foreign-also-swedish', 'en')}\n\n{markdown.to_html(swedish)}"
-        return markdown.to_html(english if form is Form.ENGLISH else swedish)
+    def _either(self, text: Localized, form: Form, both: bool) -> str:
+        own = markdown.to_html(text.to(form.language))
+        if not both:
+            return own
+        return f"{markdown.to_html(text.to(ENGLISH))}\n\n{self.texts.html('foreign-also-swedish', ENGLISH)}\n\n{own}"
 
     def _entry_rows(self, opened: OpenEntry) -> Rows:
         """Related entries, the other forms of this one, and 👍 👎."""
         entry, form = opened.entry, opened.form
-        question = str(opened.question_id or 0)
-        labels = {Form.SWEDISH: "answer-swedish", Form.EASY: "answer-easy", Form.ENGLISH: "answer-english"}
-        forms = tuple(
-            Button(self.texts.get(labels[other]), f"form:{entry.id}:{_SHORT[other]}:{question}")
-            for other in Form
-            if other is not form
+        others = tuple(
+            Button(
+                self.texts.get("answer-easy") if other.easy else form_name(other, self.texts),
+                ShowForm(entry.id, other, opened.question_id),
+            )
+            for other in forms(self.texts.languages)
+            if other != form
         )
-        rated = f"{entry.id}:{_SHORT[form]}" if opened.question_id is None else f"{opened.question_id}:{_SHORT[form]}"
+        rated = entry.id if opened.question_id is None else opened.question_id
         rating = (
-            Button(self.texts.get("answer-useful"), f"up:{rated}"),
-            Button(self.texts.get("answer-not-useful"), f"down:{rated}"),
+            Button(self.texts.get("answer-useful"), Rate(True, rated, form)),
+            Button(self.texts.get("answer-not-useful"), Rate(False, rated, form)),
         )
-        return (*self._entry_buttons(list(entry.related[:RELATED]), form), forms, rating)
+        return (*self._entry_buttons(list(entry.related[:RELATED]), form), others, rating)
 
     def _entry_buttons(self, entry_ids: list[str], form: Form) -> Rows:
         entries = [self.content.entries[entry_id] for entry_id in entry_ids]
-        return rows_of([Button(_title(entry, form), f"entry:{entry.id}") for entry in entries])
+        return rows_of([Button(_title(entry, form), ShowEntry(entry.id)) for entry in entries])
 
     def _kinds(self, found: frozenset[str], language: str) -> str:
         names = [
@@ -221,14 +224,14 @@ class AnswerViews:
         return self.texts.get("masked-and", language, first=", ".join(names[:-1]), last=names[-1])
 
 
-_SHORT = {Form.SWEDISH: "s", Form.EASY: "l", Form.ENGLISH: "e"}
-FORMS = {short: form for form, short in _SHORT.items()}
-"""The form that a button names with one letter."""
+def text_of(entry: Entry, form: Form) -> str:
+    """The entry's answer in a form, as the file has it."""
+    return entry.easy if form.easy else entry.answer.to(form.language)
 
 
 def _title(entry: Entry, form: Form) -> str:
-    return entry.title_en if form is Form.ENGLISH else entry.title
+    return entry.title.to(form.language)
 
 
 def _pick(entry: Entry, question_id: int | None, form: Form) -> Button:
-    return Button(_title(entry, form), f"entry:{entry.id}" if question_id is None else f"pick:{question_id}:{entry.id}")
+    return Button(_title(entry, form), ShowEntry(entry.id) if question_id is None else Pick(question_id, entry.id))

@@ -46,4 +46,4 @@ def chart_of(account: Account, updates: Iterable[PublishedUpdate], language: str
     if not lines:
         return None
     mark = example_mark if any(update.example for update in updates) else ""
-    return Chart(account.title if language == "sv" else account.title_en, tuple(lines), language, mark)
+    return Chart(account.title.to(language), tuple(lines), language, mark)

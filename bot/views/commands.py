@@ -70,6 +70,6 @@ def help_view(role: Role, municipality: Municipality, texts: Texts, language: st
         ]
         sections.append("\n".join([texts.html(heading, language), *lines] if heading else lines))
     contact = municipality.contact
-    name = contact.name if language == "sv" else contact.name_en
+    name = contact.name.to(language)
     sections.append(texts.html("help-footer", language, url=contact.url, contact=name))
     return View("\n\n".join(sections))

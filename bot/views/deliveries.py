@@ -9,11 +9,11 @@ from datetime import date
 
 from babel.dates import format_date
 
+from bot.buttons import ListFollowed, ShowEntry, ShowUpdate
 from bot.services.following import Month
-from bot.services.updates import PublishedUpdate
-from bot.texts import SWEDISH, Texts, catalogue_language
+from bot.services.updates import Draft, PublishedUpdate
+from bot.texts import Texts, region_of
 from bot.views import markup
-from bot.views.following import UNFOLLOW
 from bot.views.shorten import shorten
 from bot.views.update import account_short, update_html
 from bot.views.view import Button, View, rows_of
@@ -40,11 +40,11 @@ def update_message(update: PublishedUpdate, account: Account, texts: Texts, lang
     """
     heading = texts.html("message-again" if again else "message-new", lang)
     text = update_html(update, account, texts, lang, now=None)
-    buttons = [Button(texts.get("follow-button-stop", lang), UNFOLLOW)]
+    buttons = [Button(texts.get("follow-button-stop", lang), ListFollowed())]
     if markup.length(f"{heading}\n\n{text}") > markup.MESSAGE_LIMIT:
         text = update_html(replace(update, body=shorten(update.body, WHOLE_TEXT)), account, texts, lang, now=None)
         text += "\n\n" + texts.html("message-shortened", lang)
-        buttons.insert(0, Button(texts.get("message-button-whole", lang), f"update:{update.number}"))
+        buttons.insert(0, Button(texts.get("message-button-whole", lang), ShowUpdate(update.number)))
     return View(f"{heading}\n\n{text}", rows_of(buttons, 2))
 
 
@@ -59,18 +59,20 @@ def digest_message(month: Month, items: Sequence[Item], texts: Texts, lang: str)
     if more := len(items) - len(shown):
         parts.append(texts.html("digest-more", lang, count=more))
     buttons = [
-        Button(texts.get("digest-number", lang, number=str(update.number)), f"update:{update.number}")
+        Button(texts.get("digest-number", lang, number=str(update.number)), ShowUpdate(update.number))
         for _kind, update, _account in shown
     ]
-    return View("\n\n".join(parts), (*rows_of(buttons, 4), (Button(texts.get("follow-button-stop", lang), UNFOLLOW),)))
+    return View(
+        "\n\n".join(parts), (*rows_of(buttons, 4), (Button(texts.get("follow-button-stop", lang), ListFollowed()),))
+    )
 
 
 def answer_message(question: str, entry: Entry, texts: Texts, lang: str) -> View:
     """That a question which had no answer has one now."""
-    title = entry.title if lang == SWEDISH else entry.title_en
+    title = entry.title.to(lang)
     return View(
         texts.html("answer-exists", lang, question=shorten(question, 500), title=title),
-        ((Button(texts.get("answer-button-read", lang), f"entry:{entry.id}"),),),
+        ((Button(texts.get("answer-button-read", lang), ShowEntry(entry.id)),),),
     )
 
 
@@ -79,6 +81,32 @@ def progress_message(number: int, version: int, progress: Progress, texts: Texts
     message = "progress-new" if version == 1 else "progress-change"
     text = texts.html(message, number=str(number), sent=progress.sent, total=progress.total)
     return View(text + _outcome(progress, texts))
+
+
+def approval_messages(preview: Sequence[View], author: str, texts: Texts) -> list[View]:
+    """That ``author`` (a name, empty when it is not known) asks for approval, and then her draft as the approver sees it (``preview``).
+
+    It is one message when everything fits in one. Otherwise the draft begins a message of its own; the buttons stand under the last.
+    """
+    please = texts.html("write-approve-please", name=author or texts.get("write-colleague"))
+    *before, draft = preview
+    intro = "\n\n".join([please, *(view.html for view in before)])
+    whole = f"{intro}\n\n{draft.html}"
+    parts = (
+        [whole] if markup.length(whole) <= markup.MESSAGE_LIMIT else [*markup.split(intro), *markup.split(draft.html)]
+    )
+    return [*map(View, parts[:-1]), View(parts[-1], draft.buttons)]
+
+
+def approved_message(draft: Draft, texts: Texts) -> View:
+    """That a draft has been approved and published, for its author."""
+    number = str(draft.published_number)
+    return View(texts.html("write-approved-author", title=draft.title or "", number=number))
+
+
+def returned_message(draft: Draft, texts: Texts) -> View:
+    """That a draft has been sent back, and why, for its author."""
+    return View(texts.html("write-sent-back-author", title=draft.title or "", note=draft.note or ""))
 
 
 def _outcome(progress: Progress, texts: Texts) -> str:
@@ -97,4 +125,4 @@ def _digest_item(update: PublishedUpdate, account: Account, texts: Texts, lang: 
 
 
 def _month_name(month: Month, lang: str) -> str:
-    return format_date(date(month.year, month.month, 1), "MMMM y", locale=catalogue_language(lang))
+    return format_date(date(month.year, month.month, 1), "MMMM y", locale=region_of(lang))

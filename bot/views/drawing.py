@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from textwrap import wrap
-from typing import Any, Literal
+from typing import Any, Literal, assert_never
 
 from babel.dates import format_date
 from matplotlib.axes import Axes
@@ -24,9 +24,10 @@ from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.patheffects import withStroke
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
+from bot.texts import region_of
 from bot.views.chart import Chart, Line
 from bot.views.numbers import amount, number
-from knowledge.base.models import Figure
+from knowledge.base.models import Figure, FigureKind
 
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")
 """Okabe and Ito's palette, which the colour-blind can tell apart, in the order of contrast with white."""
@@ -124,9 +125,32 @@ def _panel(axes: Axes, chart: Chart, position: int, span: tuple[date, date], sty
     _axes_in_words(axes, figure, chart.language, span, 9 if style.kind == "png" else 7.5)
 
 
+@dataclass(frozen=True)
+class _Scale:
+    """What differs between the axes of figures."""
+
+    whole: bool = False
+    """Marks stand at whole numbers only."""
+    has_unit: bool = True
+    """The newest value is written with its unit, which the heading does not tell."""
+    ends_at_hundred: bool = False
+
+
+def _scale(figure: Figure) -> _Scale:
+    match figure.kind:
+        case FigureKind.COUNT:
+            return _Scale(whole=True, has_unit=False)
+        case FigureKind.KRONOR:
+            return _Scale()
+        case FigureKind.PERCENT:
+            return _Scale(ends_at_hundred=True)
+        case _:
+            assert_never(figure.kind)
+
+
 def _heading(figure: Figure, language: str) -> str:
-    title, period = (figure.title, figure.period) if language == "sv" else (figure.title_en, figure.period_en)
-    return f"{title} ({period})" if period else title
+    title = figure.title.to(language)
+    return f"{title} ({figure.period.to(language)})" if figure.period else title
 
 
 def _label_ends(axes: Axes, line: Line, days: list[float], values: list[float], language: str) -> None:
@@ -144,19 +168,22 @@ def _label_ends(axes: Axes, line: Line, days: list[float], values: list[float], 
         first = number(line.points[0][1], language)
         axes.annotate(first, (days[0], values[0]), xytext=(-4, 7), ha="left", fontsize=9, color=SOFT, **style)
     value = line.points[-1][1]
-    newest = number(value, language) if line.figure.kind == "count" else amount(value, line.figure, language)
+    newest = amount(value, line.figure, language) if _scale(line.figure).has_unit else number(value, language)
     side: dict[str, Any] = {"xytext": (0, 7), "ha": "center"} if alone else {"xytext": (8, 7), "ha": "right"}
     axes.annotate(newest, (days[-1], values[-1]), fontsize=11, fontweight="bold", color=INK, **side, **style)
 
 
 def _axes_in_words(axes: Axes, figure: Figure, language: str, span: tuple[date, date], labels: float) -> None:
-    if figure.kind == "percent" and 75 < axes.dataLim.y1 <= 100:
+    scale = _scale(figure)
+    if scale.ends_at_hundred and 75 < axes.dataLim.y1 <= 100:
         axes.set_yticks([0, 25, 50, 75, 100])
     else:
-        axes.yaxis.set_major_locator(MaxNLocator(nbins=4, integer=figure.kind == "count"))
+        axes.yaxis.set_major_locator(MaxNLocator(nbins=4, integer=scale.whole))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _position: number(Decimal(f"{value:.6f}"), language)))
     days, form = _dates_to_show(*span)
-    axes.set_xticks([_on_axis(day) for day in days], [format_date(day, form, locale=language) for day in days])
+    axes.set_xticks(
+        [_on_axis(day) for day in days], [format_date(day, form, locale=region_of(language)) for day in days]
+    )
     axes.tick_params(labelsize=labels, colors=SOFT, length=0)
     axes.grid(axis="y", color=GRID, linewidth=0.8)
     axes.set_axisbelow(True)

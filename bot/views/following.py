@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from bot.buttons import ChoosePace, ListFollowable, ListFollowed, StartFollowing, StopFollowing, StopFollowingAnything
 from bot.services.following import Follow, Pace
 from bot.texts import Texts
 from bot.views.update import account_short, account_title
 from bot.views.view import Button, View
 from db.queries.followers import ALL
 from knowledge.base.models import Account
-
-FOLLOW = "follow"
-"""The verb of the buttons that choose: ``follow``, ``follow:account`` and ``follow:account:pace``."""
-UNFOLLOW = "unfollow"
-"""The verb of the buttons that end: ``unfollow`` and ``unfollow:account``."""
-UNFOLLOW_ALL = "unfollow-all"
-VERBS = (FOLLOW, UNFOLLOW, UNFOLLOW_ALL)
 
 Accounts = Mapping[str, Account]
 
@@ -26,10 +20,10 @@ def menu(choices: Sequence[Follow], accounts: Accounts, texts: Texts, lang: str,
     parts = [texts.html("follow-unknown" if unknown else "follow-ask", lang)]
     if choices:
         parts.append(_list("follow-at-present", choices, accounts, texts, lang))
-    rows = [(Button(account_short(account, lang), f"{FOLLOW}:{account.id}"),) for account in accounts.values()]
-    rows.append((Button(texts.get("follow-everything", lang), f"{FOLLOW}:{ALL}"),))
+    rows = [(Button(account_short(account, lang), ChoosePace(account.id)),) for account in accounts.values()]
+    rows.append((Button(texts.get("follow-everything", lang), ChoosePace(ALL)),))
     if choices:
-        rows.append((Button(texts.get("follow-button-stop", lang), UNFOLLOW),))
+        rows.append((Button(texts.get("follow-button-stop", lang), ListFollowed()),))
     return View("\n\n".join(parts), tuple(rows))
 
 
@@ -39,10 +33,10 @@ def paces(account_id: str, accounts: Accounts, texts: Texts, lang: str) -> View:
         texts.html("follow-how-often", lang, what=_name(account_id, accounts, texts, lang)),
         (
             (
-                Button(texts.get("follow-button-now", lang), f"{FOLLOW}:{account_id}:{Pace.NOW}"),
-                Button(texts.get("follow-button-monthly", lang), f"{FOLLOW}:{account_id}:{Pace.MONTHLY}"),
+                Button(texts.get("follow-button-now", lang), StartFollowing(account_id, Pace.NOW)),
+                Button(texts.get("follow-button-monthly", lang), StartFollowing(account_id, Pace.MONTHLY)),
             ),
-            (Button(texts.get("follow-button-back", lang), FOLLOW),),
+            (Button(texts.get("follow-button-back", lang), ListFollowable()),),
         ),
     )
 
@@ -57,8 +51,8 @@ def chosen(choice: Follow, accounts: Accounts, texts: Texts, lang: str) -> View:
         f"{done}\n\n{texts.html('follow-stop-hint', lang)}",
         (
             (
-                Button(texts.get("follow-button-more", lang), FOLLOW),
-                Button(texts.get("follow-button-stop", lang), UNFOLLOW),
+                Button(texts.get("follow-button-more", lang), ListFollowable()),
+                Button(texts.get("follow-button-stop", lang), ListFollowed()),
             ),
         ),
     )
@@ -67,13 +61,15 @@ def chosen(choice: Follow, accounts: Accounts, texts: Texts, lang: str) -> View:
 def what_to_end(choices: Sequence[Follow], accounts: Accounts, texts: Texts, lang: str) -> View:
     """What the chat follows, as buttons that end it."""
     if not choices:
-        return View(texts.html("unfollow-nothing", lang), ((Button(texts.get("follow-button-start", lang), FOLLOW),),))
+        return View(
+            texts.html("unfollow-nothing", lang), ((Button(texts.get("follow-button-start", lang), ListFollowable()),),)
+        )
     rows = [
-        (Button(_short(choice.account_id, accounts, texts, lang), f"{UNFOLLOW}:{choice.account_id}"),)
+        (Button(_short(choice.account_id, accounts, texts, lang), StopFollowing(choice.account_id)),)
         for choice in choices
     ]
     if len(choices) > 1:
-        rows.append((Button(texts.get("unfollow-all", lang), UNFOLLOW_ALL),))
+        rows.append((Button(texts.get("unfollow-all", lang), StopFollowingAnything()),))
     return View(texts.html("unfollow-ask", lang), tuple(rows))
 
 
@@ -84,7 +80,7 @@ def ended(account_id: str | None, left: Sequence[Follow], accounts: Accounts, te
     done = texts.html("unfollow-done", lang, what=_name(account_id, accounts, texts, lang))
     return View(
         f"{done}\n\n{_list('unfollow-left', left, accounts, texts, lang)}",
-        ((Button(texts.get("follow-button-stop", lang), UNFOLLOW),),),
+        ((Button(texts.get("follow-button-stop", lang), ListFollowed()),),),
     )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bot.buttons import GoInGuide, ShowEntry
 from bot.services.answering import GuideFit, GuideResult, GuideStep
-from bot.texts import SWEDISH, Texts
+from bot.texts import Texts
 from bot.views.view import Button, View
 from knowledge.base.models import GuideOption
 
@@ -19,17 +20,13 @@ def view(shown: GuideStep | GuideResult, texts: Texts, language: str, *, start: 
 
 
 def _step(step: GuideStep, texts: Texts, language: str, note: str) -> View:
-    swedish = language == SWEDISH
-    question = step.question.question if swedish else step.question.question_en
+    question = step.question.question.to(language)
     text = note + texts.html("guide-step", language, number=step.number, total=step.total, question=question)
     if step.answers:
         text += "\n\n" + _chosen("guide-so-far", step.answers, texts, language)
-    rows = [
-        (Button(choice.option.label if swedish else choice.option.label_en, _data(choice.path)),)
-        for choice in step.choices
-    ]
+    rows = [(Button(choice.option.label.to(language), GoInGuide(choice.path)),) for choice in step.choices]
     if step.back is not None:
-        rows.append((Button(texts.get("guide-back", language), _data(step.back)),))
+        rows.append((Button(texts.get("guide-back", language), GoInGuide(step.back)),))
     return View(text, tuple(rows))
 
 
@@ -41,31 +38,25 @@ def _result(result: GuideResult, texts: Texts, language: str, start: str) -> Vie
         _chosen("guide-choices", result.answers, texts, language),
     ]
     rows: list[tuple[Button, ...]] = [
-        (Button(fit.entry.title if language == SWEDISH else fit.entry.title_en, f"entry:{fit.entry.id}"),)
-        for fit in result.fits
+        (Button(fit.entry.title.to(language), ShowEntry(fit.entry.id)),) for fit in result.fits
     ]
     rows.append(
         (
-            Button(texts.get("guide-back", language), _data(result.back)),
-            Button(texts.get("guide-again", language), _data(start)),
+            Button(texts.get("guide-back", language), GoInGuide(result.back)),
+            Button(texts.get("guide-again", language), GoInGuide(start)),
         )
     )
     return View("\n\n".join(parts), tuple(rows))
 
 
 def _fit(place: int, fit: GuideFit, texts: Texts, language: str) -> str:
-    swedish = language == SWEDISH
-    title = fit.entry.title if swedish else fit.entry.title_en
-    reasons = [option.why if swedish else option.why_en for option in fit.because[:2]]
+    title = fit.entry.title.to(language)
+    reasons = [option.why.to(language) for option in fit.because[:2]]
     if len(reasons) == 1:
         return texts.html("guide-fit", language, place=place, title=title, why=reasons[0])
     return texts.html("guide-fit-more", language, place=place, title=title, why=reasons[0], also=reasons[1])
 
 
 def _chosen(message: str, answers: tuple[GuideOption, ...], texts: Texts, language: str) -> str:
-    labels = [option.label if language == SWEDISH else option.label_en for option in answers]
+    labels = [option.label.to(language) for option in answers]
     return texts.html(message, language, answers=SEPARATOR.join(labels))
-
-
-def _data(path: str) -> str:
-    return f"guide:{path}"

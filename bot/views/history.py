@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.buttons import ShowHistory, ShowUpdate, ShowWording
 from bot.clock import iso_date
 from bot.services.updates import PublishedUpdate
 from bot.texts import Texts
@@ -14,8 +15,6 @@ from bot.views.update import account_short, account_title, undeclared, update_ht
 from bot.views.view import Button, Rows, View
 from knowledge.base.models import Account
 
-ALL = "*"
-"""Stands for all accounts in the data of a button."""
 PAGE_SIZE = 5
 """Updates on a page."""
 
@@ -50,7 +49,7 @@ def history_view(page: Page, accounts: Mapping[str, Account], texts: Texts, lang
     parts += [_item(update, accounts if account is None else {}, texts, language) for update in updates]
     parts.append(texts.html("history-page", language, page=page.number, pages=page.count))
     numbers = tuple(
-        Button(texts.get("update-number", language, number=str(update.number)), f"update:{update.number}")
+        Button(texts.get("update-number", language, number=str(update.number)), ShowUpdate(update.number))
         for update in updates
     )
     return View("\n\n".join(parts), (numbers,)).with_buttons(
@@ -80,12 +79,15 @@ def version_view(
     if revision < len(versions):
         parts.append(texts.html("version-old", language))
     parts.append(update_html(shown, account, texts, language, now=now))
-    turns = []
-    if revision > 1:
-        turns.append(_turn("version-before", shown.number, revision - 1, texts, language))
-    if revision < len(versions):
-        turns.append(_turn("version-after", shown.number, revision + 1, texts, language))
-    present = Button(texts.get("button-present", language), f"update:{shown.number}")
+    turns = [
+        Button(
+            texts.get(f"button-version-{way}", language, revision=str(other)),
+            ShowWording(shown.number, other, in_place=True),
+        )
+        for way, other in (("before", revision - 1), ("after", revision + 1))
+        if 0 < other <= len(versions)
+    ]
+    present = Button(texts.get("button-present", language), ShowUpdate(shown.number))
     return View("\n\n".join(parts), (tuple(turns), (present,)))
 
 
@@ -111,26 +113,23 @@ def _item(update: PublishedUpdate, accounts: Mapping[str, Account], texts: Texts
 
 
 def _turns(page: Page, texts: Texts, language: str) -> tuple[Button, ...]:
-    data = f"page:{page.account_id or ALL}"
     buttons = []
     if page.number > 1:
-        buttons.append(Button(texts.get("button-newer", language), f"{data}:{page.number - 1}"))
+        newer = ShowHistory(page.account_id, page.number - 1, in_place=True)
+        buttons.append(Button(texts.get("button-newer", language), newer))
     if page.number < page.count:
-        buttons.append(Button(texts.get("button-older", language), f"{data}:{page.number + 1}"))
+        older = ShowHistory(page.account_id, page.number + 1, in_place=True)
+        buttons.append(Button(texts.get("button-older", language), older))
     return tuple(buttons)
-
-
-def _turn(label: str, number: int, revision: int, texts: Texts, language: str) -> Button:
-    return Button(texts.get(f"button-{label}", language, revision=str(revision)), f"wording:{number}:{revision}")
 
 
 def _filters(account_id: str | None, accounts: Mapping[str, Account], texts: Texts, language: str) -> Rows:
     """Buttons to the histories that are not shown now."""
     rows = [
-        (Button(account_short(account, language), f"page:{account.id}:1"),)
+        (Button(account_short(account, language), ShowHistory(account.id, 1, in_place=True)),)
         for account in accounts.values()
         if account.id != account_id
     ]
     if account_id is not None and len(accounts) > 1:
-        rows = [(Button(texts.get("button-all-accounts", language), f"page:{ALL}:1"),)]
+        rows = [(Button(texts.get("button-all-accounts", language), ShowHistory(None, 1, in_place=True)),)]
     return tuple(rows) if len(accounts) > 1 else ()

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
+from bot.buttons import ShowEvent, ShowLog
 from bot.clock import local
 from bot.services.people import Event
 from bot.texts import Texts
@@ -67,13 +68,13 @@ def log_view(events: Sequence[Event], page: int, pages: int, progress: Mapping[i
             line += f" · {_progress(progress[event.number], texts)}"
         lines.append(line)
     title = texts.html("log-title", page=page, pages=pages)
-    numbers = [Button(str(event.id), f"log-event:{event.id}") for event in events]
+    numbers = [Button(str(event.id), ShowEvent(event.id)) for event in events]
     rows = [tuple(numbers[start : start + NUMBERS_A_ROW]) for start in range(0, len(numbers), NUMBERS_A_ROW)]
     turns = []
     if page > 1:
-        turns.append(Button(texts.get("log-newer"), f"log:{page - 1}"))
+        turns.append(Button(texts.get("log-newer"), ShowLog(page - 1)))
     if page < pages:
-        turns.append(Button(texts.get("log-older"), f"log:{page + 1}"))
+        turns.append(Button(texts.get("log-older"), ShowLog(page + 1)))
     html = "\n\n".join([title, "\n".join(lines), texts.html("log-hint")])
     return View(html, tuple(rows)).with_buttons(tuple(turns))
 
@@ -90,7 +91,7 @@ def event_view(event: Event, progress: Progress | None, texts: Texts) -> View:
             for key, value in state.items()
         ]
         parts.append("\n".join([texts.html(heading), *(lines or [texts.html("log-nothing")])]))
-    return View("\n\n".join(parts), ((Button(texts.get("log-list"), "log:1"),),))
+    return View("\n\n".join(parts), ((Button(texts.get("log-list"), ShowLog(1)),),))
 
 
 def _progress(progress: Progress, texts: Texts) -> str:

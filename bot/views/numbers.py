@@ -2,25 +2,53 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import assert_never
 
 from babel.dates import format_timedelta
 from babel.numbers import format_decimal
 
 from bot.clock import local
-from bot.texts import SWEDISH, Texts, catalogue_language
-from knowledge.base.models import Figure
+from bot.texts import SWEDISH, Texts, region_of
+from knowledge.base.localized import Localized
+from knowledge.base.models import Figure, FigureKind
 
 # The sign and the unit must not be parted from the number at the end of a line.
 NO_BREAK = "\u00a0"
 MINUS = "−"
-_LOCALES = {"sv": "sv_SE", "en": "en_GB"}
+
+
+@dataclass(frozen=True)
+class _Words:
+    """How the values of a figure are told: the unit, that of exactly one, and the texts for a change (none when its number says all)."""
+
+    unit: Localized
+    one: Localized
+    changed: str = ""
+    changed_by_one: str = ""
+
+
+_KRONOR = Localized("kr", en="SEK")
+_PERCENT = Localized("%")
+
+
+def _words(figure: Figure) -> _Words:
+    match figure.kind:
+        case FigureKind.COUNT:
+            return _Words(figure.unit, figure.one)
+        case FigureKind.KRONOR:
+            return _Words(_KRONOR, _KRONOR)
+        case FigureKind.PERCENT:
+            return _Words(_PERCENT, _PERCENT, "figure-points", "figure-points-one")
+        case _:
+            assert_never(figure.kind)
 
 
 def number(value: Decimal, language: str = SWEDISH) -> str:
     """A number with the language's grouping and decimal mark, at most two decimals: ``240 000``, ``1,5``."""
-    text = format_decimal(value, format="#,##0.##", locale=_LOCALES[catalogue_language(language)])
+    text = format_decimal(value, format="#,##0.##", locale=region_of(language))
     return text.replace("-", MINUS)
 
 
@@ -31,18 +59,14 @@ def count(value: int) -> str:
 
 def unit(figure: Figure, language: str = SWEDISH) -> str:
     """What the figure counts: ``personer``, ``kr``, ``%``."""
-    if figure.kind == "percent":
-        return "%"
-    if figure.kind == "kronor":
-        return "kr" if language == SWEDISH else "SEK"
-    return figure.unit if language == SWEDISH else figure.unit_en
+    return _words(figure).unit.to(language)
 
 
 def amount(value: Decimal, figure: Figure, language: str = SWEDISH) -> str:
     """A value with its unit: ``7 platser``, ``240 000 kr``, ``12 %``."""
-    one = figure.one if language == SWEDISH else figure.one_en
-    named = one if one and value == 1 else unit(figure, language)
-    return f"{number(value, language)}{NO_BREAK}{named}"
+    words = _words(figure)
+    named = words.one if value == 1 else words.unit
+    return f"{number(value, language)}{NO_BREAK}{named.to(language)}"
 
 
 def change(value: Decimal, figure: Figure, texts: Texts, language: str = SWEDISH) -> str:
@@ -50,9 +74,9 @@ def change(value: Decimal, figure: Figure, texts: Texts, language: str = SWEDISH
     if value == 0:
         return texts.get("figure-unchanged", language)
     shown = f"{'+' if value > 0 else MINUS}{number(abs(value), language)}"
-    if figure.kind != "percent":
-        return shown
-    return texts.get("figure-points-one" if abs(value) == 1 else "figure-points", language, value=shown)
+    words = _words(figure)
+    changed = words.changed_by_one if abs(value) == 1 else words.changed
+    return texts.get(changed, language, value=shown) if changed else shown
 
 
 def age(moment: datetime, now: datetime, texts: Texts, language: str = SWEDISH) -> str:
@@ -67,5 +91,5 @@ def age(moment: datetime, now: datetime, texts: Texts, language: str = SWEDISH) 
         granularity="day",
         add_direction=True,
         threshold=1.5,
-        locale=_LOCALES[catalogue_language(language)],
+        locale=region_of(language),
     )

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.clock import iso_date
 from bot.services.updates import AccountReport, PublishedUpdate
-from bot.texts import SWEDISH, Texts
+from bot.texts import Texts
 from bot.views import pictures
 from bot.views.chart import Chart, chart_of
 from bot.views.numbers import amount, change, number, unit
@@ -92,9 +92,7 @@ class Words:
         else:
             facts.append(self._say("report-covers-withdrawn" if withdrawn else "report-covers-nothing"))
         contact = self._municipality.accounts_contact
-        name, ask_for = (
-            (contact.name, contact.ask_for) if self._language == SWEDISH else (contact.name_en, contact.ask_for_en)
-        )
+        name, ask_for = contact.name.to(self._language), contact.ask_for.to(self._language)
         facts.append(self._say("report-contact", name=name, url=contact.url, ask=ask_for))
         return facts
 
@@ -105,12 +103,12 @@ class Words:
         contact = self._municipality.accounts_contact
         return {
             "title": account_title(account, self._language),
-            "question": account.question if self._language == SWEDISH else account.question_en,
+            "question": account.question.to(self._language),
             "nothing": self._say(
                 "report-all-withdrawn" if report.withdrawn else "report-nothing",
-                name=contact.name if self._language == SWEDISH else contact.name_en,
+                name=contact.name.to(self._language),
                 url=contact.url,
-                ask=contact.ask_for if self._language == SWEDISH else contact.ask_for_en,
+                ask=contact.ask_for.to(self._language),
             ),
             "state": self._state(report.standing),
             "now-title": self._say("report-now"),

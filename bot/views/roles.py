@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.buttons import AskToRemove, ChangeRole, ChooseInvitedRole, Invite, ListMembers, ShowMember
 from bot.clock import iso_date, local
 from bot.services.people import Invited, Member
 from bot.texts import Texts
@@ -16,9 +17,7 @@ LABEL = 40
 def invite_view(texts: Texts) -> View:
     """Which role the invitation is to be for."""
     roles = (Role.OFFICER, Role.ADMIN)
-    return View(
-        texts.html("invite-ask"), tuple((Button(texts.get(f"invite-button-{r}"), f"invite:{r}"),) for r in roles)
-    )
+    return View(texts.html("invite-ask"), tuple((Button(texts.get(f"invite-button-{r}"), Invite(r)),) for r in roles))
 
 
 def invited_view(invited: Invited, username: str, texts: Texts) -> View:
@@ -41,8 +40,8 @@ def members_view(members: Sequence[Member], me: int, texts: Texts) -> View:
         shown = texts.get("members-you", name=name_of(member, texts)) if member.id == me else name_of(member, texts)
         role = texts.get(f"role-{member.role}")
         lines.append(texts.html("members-line", name=shown, role=role, date=iso_date(member.since)))
-        rows.append((Button(name_of(member, texts)[:LABEL], f"member:{member.id}"),))
-    rows.append((Button(texts.get("members-button-invite"), "invite"),))
+        rows.append((Button(name_of(member, texts)[:LABEL], ShowMember(member.id)),))
+    rows.append((Button(texts.get("members-button-invite"), ChooseInvitedRole()),))
     return View("\n".join(lines), tuple(rows))
 
 
@@ -50,9 +49,9 @@ def member_view(member: Member, texts: Texts) -> View:
     """One person, and what can be changed."""
     other = Role.OFFICER if member.role is Role.ADMIN else Role.ADMIN
     rows = (
-        (Button(texts.get(f"member-button-{other}"), f"member-role:{member.id}:{other}"),),
-        (Button(texts.get("member-button-remove"), f"member-ask:{member.id}"),),
-        (Button(texts.get("member-button-list"), "members"),),
+        (Button(texts.get(f"member-button-{other}"), ChangeRole(member.id, other)),),
+        (Button(texts.get("member-button-remove"), AskToRemove(member.id)),),
+        (Button(texts.get("member-button-list"), ListMembers()),),
     )
     role = texts.get(f"role-{member.role}").capitalize()
     return View(texts.html("member-view", name=name_of(member, texts), role=role, date=iso_date(member.since)), rows)
@@ -60,8 +59,8 @@ def member_view(member: Member, texts: Texts) -> View:
 
 def sure_view(member: Member, texts: Texts) -> View:
     """Whether the role is really to be removed."""
-    yes = Button(texts.get("member-button-yes"), f"member-role:{member.id}:{Role.PUBLIC}")
-    no = Button(texts.get("member-button-no"), f"member:{member.id}")
+    yes = Button(texts.get("member-button-yes"), ChangeRole(member.id, Role.PUBLIC))
+    no = Button(texts.get("member-button-no"), ShowMember(member.id))
     return View(texts.html("member-sure", name=name_of(member, texts)), ((yes, no),))
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bot.services.answering import Outcome
+from bot.buttons import ShowFirstQuestion
+from bot.services.answering import STATES
 from bot.services.statistics import FEWEST, QUESTIONS, Report
-from bot.texts import Texts
+from bot.texts import SWEDISH, Texts
 from bot.views.numbers import count
 from bot.views.shorten import shorten
 from bot.views.view import Button, View
@@ -26,7 +27,7 @@ def view(report: Report, texts: Texts, picture: bytes | None) -> View:
     if report.asked:
         parts.append(_weeks(report, texts))
     parts.append(texts.html("statistics-note", fewest=FEWEST))
-    rows = ((Button(texts.get("statistics-unanswered-button"), "inbox:first"),),) if report.waiting else ()
+    rows = ((Button(texts.get("statistics-unanswered-button"), ShowFirstQuestion()),),) if report.waiting else ()
     return View("\n\n".join(filter(None, parts)), rows, photo=picture)
 
 
@@ -40,7 +41,7 @@ def _outcomes(report: Report, texts: Texts) -> str:
     lines += [
         texts.html(f"statistics-{outcome}", share=_percent(report.shares[outcome]))
         for outcome in QUESTIONS
-        if outcome in report.shares and (report.shares[outcome] > 0 or outcome is Outcome.NONE)
+        if outcome in report.shares and (report.shares[outcome] > 0 or STATES[outcome].waits)
     ]
     return "\n".join(lines)
 
@@ -48,7 +49,9 @@ def _outcomes(report: Report, texts: Texts) -> str:
 def _themes(report: Report, texts: Texts) -> str:
     if not report.themes:
         return ""
-    lines = [texts.html("statistics-theme", theme=theme.title, count=count) for theme, count in report.themes]
+    lines = [
+        texts.html("statistics-theme", theme=theme.title.to(SWEDISH), count=count) for theme, count in report.themes
+    ]
     return "\n".join([texts.html("statistics-themes"), *lines])
 
 

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 
+from bot.buttons import ChoosePace, MakeReport, ShowChart, ShowHistory, ShowSummary, ShowUpdate, ShowWording
 from bot.services.updates import AccountSummary, PublishedUpdate
-from bot.texts import SWEDISH, Texts
+from bot.texts import Texts
 from bot.views.chart import Chart, Line
 from bot.views.numbers import amount, number
 from bot.views.update import account_title, figure_heading, update_html
@@ -29,11 +30,14 @@ def summary_view(
     latest = summary.latest
     text = update_html(latest, account, texts, language, now=now, changes=summary.changes, short=True)
     rows = [
-        (_button("full-text", f"update:{latest.number}", texts, language), _history(account, texts, language)),
         (
-            _button("chart", f"chart:{account.id}", texts, language),
-            _button("pdf", f"report:{account.id}", texts, language),
-            _button("follow", f"follow:{account.id}", texts, language),
+            Button(texts.get("button-full-text", language), ShowUpdate(latest.number)),
+            _history(account, texts, language),
+        ),
+        (
+            Button(texts.get("button-chart", language), ShowChart(account.id)),
+            Button(texts.get("button-pdf", language), MakeReport(account.id)),
+            Button(texts.get("button-follow", language), ChoosePace(account.id)),
         ),
     ]
     return View(f"{text}\n\n{texts.html('summary-count', language, count=summary.count)}", tuple(rows))
@@ -46,7 +50,7 @@ def no_accounts_view(texts: Texts, language: str) -> View:
 
 def unknown_account_view(accounts: Mapping[str, Account], texts: Texts, language: str) -> View:
     """That there is no such account, with those there are as buttons."""
-    rows = tuple((Button(account_title(account, language), f"summary:{account.id}"),) for account in accounts.values())
+    rows = tuple((Button(account_title(account, language), ShowSummary(account.id)),) for account in accounts.values())
     return View(texts.html("account-unknown", language), rows)
 
 
@@ -65,9 +69,9 @@ def update_view(
     if update.withdrawn_at is not None:
         return View(text, (tuple(first),))
     if update.revision > 1:
-        first.append(_button("versions", f"version:{update.number}:{update.revision - 1}", texts, language))
-    follow = _button("follow", f"follow:{account.id}", texts, language)
-    return View(text, (tuple(first), (_button("pdf", f"report:{account.id}", texts, language), follow)))
+        first.append(Button(texts.get("button-versions", language), ShowWording(update.number, update.revision - 1)))
+    follow = Button(texts.get("button-follow", language), ChoosePace(account.id))
+    return View(text, (tuple(first), (Button(texts.get("button-pdf", language), MakeReport(account.id)), follow)))
 
 
 def chart_view(chart: Chart, png: bytes, account: Account, texts: Texts, language: str) -> View:
@@ -76,7 +80,7 @@ def chart_view(chart: Chart, png: bytes, account: Account, texts: Texts, languag
     if chart.mark:
         parts.insert(0, texts.html("example-banner", language))
     parts += [_values(line, texts, language) for line in chart.lines]
-    rows = ((_history(account, texts, language), _button("pdf", f"report:{account.id}", texts, language)),)
+    rows = ((_history(account, texts, language), Button(texts.get("button-pdf", language), MakeReport(account.id))),)
     return View("\n\n".join(parts), rows, photo=png)
 
 
@@ -86,19 +90,19 @@ def no_chart_view(account: Account, texts: Texts, language: str) -> View:
 
 
 def _nothing(summary: AccountSummary, municipality: Municipality, texts: Texts, language: str) -> View:
-    account, contact, swedish = summary.account, municipality.accounts_contact, language == SWEDISH
+    account, contact = summary.account, municipality.accounts_contact
     text = texts.html(
         "summary-nothing",
         language,
         title=account_title(account, language),
         state=texts.get("summary-withdrawn" if summary.withdrawn else "summary-never", language),
-        question=account.question if swedish else account.question_en,
-        name=contact.name if swedish else contact.name_en,
+        question=account.question.to(language),
+        name=contact.name.to(language),
         url=contact.url,
-        ask=contact.ask_for if swedish else contact.ask_for_en,
+        ask=contact.ask_for.to(language),
     )
-    follow = _button("follow", f"follow:{account.id}", texts, language)
-    rows = ((follow, _button("pdf", f"report:{account.id}", texts, language)),)
+    follow = Button(texts.get("button-follow", language), ChoosePace(account.id))
+    rows = ((follow, Button(texts.get("button-pdf", language), MakeReport(account.id))),)
     return View(text, ((_history(account, texts, language),), *rows) if summary.withdrawn else rows)
 
 
@@ -123,8 +127,4 @@ def _dated(value: Decimal, day: date, language: str) -> str:
 
 
 def _history(account: Account, texts: Texts, language: str) -> Button:
-    return _button("history", f"history:{account.id}:1", texts, language)
-
-
-def _button(name: str, data: str, texts: Texts, language: str) -> Button:
-    return Button(texts.get(f"button-{name}", language), data)
+    return Button(texts.get("button-history", language), ShowHistory(account.id, 1))

@@ -5,6 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.buttons import (
+    ChooseEntry,
+    Connect,
+    ListQuestions,
+    SearchEntry,
+    SetAside,
+    ShowEntry,
+    ShowFirstQuestion,
+    ShowQuestion,
+    UndoEvent,
+)
 from bot.clock import iso_date, local
 from bot.services.learning import (
     UNANSWERED_ON_A_PAGE,
@@ -16,9 +27,10 @@ from bot.services.learning import (
     UnansweredPage,
     Undone,
 )
-from bot.texts import Texts
+from bot.texts import SWEDISH, Texts
 from bot.views.shorten import shorten
 from bot.views.view import Button, View, rows_of
+from db.models import QuestionStatus
 from knowledge.base.models import Entry
 
 LONG, SHORT = 700, 140
@@ -49,7 +61,7 @@ class UnansweredViews:
             parts[0] += "\n" + html_("unanswered-place", place=group.place, total=group.total)
         newest = max(question.asked_at for question in group.asked)
         facts = [html_("unanswered-asked", count=len(group.asked), date=iso_date(newest))]
-        facts += [html_("unanswered-disliked", title=entry.title) for entry in group.found_wanting]
+        facts += [html_("unanswered-disliked", title=entry.title.to(SWEDISH)) for entry in group.found_wanting]
         if group.waiting:
             facts.append(html_("unanswered-waiting", count=group.waiting))
         parts.append("\n".join(facts))
@@ -80,14 +92,14 @@ class UnansweredViews:
         if overview.more_wordings and page.number == page.pages - 1:
             parts.append(self.texts.html("unanswered-more", count=overview.more_wordings))
         numbers = [
-            Button(str(place), f"inbox:card:{bundle.question_id}")
+            Button(str(place), ShowQuestion(bundle.question_id))
             for place, bundle in enumerate(page.bundles, start=first)
         ]
         turning = []
         if page.number > 0:
-            turning.append(self._button("unanswered-previous", f"inbox:list:{page.number - 1}"))
+            turning.append(Button(self.texts.get("unanswered-previous"), ListQuestions(page.number - 1)))
         if page.number < page.pages - 1:
-            turning.append(self._button("unanswered-next", f"inbox:list:{page.number + 1}"))
+            turning.append(Button(self.texts.get("unanswered-next"), ListQuestions(page.number + 1)))
         return View("\n\n".join(parts), rows_of(numbers, _NUMBERS_IN_A_ROW)).with_buttons(tuple(turning))
 
     def choose(self, group: QuestionGroup, entries: Sequence[Entry], words: str | None = None) -> View:
@@ -98,9 +110,10 @@ class UnansweredViews:
             if words is None
             else self.texts.html("unanswered-found", text=text, words=words)
         )
-        entries_ = [Button(entry.title, f"link:{group.question_id}:{entry.id}") for entry in entries]
-        search = self._button(
-            "unanswered-search" if words is None else "unanswered-search-again", f"inbox:search:{group.question_id}"
+        entries_ = [Button(entry.title.to(SWEDISH), Connect(group.question_id, entry.id)) for entry in entries]
+        search = Button(
+            self.texts.get("unanswered-search" if words is None else "unanswered-search-again"),
+            SearchEntry(group.question_id),
         )
         return View(asked, rows_of(entries_)).with_buttons((search, self._back(group.question_id)))
 
@@ -113,15 +126,15 @@ class UnansweredViews:
         text = self.texts.html(
             "unanswered-steals",
             text=shorten(steals.text, SHORT),
-            other="\n".join(entry.title for entry in steals.from_entries),
-            title=steals.entry.title,
+            other="\n".join(entry.title.to(SWEDISH) for entry in steals.from_entries),
+            title=steals.entry.title.to(SWEDISH),
         )
         question_id = steals.group.question_id
         return View(
             text,
             (
-                (self._button("unanswered-anyway", f"force:{question_id}:{steals.entry.id}"),),
-                (self._button("unanswered-another", f"inbox:connect:{question_id}"),),
+                (Button(self.texts.get("unanswered-anyway"), Connect(question_id, steals.entry.id, anyway=True)),),
+                (Button(self.texts.get("unanswered-another"), ChooseEntry(question_id)),),
             ),
         )
 
@@ -130,7 +143,7 @@ class UnansweredViews:
         text = shorten(done.text, SHORT)
         if done.entry is not None:
             parts = [
-                self.texts.html("unanswered-connected", title=done.entry.title, text=text),
+                self.texts.html("unanswered-connected", title=done.entry.title.to(SWEDISH), text=text),
                 self.texts.html("unanswered-taught", count=done.taught),
             ]
             if done.told:
@@ -138,9 +151,9 @@ class UnansweredViews:
         else:
             outside = done.aside is Aside.OUTSIDE
             parts = [self.texts.html("unanswered-aside-outside" if outside else "unanswered-aside-archived", text=text)]
-        row = [self._button("unanswered-undo", f"inbox:undo:{done.event_id}")]
+        row = [Button(self.texts.get("unanswered-undo"), UndoEvent(done.event_id))]
         if done.entry is not None:
-            row.append(self._button("unanswered-show-entry", f"entry:{done.entry.id}"))
+            row.append(Button(self.texts.get("unanswered-show-entry"), ShowEntry(done.entry.id)))
         return View("\n".join(parts), (tuple(row),)).with_buttons((self._on(done.next),))
 
     def undone(self, undone: Undone | None) -> View:
@@ -150,7 +163,7 @@ class UnansweredViews:
         parts = [self.texts.html("unanswered-undone")]
         if undone.too_late_for:
             parts.append(self.texts.html("unanswered-undone-late", count=undone.too_late_for))
-        shown = self._button("unanswered-show-question", f"inbox:card:{undone.question_id}")
+        shown = Button(self.texts.get("unanswered-show-question"), ShowQuestion(undone.question_id))
         return View("\n".join(parts), ((shown,),))
 
     def taken(self, taken: Taken, officer: int) -> View:
@@ -166,9 +179,13 @@ class UnansweredViews:
             )
             time = local(taken.at).strftime("%Y-%m-%d %H:%M")
             if taken.entry is not None:
-                parts.append(self.texts.html("unanswered-taken-connected", who=who, title=taken.entry.title, time=time))
+                parts.append(
+                    self.texts.html(
+                        "unanswered-taken-connected", who=who, title=taken.entry.title.to(SWEDISH), time=time
+                    )
+                )
             else:
-                outside = taken.status == Aside.OUTSIDE
+                outside = taken.status is QuestionStatus.OUTSIDE
                 kind = "unanswered-taken-outside" if outside else "unanswered-taken-archived"
                 parts.append(self.texts.html(kind, who=who, time=time))
         return View("\n".join(parts), ((self._on(None),),))
@@ -177,25 +194,27 @@ class UnansweredViews:
         name = group.question_id
         turning = []
         if group.previous is not None:
-            turning.append(self._button("unanswered-previous", f"inbox:card:{group.previous}"))
+            turning.append(Button(self.texts.get("unanswered-previous"), ShowQuestion(group.previous)))
         if group.total > 1:
             turning.append(
-                self._button("unanswered-list", f"inbox:list:{max(group.place - 1, 0) // UNANSWERED_ON_A_PAGE}")
+                Button(
+                    self.texts.get("unanswered-list"), ListQuestions(max(group.place - 1, 0) // UNANSWERED_ON_A_PAGE)
+                )
             )
         if group.next is not None:
-            turning.append(self._button("unanswered-next", f"inbox:card:{group.next}"))
-        connect = (self._button("unanswered-connect", f"inbox:connect:{name}"),) if group.connectable else ()
-        aside = [self._button("unanswered-archive", f"inbox:archive:{name}")]
+            turning.append(Button(self.texts.get("unanswered-next"), ShowQuestion(group.next)))
+        connect = (Button(self.texts.get("unanswered-connect"), ChooseEntry(name)),) if group.connectable else ()
+        aside = [Button(self.texts.get("unanswered-archive"), SetAside(Aside.ARCHIVED, name))]
         if group.connectable:
-            aside.insert(0, self._button("unanswered-outside", f"inbox:outside:{name}"))
+            aside.insert(0, Button(self.texts.get("unanswered-outside"), SetAside(Aside.OUTSIDE, name)))
         return [connect, tuple(aside), tuple(turning)]
 
     def _on(self, question_id: int | None) -> Button:
         """To the next question, or to the first that waits."""
-        return self._button("unanswered-go-on", "inbox:first" if question_id is None else f"inbox:new:{question_id}")
+        return Button(
+            self.texts.get("unanswered-go-on"),
+            ShowFirstQuestion() if question_id is None else ShowQuestion(question_id, in_place=False),
+        )
 
     def _back(self, question_id: int) -> Button:
-        return self._button("unanswered-back", f"inbox:card:{question_id}")
-
-    def _button(self, label: str, data: str) -> Button:
-        return Button(self.texts.get(label), data)
+        return Button(self.texts.get("unanswered-back"), ShowQuestion(question_id))

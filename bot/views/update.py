@@ -12,8 +12,10 @@ from bot.services.updates import PublishedUpdate
 from bot.texts import SWEDISH, Texts
 from bot.views.numbers import age, amount, change
 from bot.views.shorten import shorten
-from knowledge.base.models import Account, Figure
+from knowledge.base.localized import Localized
+from knowledge.base.models import Account, Figure, FigureKind
 
+_PIECES = Localized("st", en="")
 SHORT_TEXT = 320
 """How much of a text a summary shows, in characters."""
 
@@ -79,7 +81,9 @@ def figures_in_order(values: Mapping[str, Decimal], account: Account) -> Iterabl
     for figure_id in values.keys() - {figure.id for figure in account.figures}:
         name = figure_id.replace("_", " ").capitalize()
         yield (
-            Figure.model_construct(id=figure_id, title=name, title_en=name, unit="st", unit_en="", kind="count"),
+            Figure.model_construct(
+                id=figure_id, title=Localized(name), unit=_PIECES, one=_PIECES, kind=FigureKind.COUNT
+            ),
             values[figure_id],
         )
 
@@ -127,30 +131,27 @@ def undeclared(account_id: str) -> Account:
     """Stands for an account that is no longer declared, so that what was published under it can still be read."""
     return Account.model_construct(
         id=account_id,
-        title=account_id,
-        title_en=account_id,
-        short=account_id,
-        short_en=account_id,
-        question=account_id,
-        question_en=account_id,
+        title=Localized(account_id),
+        short=Localized(account_id),
+        question=Localized(account_id),
         figures=(),
     )
 
 
 def account_title(account: Account, language: str) -> str:
     """The account's title in the language of the chat."""
-    return account.title if language == SWEDISH else account.title_en
+    return account.title.to(language)
 
 
 def account_short(account: Account, language: str) -> str:
     """The account's name for a button."""
-    return account.short if language == SWEDISH else account.short_en
+    return account.short.to(language)
 
 
 def figure_heading(figure: Figure, language: str) -> str:
     """The figure's title with what time it covers: ``Rådgivningar, hittills i år``."""
-    title, period = (figure.title, figure.period) if language == SWEDISH else (figure.title_en, figure.period_en)
-    return f"{title}, {period}" if period else title
+    title = figure.title.to(language)
+    return f"{title}, {figure.period.to(language)}" if figure.period else title
 
 
 def _mark(update: PublishedUpdate, texts: Texts, language: str) -> list[str]:

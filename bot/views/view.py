@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-DATA_LIMIT = 64
-"""Telegram's limit for callback data, in bytes."""
+from bot.buttons import Action
 
 
 @dataclass(frozen=True)
 class Button:
-    """One button: its label and what pressing it says, ``verb:argument:argument`` (at most 64 bytes)."""
+    """One button: its label and what pressing it does."""
 
     label: str
-    data: str
-
-    def __post_init__(self) -> None:
-        if not 1 <= len(self.data.encode()) <= DATA_LIMIT:
-            raise ValueError(f"callback data must be 1 to {DATA_LIMIT} bytes: {self.data!r}")
+    action: Action
 
 
 @dataclass(frozen=True)

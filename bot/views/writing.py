@@ -7,6 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 from html import escape
 
+from bot.buttons import OpenDraft, ReviseUpdate, WithdrawUpdate
 from bot.clock import iso_date
 from bot.services.updates import (
     Draft,
@@ -25,9 +26,10 @@ from bot.services.updates import (
 )
 from bot.texts import SWEDISH, Texts
 from bot.views.difference import difference_html
+from bot.views.draft_buttons import DraftButtons
 from bot.views.numbers import amount, number, unit
 from bot.views.update import figure_heading, update_html
-from bot.views.view import Button, Rows, View
+from bot.views.view import Button, View
 from knowledge.base.models import Account
 
 LISTED = 15
@@ -46,7 +48,6 @@ _FIGURE_FAULTS = frozenset(
         FaultKind.TOO_LARGE,
     }
 )
-_PARTS = (DraftStep.TITLE, DraftStep.BODY, DraftStep.FIGURES, DraftStep.REFERENCE)
 
 
 class WritingViews:
@@ -54,7 +55,7 @@ class WritingViews:
 
     def __init__(self, texts: Texts, accounts: Sequence[Account]) -> None:
         self._texts = texts
-        self._accounts = accounts
+        self._buttons = DraftButtons(texts, accounts)
 
     # --- the steps ----------------------------------------------------------------------------------------------------------
 
@@ -63,7 +64,7 @@ class WritingViews:
         draft = filled.draft
         parts = [self.faults(filled.faults, draft.account)] if filled.faults else []
         parts.append(self._question(draft))
-        return View("\n\n".join(parts), self._step_buttons(draft))
+        return View("\n\n".join(parts), self._buttons.step(draft))
 
     def faults(self, faults: Iterable[Fault], account: Account | None) -> str:
         """What could not be used; with the figures that exist when it was about figures."""
@@ -81,15 +82,7 @@ class WritingViews:
 
     def which_part(self, draft: Draft) -> View:
         """Which part of the draft is to be changed."""
-        if draft.kind is DraftKind.WITHDRAWAL:
-            return View(self._texts.html("write-edit"), ((self._button("reason", draft),),))
-        parts = [step for step in _PARTS if step is not DraftStep.FIGURES or (draft.account and draft.account.figures)]
-        rows = [
-            tuple(self._button(step, draft) for step in parts[:2]),
-            tuple(self._button(s, draft) for s in parts[2:]),
-        ]
-        rows.append((self._button("whole" if draft.kind is DraftKind.REVISION else "account", draft),))
-        return View(self._texts.html("write-edit"), tuple(rows))
+        return View(self._texts.html("write-edit"), self._buttons.parts(draft))
 
     def _question(self, draft: Draft) -> str:
         texts, step = self._texts, draft.step
@@ -114,22 +107,6 @@ class WritingViews:
             return self._texts.html("write-whole-plain", number=number_text, present=present)
         figure = draft.account.figures[0].id
         return self._texts.html("write-whole", number=number_text, present=present, figure=figure)
-
-    def _step_buttons(self, draft: Draft) -> Rows:
-        rows: list[tuple[Button, ...]] = []
-        if draft.step is DraftStep.ACCOUNT:
-            rows += [(Button(account.title, f"draft-in:{draft.id}:{account.id}"),) for account in self._accounts]
-        elif draft.step in (DraftStep.FIGURES, DraftStep.REFERENCE):
-            given = draft.figures if draft.step is DraftStep.FIGURES else draft.reference
-            rows.append((self._button("skip", draft, label="go-on" if given else "skip"),))
-        elif draft.step is DraftStep.WHOLE:
-            rows += [tuple(self._button(step, draft) for step in _PARTS[:2])]
-            rows += [tuple(self._button(step, draft) for step in _PARTS[2:])]
-        if draft.step in (DraftStep.WHOLE, DraftStep.REASON) and not draft.alone:
-            rows.append((self._button("discard", draft, label="cancel"),))
-        else:
-            rows.append((self._button("save", draft), self._button("discard", draft)))
-        return tuple(rows)
 
     def _fault(self, fault: Fault, account: Account | None) -> str:
         if fault.kind is FaultKind.UNREADABLE and not fault.name:
@@ -157,25 +134,7 @@ class WritingViews:
         if preview.before is not None and draft.kind is DraftKind.REVISION:
             parts.append(self._difference(preview.before, preview.update, preview.account))
         shown = update_html(preview.update, preview.account, texts, SWEDISH, now=now, changes=preview.changes)
-        return [View("\n\n".join(filter(None, parts))), View(shown, self._preview_buttons(preview, approving))]
-
-    def _preview_buttons(self, preview: Preview, approving: bool) -> Rows:
-        draft = preview.draft
-        if approving:
-            approve = () if preview.problem else (self._button("approve", draft, stamp=True),)
-            return ((*approve, self._button("back", draft)),)
-        edit, save, discard = (self._button(action, draft) for action in ("edit", "save", "discard"))
-        if draft.state is DraftState.SUBMITTED:
-            return ((edit, discard),)
-        if draft.kind is DraftKind.WITHDRAWAL:
-            first = () if preview.problem else (self._button("publish", draft, label="withdraw", stamp=True),)
-            return (first, (self._button("reason", draft), self._button("discard", draft, label="cancel")))
-        if preview.problem is Problem.NEWER:
-            return ((self._button("rebase", draft),), (edit,), (save, discard))
-        if preview.problem is not None:
-            return ((edit,), (save, discard))
-        action = "submit" if preview.approval else "publish"
-        return ((self._button(action, draft, stamp=True), edit), (save, discard))
+        return [View("\n\n".join(filter(None, parts))), View(shown, self._buttons.preview(preview, approving))]
 
     def _remark(self, remark: Remark) -> str:
         details = map(_count, remark.details) if remark.kind is RemarkKind.LONG else remark.details
@@ -219,7 +178,7 @@ class WritingViews:
             if len(listed) > LISTED:
                 lines.append(self._texts.html("drafts-more", count=len(listed) - LISTED))
             parts.append("\n".join(lines))
-            rows += [(Button(_short(self._name(draft)), f"draft:open:{draft.id}"),) for draft in listed[:LISTED]]
+            rows += [(Button(_short(self._name(draft)), OpenDraft(draft.id)),) for draft in listed[:LISTED]]
         return View("\n\n".join(parts), tuple(rows))
 
     def which_update(self, newest: Sequence[PublishedUpdate], verb: str) -> View:
@@ -230,7 +189,8 @@ class WritingViews:
         rows = []
         for update in shown:
             label = self._texts.get("write-button-number", number=str(update.number), title=update.title)
-            rows.append((Button(_short(label), f"{verb}:{update.number}"),))
+            begin = ReviseUpdate(update.number) if verb == "revise" else WithdrawUpdate(update.number)
+            rows.append((Button(_short(label), begin),))
         return View(self._texts.html(f"write-which-{verb}"), tuple(rows))
 
     def problem_text(self, error: PublishingError) -> str:
@@ -241,15 +201,14 @@ class WritingViews:
         """That a draft is thrown away, with a button that brings it back when something was written in it."""
         if draft.kind is not DraftKind.NEW:
             return View(self._texts.html("write-cancelled"))
-        undo = ((self._button("undo", draft),),) if draft.title or draft.body else ()
-        return View(self._texts.html("write-discarded"), undo)
+        return View(self._texts.html("write-discarded"), self._buttons.discarded(draft))
 
     def note(self, draft: Draft) -> View:
         """What the author is to be told when her draft is sent back."""
-        return View(self._texts.html("write-note"), ((self._button("wait", draft, label="cancel"),),))
+        return View(self._texts.html("write-note"), self._buttons.note(draft))
 
     def _draft_line(self, draft: Draft) -> str:
-        account = draft.account.short if draft.account else self._texts.get("drafts-no-account")
+        account = draft.account.short.to(SWEDISH) if draft.account else self._texts.get("drafts-no-account")
         state = self._texts.get(f"draft-state-{draft.state}", date=iso_date(draft.changed_at))
         return self._texts.html("drafts-line", title=self._name(draft), account=account, state=state)
 
@@ -261,10 +220,6 @@ class WritingViews:
         if draft.kind is DraftKind.REVISION:
             return self._texts.get("drafts-revision", number=number_text, title=title)
         return title
-
-    def _button(self, action: str, draft: Draft, *, label: str | None = None, stamp: bool = False) -> Button:
-        data = f"draft:{action}:{draft.id}" + (f":{draft.stamp}" if stamp else "")
-        return Button(self._texts.get(f"write-button-{label or action}"), data)
 
 
 def as_written(draft: Draft, *, figures_only: bool = False) -> str:

@@ -5,7 +5,6 @@ from typing import Any, Literal
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
 
-import db.models_inbox  # noqa: F401 - declares its table
 from db.models import Base, UtcDateTime
 
 

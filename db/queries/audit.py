@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.models import AuditEvent
+from db.models import AuditEvent, AuditSubject
 
 _CHUNK = 500
 
@@ -21,13 +21,20 @@ async def add(
     actor_id: int | None,
     actor_role: str,
     action: str,
-    subject: str,
+    subject: AuditSubject,
     before: dict[str, Any] | None = None,
     after: dict[str, Any] | None = None,
 ) -> AuditEvent:
     """Add an event. ``actor_id`` None means the command line; ``before`` and ``after`` hold what JSON can hold."""
     event = AuditEvent(
-        at=at, actor_id=actor_id, actor_role=actor_role, action=action, subject=subject, before=before, after=after
+        at=at,
+        actor_id=actor_id,
+        actor_role=actor_role,
+        action=action,
+        subject_kind=subject.kind,
+        subject_id=subject.id,
+        before=before,
+        after=after,
     )
     session.add(event)
     await session.flush()

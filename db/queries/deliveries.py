@@ -7,21 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, CursorResult, Select, and_, case, delete, func, literal, select, update
+from sqlalchemy import ColumnElement, Select, and_, case, delete, exists, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
-from db.models import Delivery, Follower, Revision, StatusUpdate
-from db.queries.followers import ALL, NOW, follows
-from db.upsert import insert_into
+from db.models import Delivery, DeliveryKind, DeliveryState, DeliverySubject, Follower, Pace, Priority, StatusUpdate
+from db.queries.followers import ALL, follows
+from db.statements import insert_into, rows_changed
 
-PENDING, SENDING, SENT, BLOCKED, FAILED = "pending", "sending", "sent", "blocked", "failed"
-
-SOON, BULK = 0, 1
-"""Priorities: what someone waits for goes before the many."""
-
-UPDATE, DIGEST, QUESTION, PROGRESS = "update", "digest", "question", "progress"
-"""The kinds of subject: what stands before the first colon."""
+_SUBJECT = tuple(DeliverySubject(DeliveryKind.UPDATE).columns)
 
 
 @dataclass(frozen=True)
@@ -44,63 +38,55 @@ class Progress:
         return self.sent + self.blocked + self.failed >= self.total
 
 
-def subject_of(kind: str, *parts: object) -> str:
-    """The subject of a delivery, for example ``update:12``."""
-    return ":".join((kind, *map(str, parts)))
-
-
 async def add_for_followers(session: AsyncSession, number: int, account_id: str, *, version: int, at: datetime) -> int:
     """One row for each chat that is to be told of the update at once. Returns how many rows were added."""
-    chats = select(Follower.chat_id).where(follows(account_id, NOW)).order_by(Follower.id)
-    return await add_for(session, chats, subject_of(UPDATE, number), version=version, at=at)
+    chats = select(Follower.chat_id).where(follows(account_id, Pace.NOW)).order_by(Follower.id)
+    return await add_for(session, chats, DeliverySubject.update(number), version=version, at=at)
 
 
-async def add_for(session: AsyncSession, chats: Select[Any], subject: str, *, version: int = 1, at: datetime) -> int:
+async def add_for(
+    session: AsyncSession, chats: Select[Any], subject: DeliverySubject, *, version: int = 1, at: datetime
+) -> int:
     """One row of the bulk for each chat that ``chats`` selects and that has none for the subject. Returns how many rows were added."""
-    row: dict[Any, ColumnElement[Any]] = {
-        Delivery.subject: literal(subject),
-        Delivery.wanted_version: literal(version),
-        Delivery.next_attempt_at: literal(at, Delivery.next_attempt_at.type),
-        Delivery.created_at: literal(at, Delivery.created_at.type),
-    }
-    insert = (await insert_into(session, Delivery)).from_select(
-        [Delivery.chat_id, *row], chats.add_columns(*row.values())
-    )
-    return await _count(session, insert.on_conflict_do_nothing())
+    values = subject.columns | {"wanted_version": version, "next_attempt_at": at, "created_at": at}
+    row = {column: literal(value, getattr(Delivery, column).type) for column, value in values.items()}
+    insert = (await insert_into(session, Delivery)).from_select(["chat_id", *row], chats.add_columns(*row.values()))
+    return await rows_changed(session, insert.on_conflict_do_nothing())
 
 
-async def add(session: AsyncSession, *, chat_id: int, subject: str, at: datetime, due: datetime | None = None) -> bool:
+async def add(
+    session: AsyncSession, *, chat_id: int, subject: DeliverySubject, at: datetime, due: datetime | None = None
+) -> bool:
     """One row for one chat, sent before the bulk and not before ``due``. Returns whether it was new."""
     insert = (await insert_into(session, Delivery)).values(
-        chat_id=chat_id, subject=subject, priority=SOON, next_attempt_at=due or at, created_at=at
+        chat_id=chat_id, **subject.columns, priority=Priority.SOON, next_attempt_at=due or at, created_at=at
     )
-    return bool(await _count(session, insert.on_conflict_do_nothing()))
+    return bool(await rows_changed(session, insert.on_conflict_do_nothing()))
 
 
-async def author_of(session: AsyncSession, number: int, version: int) -> int | None:
-    """Who caused a version of an update: the author of that revision, or who withdrew it after the last one."""
-    author = await session.scalar(
-        select(Revision.author_id).where(Revision.update_number == number, Revision.revision == version)
-    )
-    if author is not None:
-        return author
-    return await session.scalar(select(StatusUpdate.withdrawn_by).where(StatusUpdate.number == number))
+async def add_of_draft(
+    session: AsyncSession, kind: DeliveryKind, draft_id: int, chats: Collection[int], *, at: datetime
+) -> None:
+    """One row for each of ``chats`` about what becomes of a draft, in place of those of an earlier time: it may go to and fro."""
+    await session.execute(delete(Delivery).where(Delivery.draft_id == draft_id, Delivery.kind == kind))
+    for chat_id in chats:
+        await add(session, chat_id=chat_id, subject=DeliverySubject.draft(kind, draft_id), at=at)
 
 
-async def raise_version(session: AsyncSession, subject: str, *, version: int, at: datetime) -> int:
-    """A later version of the subject is to reach everyone who has a row for it. Returns how many rows there are.
+async def raise_version(session: AsyncSession, number: int, *, version: int, at: datetime) -> int:
+    """A later version of an update is to reach everyone who has a row for it. Returns how many rows there are.
 
     A row that is being sent at this moment keeps its state: the outcome of that attempt puts it back in the queue. A blocked chat stays
     blocked; what failed is tried again, because the fault may have been in the text.
     """
-    waits_for_outcome = Delivery.state.in_((SENDING, BLOCKED))
-    return await _count(
+    waits_for_outcome = Delivery.state.in_((DeliveryState.SENDING, DeliveryState.BLOCKED))
+    return await rows_changed(
         session,
         update(Delivery)
-        .where(Delivery.subject == subject, Delivery.wanted_version < version)
+        .where(_of_update(number), Delivery.wanted_version < version)
         .values(
             wanted_version=version,
-            state=case((waits_for_outcome, Delivery.state), else_=PENDING),
+            state=case((waits_for_outcome, Delivery.state), else_=DeliveryState.PENDING),
             attempts=case((waits_for_outcome, Delivery.attempts), else_=0),
             next_attempt_at=at,
             finished_at=None,
@@ -108,19 +94,19 @@ async def raise_version(session: AsyncSession, subject: str, *, version: int, at
     )
 
 
-async def progress(session: AsyncSession, subject: str) -> Progress:
-    """How far the subject has come; all noughts when no one was to be told."""
+async def progress(session: AsyncSession, number: int) -> Progress:
+    """How far the messages about an update have come; all noughts when no one was to be told."""
     counts = await session.execute(
         select(Delivery.state, func.count(), func.sum(case((Delivery.uncertain > 0, 1), else_=0)))
-        .where(Delivery.subject == subject)
+        .where(_of_update(number))
         .group_by(Delivery.state)
     )
     by_state = {state: (int(rows), int(uncertain)) for state, rows, uncertain in counts}
     return Progress(
-        sent=by_state.get(SENT, (0, 0))[0],
+        sent=by_state.get(DeliveryState.SENT, (0, 0))[0],
         total=sum(rows for rows, _ in by_state.values()),
-        blocked=by_state.get(BLOCKED, (0, 0))[0],
-        failed=by_state.get(FAILED, (0, 0))[0],
+        blocked=by_state.get(DeliveryState.BLOCKED, (0, 0))[0],
+        failed=by_state.get(DeliveryState.FAILED, (0, 0))[0],
         uncertain=sum(uncertain for _, uncertain in by_state.values()),
     )
 
@@ -129,8 +115,8 @@ async def block(session: AsyncSession, chat_id: int, at: datetime) -> None:
     """The chat has blocked the bot: nothing that waits is sent to it. What is being sent has its own outcome."""
     await session.execute(
         update(Delivery)
-        .where(Delivery.chat_id == chat_id, Delivery.state == PENDING)
-        .values(state=BLOCKED, finished_at=at)
+        .where(Delivery.chat_id == chat_id, Delivery.state == DeliveryState.PENDING)
+        .values(state=DeliveryState.BLOCKED, finished_at=at)
     )
 
 
@@ -140,11 +126,11 @@ async def unblock(session: AsyncSession, chat_id: int, at: datetime) -> None:
         update(Delivery)
         .where(
             Delivery.chat_id == chat_id,
-            Delivery.state == BLOCKED,
+            Delivery.state == DeliveryState.BLOCKED,
             Delivery.sent_version > 0,
             Delivery.wanted_version > Delivery.sent_version,
         )
-        .values(state=PENDING, attempts=0, next_attempt_at=at, finished_at=None)
+        .values(state=DeliveryState.PENDING, attempts=0, next_attempt_at=at, finished_at=None)
     )
 
 
@@ -155,36 +141,34 @@ async def cancel_unsent(session: AsyncSession, chat_id: int, still: Collection[s
     """
     if ALL in still:
         return 0
-    prefix = subject_of(UPDATE, "")
-    unsent = and_(
-        Delivery.chat_id == chat_id,
-        Delivery.state == PENDING,
-        Delivery.sent_version == 0,
-        Delivery.subject.startswith(prefix),
+    given_up = select(StatusUpdate.number).where(StatusUpdate.account_id.not_in(still))
+    return await rows_changed(
+        session,
+        delete(Delivery).where(
+            Delivery.chat_id == chat_id,
+            Delivery.kind == DeliveryKind.UPDATE,
+            Delivery.state == DeliveryState.PENDING,
+            Delivery.sent_version == 0,
+            Delivery.update_number.in_(given_up),
+        ),
     )
-    subjects = set(await session.scalars(select(Delivery.subject).where(unsent)))
-    numbers = [int(subject.removeprefix(prefix)) for subject in subjects]
-    kept = await session.scalars(
-        select(StatusUpdate.number).where(StatusUpdate.number.in_(numbers), StatusUpdate.account_id.in_(still))
-    )
-    subjects -= {subject_of(UPDATE, number) for number in kept}
-    return await _count(session, delete(Delivery).where(unsent, Delivery.subject.in_(subjects)))
 
 
 async def move(session: AsyncSession, old_chat: int, new_chat: int) -> None:
     """A group has become a supergroup: its rows belong to the new chat id, save those that it has one for already."""
     there = aliased(Delivery)
+    same = [getattr(there, column).is_not_distinct_from(getattr(Delivery, column)) for column in _SUBJECT]
     await session.execute(
-        delete(Delivery).where(
-            Delivery.chat_id == old_chat, Delivery.subject.in_(select(there.subject).where(there.chat_id == new_chat))
-        )
+        delete(Delivery)
+        .where(Delivery.chat_id == old_chat, exists().where(there.chat_id == new_chat, *same))
+        .execution_options(synchronize_session=False)
     )
     await session.execute(update(Delivery).where(Delivery.chat_id == old_chat).values(chat_id=new_chat))
 
 
 async def forget(session: AsyncSession, chat_id: int) -> int:
     """Delete everything that was or is to be sent to a chat. Returns how many rows there were."""
-    return await _count(session, delete(Delivery).where(Delivery.chat_id == chat_id))
+    return await rows_changed(session, delete(Delivery).where(Delivery.chat_id == chat_id))
 
 
 async def forget_finished(session: AsyncSession, before: datetime) -> int:
@@ -193,11 +177,9 @@ async def forget_finished(session: AsyncSession, before: datetime) -> int:
     That is everything but updates, and updates to chats that no longer follow anything.
     """
     following = select(Follower.chat_id).where(Follower.active)
-    corrected = and_(Delivery.subject.startswith(f"{UPDATE}:"), Delivery.chat_id.in_(following))
-    return await _count(session, delete(Delivery).where(Delivery.finished_at < before, ~corrected))
+    corrected = and_(Delivery.kind == DeliveryKind.UPDATE, Delivery.chat_id.in_(following))
+    return await rows_changed(session, delete(Delivery).where(Delivery.finished_at < before, ~corrected))
 
 
-async def _count(session: AsyncSession, statement: Any) -> int:
-    result = await session.execute(statement)
-    assert isinstance(result, CursorResult)  # noqa: S101 - every statement here changes rows
-    return int(result.rowcount)
+def _of_update(number: int) -> ColumnElement[bool]:
+    return and_(Delivery.update_number == number, Delivery.kind == DeliveryKind.UPDATE)

@@ -9,9 +9,9 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, case, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.models import Follower, Revision, StatusUpdate
-from db.queries.deliveries import DIGEST, add_for, subject_of
-from db.queries.followers import ALL, MONTHLY
+from db.models import DeliverySubject, Follower, Pace, Revision, StatusUpdate
+from db.queries.deliveries import add_for
+from db.queries.followers import ALL
 
 
 class Kind(enum.StrEnum):
@@ -60,13 +60,13 @@ async def add(session: AsyncSession, month: str, *, start: datetime, end: dateti
         select(Follower.chat_id)
         .where(
             Follower.active,
-            Follower.pace == MONTHLY,
+            Follower.pace == Pace.MONTHLY,
             Follower.since < end,
             exists().where(_happened(start, end), concerns),
         )
         .group_by(Follower.chat_id)
     )
-    return await add_for(session, chats, subject_of(DIGEST, month), at=at)
+    return await add_for(session, chats, DeliverySubject.digest(month), at=at)
 
 
 def _happened(start: datetime, end: datetime) -> ColumnElement[bool]:

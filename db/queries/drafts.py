@@ -7,22 +7,24 @@ from datetime import datetime
 from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.models import Draft
+from db.models import Draft, DraftKind, DraftState, DraftStep
 
-WRITING, READY, SAVED, SUBMITTED, PUBLISHED, DISCARDED = (
-    "writing",
-    "ready",
-    "saved",
-    "submitted",
-    "published",
-    "discarded",
-)
-OPEN = (WRITING, READY, SAVED, SUBMITTED)
+OPEN = (DraftState.WRITING, DraftState.READY, DraftState.SAVED, DraftState.SUBMITTED)
+"""The states of what has been begun and neither published nor thrown away."""
 
 
-async def add(session: AsyncSession, author_id: int, *, step: str, at: datetime) -> Draft:
+async def add(session: AsyncSession, author_id: int, kind: DraftKind, *, step: DraftStep, at: datetime) -> Draft:
     """A new, empty draft that waits for its first step."""
-    draft = Draft(author_id=author_id, figures={}, state=WRITING, step=step, created_at=at, changed_at=at)
+    draft = Draft(
+        author_id=author_id,
+        kind=kind,
+        figures={},
+        state=DraftState.WRITING,
+        step=step,
+        step_alone=False,
+        created_at=at,
+        changed_at=at,
+    )
     session.add(draft)
     await session.flush()
     return draft
@@ -39,15 +41,12 @@ async def get(session: AsyncSession, draft_id: int) -> Draft | None:
     return await session.get(Draft, draft_id)
 
 
-async def awaiting(session: AsyncSession, person: int, reply_step: str) -> Draft | None:
-    """The draft that waits for what ``person`` writes next.
-
-    It is one that she is writing, or another officer's submitted one that she is sending back (its step is then ``reply_step``).
-    """
+async def awaiting(session: AsyncSession, person: int) -> Draft | None:
+    """The draft that waits for what ``person`` writes next: one that she is writing, or another officer's that she is sending back."""
     query = select(Draft).where(
         or_(
-            (Draft.author_id == person) & (Draft.state == WRITING),
-            (Draft.state == SUBMITTED) & (Draft.step == reply_step),
+            (Draft.author_id == person) & (Draft.state == DraftState.WRITING),
+            (Draft.note_by == person) & (Draft.state == DraftState.SUBMITTED),
         )
     )
     return await session.scalar(query.order_by(Draft.changed_at.desc(), Draft.id.desc()).limit(1))
@@ -61,5 +60,5 @@ async def open_by(session: AsyncSession, author_id: int) -> list[Draft]:
 
 async def submitted_by_others(session: AsyncSession, person: int) -> list[Draft]:
     """What waits for someone else than its author to approve it, the oldest first."""
-    query = select(Draft).where(Draft.author_id != person, Draft.state == SUBMITTED)
+    query = select(Draft).where(Draft.author_id != person, Draft.state == DraftState.SUBMITTED)
     return list(await session.scalars(query.order_by(Draft.changed_at, Draft.id)))

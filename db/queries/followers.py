@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, CursorResult, and_, case, delete, exists, or_, select, update
+from sqlalchemy import ColumnElement, and_, case, delete, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
-from db.models import Follower
-from db.upsert import insert_into
-
-NOW, MONTHLY = "now", "monthly"
-"""How soon a follower is told."""
+from db.models import Follower, Pace, StopReason
+from db.statements import insert_into, rows_changed
 
 ALL = "*"
 """In place of an account's id: every account, also those that come later."""
 
 
-def follows(account_id: str | ColumnElement[str], pace: str) -> ColumnElement[bool]:
+def follows(account_id: str | ColumnElement[str], pace: Pace) -> ColumnElement[bool]:
     """The condition that a row of :class:`Follower` is what decides for the account, and has that pace.
 
     A row for all accounts does not count where the same chat has chosen otherwise for this one.
@@ -42,7 +39,7 @@ async def of_chat(session: AsyncSession, chat_id: int) -> list[Follower]:
 
 
 async def follow(
-    session: AsyncSession, *, chat_id: int, account_id: str, pace: str, language: str, at: datetime
+    session: AsyncSession, *, chat_id: int, account_id: str, pace: Pace, language: str, at: datetime
 ) -> None:
     """Let a chat follow an account (or :data:`ALL`), in place of what it chose for it before.
 
@@ -67,7 +64,7 @@ async def follow(
 
 
 async def stop(
-    session: AsyncSession, chat_id: int, *, account_id: str | None = None, because: str, at: datetime
+    session: AsyncSession, chat_id: int, *, account_id: str | None = None, because: StopReason, at: datetime
 ) -> int:
     """End what a chat follows: one account (or :data:`ALL` as its own choice), or everything without ``account_id``.
 
@@ -76,12 +73,12 @@ async def stop(
     statement = update(Follower).where(Follower.chat_id == chat_id, Follower.active)
     if account_id is not None:
         statement = statement.where(Follower.account_id == account_id)
-    return await _count(session, statement.values(active=False, stopped_at=at, stopped_because=because))
+    return await rows_changed(session, statement.values(active=False, stopped_at=at, stopped_because=because))
 
 
-async def resume(session: AsyncSession, chat_id: int, *, because: str) -> int:
+async def resume(session: AsyncSession, chat_id: int, *, because: StopReason) -> int:
     """Take up again what ended for the reason ``because``, and for no other. Returns how many choices were taken up."""
-    return await _count(
+    return await rows_changed(
         session,
         update(Follower)
         .where(Follower.chat_id == chat_id, ~Follower.active, Follower.stopped_because == because)
@@ -108,15 +105,9 @@ async def move(session: AsyncSession, old_chat: int, new_chat: int) -> None:
 
 async def forget(session: AsyncSession, chat_id: int) -> int:
     """Delete everything a chat has chosen. Returns how many rows there were."""
-    return await _count(session, delete(Follower).where(Follower.chat_id == chat_id))
+    return await rows_changed(session, delete(Follower).where(Follower.chat_id == chat_id))
 
 
 async def forget_stopped(session: AsyncSession, before: datetime) -> int:
     """Delete the rows of those who stopped following before a moment. Returns how many."""
-    return await _count(session, delete(Follower).where(~Follower.active, Follower.stopped_at < before))
-
-
-async def _count(session: AsyncSession, statement: object) -> int:
-    result = await session.execute(statement)  # type: ignore[call-overload]
-    assert isinstance(result, CursorResult)  # noqa: S101 - every statement here is an UPDATE or a DELETE
-    return int(result.rowcount)
+    return await rows_changed(session, delete(Follower).where(~Follower.active, Follower.stopped_at < before))

@@ -31,9 +31,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.models import UtcDateTime
-from db.models_inbox import InboxUpdate
-from db.upsert import insert_into
+from db.models import InboxUpdate, UtcDateTime
+from db.statements import insert_into
 
 WAITING, DONE, FAILED = "waiting", "done", "failed"
 

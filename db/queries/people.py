@@ -1,15 +1,15 @@
-"""People with a role, and the one-time codes by which they get it."""
+"""People: those with a role, the one-time codes by which they get it, and what anyone has chosen with /sprak."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.models import Invitation, Person, Role
-from db.upsert import insert_into
+from db.models import Invitation, Person, Preference, Role
+from db.statements import insert_into
 
 
 async def get(session: AsyncSession, telegram_id: int) -> Person | None:
@@ -21,14 +21,14 @@ async def role_of(session: AsyncSession, telegram_id: int) -> Role:
     """The role at this moment: public for everyone without a row or with a removed one."""
     query = select(Person.role).where(Person.telegram_id == telegram_id, Person.removed_at.is_(None))
     role = await session.scalar(query)
-    return Role.PUBLIC if role is None else Role(role)
+    return Role.PUBLIC if role is None else role
 
 
 async def active(session: AsyncSession, *roles: Role) -> list[Person]:
     """Those who have one of ``roles`` now (or any role, when none is named), in the order in which they came."""
     query = select(Person).where(Person.removed_at.is_(None)).order_by(Person.added_at, Person.telegram_id)
     if roles:
-        query = query.where(Person.role.in_([role.value for role in roles]))
+        query = query.where(Person.role.in_(roles))
     return list(await session.scalars(query))
 
 
@@ -37,9 +37,7 @@ async def lock_administrators(session: AsyncSession) -> Sequence[Person]:
 
     They are locked in one order, so that two who change each other wait instead of blocking one another for ever.
     """
-    query = (
-        select(Person).where(Person.removed_at.is_(None), Person.role == Role.ADMIN.value).order_by(Person.telegram_id)
-    )
+    query = select(Person).where(Person.removed_at.is_(None), Person.role == Role.ADMIN).order_by(Person.telegram_id)
     return (await session.scalars(query.with_for_update(), execution_options={"populate_existing": True})).all()
 
 
@@ -57,7 +55,7 @@ async def put(
     if person is None:
         person = Person(telegram_id=telegram_id)
         session.add(person)
-    person.role = role.value
+    person.role = role
     person.name = name or person.name or ""
     person.added_by = added_by
     person.added_at = at
@@ -68,7 +66,7 @@ async def put(
 
 async def add_if_new(session: AsyncSession, telegram_id: int, role: Role, *, at: datetime) -> bool:
     """Give a role to someone who has never had one. Returns whether that was so; two processes may try at once."""
-    insert = (await insert_into(session, Person)).values(telegram_id=telegram_id, role=role.value, name="", added_at=at)
+    insert = (await insert_into(session, Person)).values(telegram_id=telegram_id, role=role, name="", added_at=at)
     added = await session.execute(insert.on_conflict_do_nothing().returning(Person.telegram_id))
     return added.first() is not None
 
@@ -77,9 +75,7 @@ async def add_invitation(
     session: AsyncSession, code_hash: str, role: Role, *, created_by: int | None, at: datetime, expires_at: datetime
 ) -> None:
     """Keep the hash of a new code."""
-    session.add(
-        Invitation(code_hash=code_hash, role=role.value, created_by=created_by, created_at=at, expires_at=expires_at)
-    )
+    session.add(Invitation(code_hash=code_hash, role=role, created_by=created_by, created_at=at, expires_at=expires_at))
     await session.flush()
 
 
@@ -87,3 +83,22 @@ async def lock_invitation(session: AsyncSession, code_hash: str) -> Invitation |
     """The invitation for a change: of two who use a code at once, the second one finds it used."""
     query = select(Invitation).where(Invitation.code_hash == code_hash).with_for_update()
     return await session.scalar(query, execution_options={"populate_existing": True})
+
+
+async def preference(session: AsyncSession, person: str) -> Preference | None:
+    """What a person (a keyed hash) has chosen, or None when she has not chosen."""
+    return await session.get(Preference, person)
+
+
+async def put_preference(session: AsyncSession, person: str, *, language: str | None, easy: bool, at: datetime) -> None:
+    """Remember a choice in place of the one before."""
+    row = await session.get(Preference, person)
+    if row is None:
+        session.add(Preference(person=person, language=language, easy=easy, changed_at=at))
+    else:
+        row.language, row.easy, row.changed_at = language, easy, at
+
+
+async def forget_preference(session: AsyncSession, person: str) -> None:
+    """Delete what a person has chosen."""
+    await session.execute(delete(Preference).where(Preference.person == person))

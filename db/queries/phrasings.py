@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -31,6 +31,12 @@ async def active(session: AsyncSession) -> list[LearnedPhrasing]:
     """Those that hold, oldest first."""
     query = select(LearnedPhrasing).where(LearnedPhrasing.removed_at.is_(None)).order_by(LearnedPhrasing.id)
     return list(await session.scalars(query))
+
+
+async def every(session: AsyncSession) -> AsyncIterator[LearnedPhrasing]:
+    """The same, one by one."""
+    for row in await active(session):
+        yield row
 
 
 async def add(

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from datetime import datetime
 
-from sqlalchemy import CursorResult, delete
+from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.models import Question
+from db.models import AuditEvent, Outcome, Question, QuestionStatus
+from db.statements import rows_changed
 
-OPEN = "open"
-"""The status of a question that waits for an officer."""
+_PORTION = 500
 
 
 async def add(
@@ -20,7 +21,7 @@ async def add(
     asker: str,
     text: str,
     language: str,
-    outcome: str,
+    outcome: Outcome,
     entry_id: str | None,
     confidence: float,
     candidates: tuple[str, ...],
@@ -36,7 +37,7 @@ async def add(
         entry_id=entry_id,
         confidence=confidence,
         candidates=list(candidates),
-        status=OPEN if waits else "none",
+        status=QuestionStatus.OPEN if waits else QuestionStatus.SETTLED,
     )
     session.add(row)
     await session.flush()
@@ -48,17 +49,29 @@ async def get(session: AsyncSession, question_id: int, *, lock: bool = False) ->
     return await session.get(Question, question_id, with_for_update=lock)
 
 
+async def every(session: AsyncSession) -> AsyncIterator[tuple[Question, datetime | None]]:
+    """Every question that is kept, in the order in which they were asked, read in portions; each with when an officer handled it."""
+    last = 0
+    while True:
+        query = select(Question, AuditEvent.at).outerjoin(AuditEvent, AuditEvent.id == Question.handled_event_id)
+        rows = (await session.execute(query.where(Question.id > last).order_by(Question.id).limit(_PORTION))).all()
+        for question, handled_at in rows:
+            yield question, handled_at
+        if len(rows) < _PORTION:
+            return
+        last = rows[-1][0].id
+
+
+async def move(session: AsyncSession, old_chat: int, new_chat: int) -> None:
+    """A group has become a supergroup: what it waits for is told to the new chat id."""
+    await session.execute(update(Question).where(Question.notify_chat == old_chat).values(notify_chat=new_chat))
+
+
 async def forget(session: AsyncSession, asker: str) -> int:
     """Delete what a person (a keyed hash) has asked. Returns how many questions there were."""
-    result = await session.execute(delete(Question).where(Question.asker == asker))
-    return _count(result)
+    return await rows_changed(session, delete(Question).where(Question.asker == asker))
 
 
 async def delete_older_than(session: AsyncSession, moment: datetime) -> int:
     """Delete the questions that were asked before a moment. Returns how many."""
-    return _count(await session.execute(delete(Question).where(Question.asked_at < moment)))
-
-
-def _count(result: object) -> int:
-    assert isinstance(result, CursorResult)  # noqa: S101 - both statements are a DELETE
-    return int(result.rowcount)
+    return await rows_changed(session, delete(Question).where(Question.asked_at < moment))

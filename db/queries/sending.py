@@ -12,8 +12,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, case, delete, func, select, true, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.models import Delivery, Follower
-from db.queries.deliveries import BLOCKED, FAILED, PENDING, SENDING, SENT
+from db.models import Delivery, DeliveryState, DeliverySubject, Follower
 
 
 @dataclass(frozen=True)
@@ -22,7 +21,7 @@ class Claim:
 
     id: int
     chat_id: int
-    subject: str
+    subject: DeliverySubject
     version: int
     """The version that is wanted."""
     sent_version: int
@@ -61,7 +60,12 @@ async def claim(
     )
     statement = (
         select(Delivery, language)
-        .where(Delivery.state == PENDING, Delivery.next_attempt_at <= now, Delivery.chat_id.not_in(busy), _among(only))
+        .where(
+            Delivery.state == DeliveryState.PENDING,
+            Delivery.next_attempt_at <= now,
+            Delivery.chat_id.not_in(busy),
+            _among(only),
+        )
         .order_by(Delivery.priority, Delivery.next_attempt_at, Delivery.id)
         .limit(limit)
         .with_for_update(skip_locked=True, of=Delivery)
@@ -87,7 +91,7 @@ async def claim(
         await session.execute(
             update(Delivery)
             .where(Delivery.id.in_([taken.id for taken in claims]))
-            .values(state=SENDING, attempts=Delivery.attempts + 1)
+            .values(state=DeliveryState.SENDING, attempts=Delivery.attempts + 1)
             .execution_options(synchronize_session=False)
         )
     return claims
@@ -96,7 +100,7 @@ async def claim(
 async def next_due(session: AsyncSession, only: Collection[int] | None = None) -> datetime | None:
     """When the next row falls due, or None when none waits."""
     return await session.scalar(
-        select(func.min(Delivery.next_attempt_at)).where(Delivery.state == PENDING, _among(only))
+        select(func.min(Delivery.next_attempt_at)).where(Delivery.state == DeliveryState.PENDING, _among(only))
     )
 
 
@@ -108,9 +112,9 @@ async def recover(session: AsyncSession, now: datetime, only: Collection[int] | 
     """
     rows = await session.scalars(
         update(Delivery)
-        .where(Delivery.state == SENDING, _among(only))
+        .where(Delivery.state == DeliveryState.SENDING, _among(only))
         .values(
-            state=PENDING,
+            state=DeliveryState.PENDING,
             next_attempt_at=now,
             uncertain=Delivery.uncertain + case((Delivery.message_id.is_(None), 1), else_=0),
         )
@@ -128,11 +132,11 @@ async def sent(
     With ``again_at`` the row is to be edited at that time whatever happens (a progress message).
     """
     if again_at is not None:
-        after = {"wanted_version": taken.version + 1, "state": PENDING, "next_attempt_at": again_at}
+        after = {"wanted_version": taken.version + 1, "state": DeliveryState.PENDING, "next_attempt_at": again_at}
     else:
         behind = Delivery.wanted_version > taken.version
         after = {
-            "state": case((behind, PENDING), else_=SENT),
+            "state": case((behind, DeliveryState.PENDING), else_=DeliveryState.SENT),
             "next_attempt_at": at,
             "finished_at": case((behind, None), else_=at),
         }
@@ -146,7 +150,7 @@ async def again(session: AsyncSession, taken: Claim, *, at: datetime, error: str
     await _record(
         session,
         taken,
-        state=PENDING,
+        state=DeliveryState.PENDING,
         next_attempt_at=at,
         last_error=error[:128],
         uncertain=Delivery.uncertain + (1 if uncertain else 0),
@@ -155,7 +159,14 @@ async def again(session: AsyncSession, taken: Claim, *, at: datetime, error: str
 
 async def message_is_gone(session: AsyncSession, taken: Claim, *, at: datetime) -> None:
     """The message to edit does not exist any more: the version is to be sent as a new one."""
-    await _record(session, taken, state=PENDING, message_id=None, next_attempt_at=at, last_error="the message is gone")
+    await _record(
+        session,
+        taken,
+        state=DeliveryState.PENDING,
+        message_id=None,
+        next_attempt_at=at,
+        last_error="the message is gone",
+    )
 
 
 async def failed(session: AsyncSession, taken: Claim, *, at: datetime, error: str, uncertain: bool = False) -> None:
@@ -163,7 +174,7 @@ async def failed(session: AsyncSession, taken: Claim, *, at: datetime, error: st
     await _record(
         session,
         taken,
-        state=FAILED,
+        state=DeliveryState.FAILED,
         finished_at=at,
         last_error=error[:128],
         uncertain=Delivery.uncertain + (1 if uncertain else 0),
@@ -172,7 +183,7 @@ async def failed(session: AsyncSession, taken: Claim, *, at: datetime, error: st
 
 async def blocked(session: AsyncSession, taken: Claim, *, at: datetime) -> None:
     """The chat does not take messages from the bot."""
-    await _record(session, taken, state=BLOCKED, finished_at=at, last_error="blocked")
+    await _record(session, taken, state=DeliveryState.BLOCKED, finished_at=at, last_error="blocked")
 
 
 async def drop(session: AsyncSession, taken: Claim) -> None:
@@ -187,7 +198,7 @@ def _among(chats: Collection[int] | None) -> ColumnElement[bool]:
 async def _record(session: AsyncSession, taken: Claim, **values: object) -> None:
     await session.execute(
         update(Delivery)
-        .where(Delivery.id == taken.id, Delivery.state == SENDING)
+        .where(Delivery.id == taken.id, Delivery.state == DeliveryState.SENDING)
         .values(**values)
         .execution_options(synchronize_session=False)
     )

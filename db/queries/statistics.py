@@ -10,7 +10,7 @@ from itertools import pairwise
 from sqlalchemy import ColumnElement, and_, case, distinct, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.models import Question
+from db.models import Outcome, Question
 from db.queries.unanswered import key_column
 
 
@@ -26,7 +26,7 @@ def _within(start: datetime, end: datetime) -> ColumnElement[bool]:
     return and_(Question.asked_at >= start, Question.asked_at < end)
 
 
-async def asked_per_period(session: AsyncSession, bounds: Sequence[datetime], outcomes: Sequence[str]) -> list[int]:
+async def asked_per_period(session: AsyncSession, bounds: Sequence[datetime], outcomes: Sequence[Outcome]) -> list[int]:
     """How many questions with these outcomes were asked between each moment of ``bounds`` and the next."""
     periods = list(pairwise(bounds))
     # Which period a question falls in, by comparison only: every database spells weeks in its own way.
@@ -40,13 +40,13 @@ async def asked_per_period(session: AsyncSession, bounds: Sequence[datetime], ou
     return [found.get(number, 0) for number in range(len(periods))]
 
 
-async def per_outcome(session: AsyncSession, start: datetime, end: datetime) -> dict[str, int]:
+async def per_outcome(session: AsyncSession, start: datetime, end: datetime) -> dict[Outcome, int]:
     """How many questions ended in each way."""
     query = select(Question.outcome, func.count()).where(_within(start, end)).group_by(Question.outcome)
     return {row[0]: int(row[1]) for row in await session.execute(query)}
 
 
-async def per_entry(session: AsyncSession, start: datetime, end: datetime, outcome: str) -> dict[str, int]:
+async def per_entry(session: AsyncSession, start: datetime, end: datetime, outcome: Outcome) -> dict[str, int]:
     """How many questions with that outcome each entry has had."""
     query = (
         select(Question.entry_id, func.count())

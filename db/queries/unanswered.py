@@ -1,4 +1,4 @@
-"""The officers' unanswered: questions that wait for someone (status ``open``), and what becomes of them."""
+"""The officers' unanswered: questions that wait for someone, and what becomes of them."""
 
 from __future__ import annotations
 
@@ -10,13 +10,7 @@ from types import MappingProxyType
 from sqlalchemy import ColumnElement, and_, case, delete, distinct, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.models import Delivery, Question
-from db.queries.deliveries import PENDING, QUESTION, subject_of
-
-OPEN = "open"
-CONNECTED, OUTSIDE, ARCHIVED = "connected", "outside", "archived"
-BROWSED = "browsed"
-"""The outcome of an entry that was opened by a button."""
+from db.models import AuditEvent, Delivery, DeliveryState, Outcome, Question, QuestionStatus
 
 _PORTION = 10_000
 """A statement can hold some 32,000 values."""
@@ -56,8 +50,8 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Claimed:
-    """A question that has just been taken, with what is needed to tell its asker and to undo it."""
+class Locked:
+    """An open question that is about to be handled, with what is needed to tell its asker and to undo it."""
 
     id: int
     text: str
@@ -70,7 +64,7 @@ class Claimed:
 class Handled:
     """What became of a question, and by whom."""
 
-    status: str
+    status: QuestionStatus
     entry_id: str | None
     by: int | None
     at: datetime | None
@@ -78,7 +72,7 @@ class Handled:
 
 def _is_open() -> ColumnElement[bool]:
     # What was written in a crisis is kept without its text, and is nobody's to go through.
-    return and_(Question.status == OPEN, Question.text != "")
+    return and_(Question.status == QuestionStatus.OPEN, Question.text != "")
 
 
 def key_column() -> ColumnElement[str]:
@@ -94,7 +88,7 @@ async def counts(session: AsyncSession) -> tuple[int, int]:
 
 
 async def newest(session: AsyncSession) -> tuple[int, int]:
-    """The newest open question's id and how many are open: new when the inbox has changed."""
+    """The newest open question's id and how many are open: another pair when what waits has changed."""
     query = select(func.coalesce(func.max(Question.id), 0), func.count()).where(_is_open())
     last, number = (await session.execute(query)).one()
     return last, number
@@ -137,7 +131,7 @@ async def open_with(session: AsyncSession, keys: Sequence[str]) -> list[Asked]:
             Question.entry_id,
             case((Question.feedback < 0, True), else_=False),
             Question.notify_chat.is_not(None),
-            Question.outcome == BROWSED,
+            Question.outcome == Outcome.BROWSED,
         )
         .where(_is_open(), key_column().in_(keys))
         .order_by(Question.id)
@@ -145,35 +139,41 @@ async def open_with(session: AsyncSession, keys: Sequence[str]) -> list[Asked]:
     return [Asked(*row) for row in await session.execute(query)]
 
 
-async def claim(
-    session: AsyncSession, keys: Sequence[str], *, status: str, entry_id: str | None, by: int, at: datetime
-) -> list[Claimed]:
-    """Take the questions with these wordings that still wait, for ``status``; of two who try at once, one gets them.
-
-    With ``entry_id`` they are connected to that entry, and no chat waits for them any longer. ``by`` and ``at`` together name this act:
-    :func:`reopen` undoes it by them. Returns the questions as they were before.
-    """
+async def lock_open(session: AsyncSession, keys: Sequence[str]) -> list[Locked]:
+    """The questions with these wordings that still wait, for a change; of two who try at once, one gets them."""
     query = (
         select(Question.id, Question.text, Question.language, Question.entry_id, Question.notify_chat)
         .where(_is_open(), key_column().in_(keys))
         .order_by(Question.id)
         .with_for_update()
     )
-    claimed = [Claimed(*row) for row in await session.execute(query)]
-    values: dict[str, object] = {"status": status, "handled_by": by, "handled_at": at}
+    return [Locked(*row) for row in await session.execute(query)]
+
+
+async def hand_over(
+    session: AsyncSession,
+    question_ids: Sequence[int],
+    status: QuestionStatus,
+    *,
+    event_id: int,
+    entry_id: str | None = None,
+) -> None:
+    """Give locked questions a status by the act whose audit event is ``event_id``: :func:`reopen` undoes it by that.
+
+    With ``entry_id`` they are connected to that entry, and no chat waits for them any longer.
+    """
+    values: dict[str, object] = {"status": status, "handled_event_id": event_id}
     if entry_id is not None:
         values |= {"entry_id": entry_id, "notify_chat": None}
-    for start in range(0, len(claimed), _PORTION):
-        ids = [question.id for question in claimed[start : start + _PORTION]]
+    for start in range(0, len(question_ids), _PORTION):
+        ids = question_ids[start : start + _PORTION]
         await session.execute(update(Question).where(Question.id.in_(ids)).values(values))
-    return claimed
 
 
 async def reopen(
     session: AsyncSession,
+    event_id: int,
     *,
-    by: int,
-    at: datetime,
     entries: Mapping[int, str] = MappingProxyType({}),
     chats: Mapping[int, int] = MappingProxyType({}),
 ) -> int:
@@ -181,11 +181,14 @@ async def reopen(
 
     ``entries`` gives, by question, the entries that had answered them before, and ``chats`` the chats that wait again.
     """
-    mine = (Question.handled_by == by, Question.handled_at == at, Question.status != OPEN)
-    connected = case((Question.status == CONNECTED, None), else_=Question.entry_id)
+    mine = (Question.handled_event_id == event_id, Question.status != QuestionStatus.OPEN)
+    connected = case((Question.status == QuestionStatus.CONNECTED, None), else_=Question.entry_id)
     ids = list(await session.scalars(select(Question.id).where(*mine).with_for_update()))
     await session.execute(
-        update(Question).where(*mine).values(status=OPEN, entry_id=connected, handled_by=None, handled_at=None)
+        update(Question)
+        .where(*mine)
+        .values(status=QuestionStatus.OPEN, entry_id=connected, handled_event_id=None)
+        .execution_options(synchronize_session=False)
     )
     for question_id in ids:
         back = {"entry_id": entries.get(question_id), "notify_chat": chats.get(question_id)}
@@ -196,16 +199,23 @@ async def reopen(
 
 async def unsend_answers(session: AsyncSession, question_ids: Sequence[int]) -> dict[int, int]:
     """Take back the answers that have not been sent yet. Returns the chats that were to have them, by question."""
-    subjects = {subject_of(QUESTION, question_id): question_id for question_id in question_ids}
-    unsent = (Delivery.subject.in_(subjects), Delivery.state == PENDING, Delivery.attempts == 0)
-    rows = await session.execute(delete(Delivery).where(*unsent).returning(Delivery.subject, Delivery.chat_id))
-    return {subjects[subject]: chat_id for subject, chat_id in rows}
+    unsent = (
+        Delivery.question_id.in_(question_ids),
+        Delivery.state == DeliveryState.PENDING,
+        Delivery.attempts == 0,
+    )
+    rows = await session.execute(delete(Delivery).where(*unsent).returning(Delivery.question_id, Delivery.chat_id))
+    return {question_id: chat_id for question_id, chat_id in rows if question_id is not None}
 
 
 async def handled(session: AsyncSession, question_id: int) -> Handled | None:
     """What became of a question; None when there is no such question (any more)."""
-    query = select(Question.status, Question.entry_id, Question.handled_by, Question.handled_at)
-    row = (await session.execute(query.where(Question.id == question_id))).one_or_none()
+    query = (
+        select(Question.status, Question.entry_id, AuditEvent.actor_id, AuditEvent.at)
+        .outerjoin(AuditEvent, AuditEvent.id == Question.handled_event_id)
+        .where(Question.id == question_id)
+    )
+    row = (await session.execute(query)).one_or_none()
     return None if row is None else Handled(*row)
 
 
@@ -219,7 +229,7 @@ async def wait_for_answer(session: AsyncSession, question_id: int, *, asker: str
     )
     if question is None:
         return None
-    if question.status == OPEN:
+    if question.status is QuestionStatus.OPEN:
         question.notify_chat = chat_id
         await session.flush()
-    return Handled(question.status, question.entry_id, question.handled_by, question.handled_at)
+    return await handled(session, question_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -10,9 +10,10 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, Result, Row, Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.models import Revision, StatusUpdate
+from db.models import Revision, Role, StatusUpdate
 
 _CHUNK = 40
+_PORTION = 500
 
 
 class Published(NamedTuple):
@@ -32,7 +33,7 @@ class Wording:
     """Figure id → the value as a decimal number in text."""
     reference: str | None
     author_id: int
-    author_role: str
+    author_role: Role
     approved_by: int | None = None
 
 
@@ -116,6 +117,20 @@ async def revisions(session: AsyncSession, number: int) -> list[Published]:
     query = select(StatusUpdate, Revision).join(Revision, Revision.update_number == StatusUpdate.number)
     query = query.where(StatusUpdate.number == number).order_by(Revision.revision)
     return [_row(row) for row in await session.execute(query)]
+
+
+async def every_revision(session: AsyncSession) -> AsyncIterator[Published]:
+    """Every wording of every update, in the order in which they were published, read in portions."""
+    last = 0
+    while True:
+        query = select(StatusUpdate, Revision).join(Revision, Revision.update_number == StatusUpdate.number)
+        query = query.where(Revision.id > last).order_by(Revision.id).limit(_PORTION)
+        rows = [_row(row) for row in await session.execute(query)]
+        for row in rows:
+            yield row
+        if len(rows) < _PORTION:
+            return
+        last = rows[-1].revision.id
 
 
 async def page(session: AsyncSession, account_id: str | None, *, limit: int, offset: int) -> list[Published]:

@@ -1,23 +1,23 @@
-"""The content's own checks, beyond its form (which :mod:`knowledge.content` keeps): what an editor would otherwise have to notice."""
+"""The content's own checks, beyond its form (which :mod:`knowledge.base.models` keeps): what an editor would otherwise have to notice.
+
+Whether each phrasing leads to its own entry is asked in :mod:`knowledge.training.phrasing_check`.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-import numpy as np
-
+from knowledge.base.localized import ENGLISH, SWEDISH
 from knowledge.base.models import Content, Entry
+from knowledge.base.subjects import subjects_of
 from knowledge.text import words
-from knowledge.training.build import phrased_texts, subjects_of
-from knowledge.understanding.semantic import VectorStore
-from knowledge.understanding.understanding import Understanding
 
-LENGTHS = {"answer": (60, 135), "easy": (40, 80), "english": (60, 140)}
+LENGTHS = {"answer": (60, 135), "easy": (40, 80), "answer_en": (60, 140)}
 """Words, least and most, that a phone can show and a person will read."""
 
 LIVE_ANSWER = (40, 120)
@@ -29,7 +29,6 @@ OFFICIALESE = re.compile(
 )
 _QUOTED = re.compile(r"[”\"][^”\"]*[”\"]")
 _TELEPHONE = re.compile(r"(?<!\d)0\d{1,3}[-–\s]\d{2,3}(\s?\d{2,3}){1,2}(?!\d)")
-_BATCH = 128
 
 
 @dataclass(frozen=True)
@@ -44,15 +43,15 @@ class Finding:
         return f"{self.level}: {self.where}: {self.what}"
 
 
-def lint(
-    content: Content, today: date, understanding: Understanding | None = None, store: VectorStore | None = None
-) -> list[Finding]:
-    """All findings, errors first. With ``understanding``, each phrasing is also asked, to see that it leads to its own entry."""
+def lint(content: Content, today: date) -> list[Finding]:
+    """All findings, errors first."""
     found = [finding for entry in content.entries.values() for finding in _entry(entry, today)]
-    found += _twice(content)
-    if understanding is not None:
-        found += _led_astray(understanding, store)
-    return sorted(found, key=lambda finding: (finding.level, finding.where))
+    return errors_first([*found, *_twice(content)])
+
+
+def errors_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Errors before warnings, and what is about the same entry together."""
+    return sorted(findings, key=lambda finding: (finding.level, finding.where))
 
 
 def _entry(entry: Entry, today: date) -> Iterator[Finding]:
@@ -60,15 +59,16 @@ def _entry(entry: Entry, today: date) -> Iterator[Finding]:
     yield from (Finding("error", entry.id, what) for what in errors)
     if entry.review_by < today:
         yield Finding("warning", entry.id, f"should have been reviewed by {entry.review_by}")
-    if match := OFFICIALESE.search(_QUOTED.sub("", f"{entry.answer} {entry.easy}")):
+    if match := OFFICIALESE.search(_QUOTED.sub("", f"{entry.answer.to(SWEDISH)} {entry.easy}")):
         yield Finding("warning", entry.id, f"{match[0]!r} is officialese")
 
 
 def _amounts(entry: Entry) -> Iterator[str]:
     """Too little or too much of something."""
+    texts = {"answer": entry.answer.to(SWEDISH), "easy": entry.easy, "answer_en": entry.answer.to(ENGLISH)}
     for field, (least, most) in LENGTHS.items():
         low, high = LIVE_ANSWER if field == "answer" and entry.live else (least, most)
-        count = len(getattr(entry, field).split())
+        count = len(texts[field].split())
         if not low <= count <= high:
             yield f"{field} has {count} words; {low} to {high} are wanted"
     for language, least in LEAST_PHRASINGS.items():
@@ -79,9 +79,9 @@ def _amounts(entry: Entry) -> Iterator[str]:
         yield "has no source"
     if not 1 <= len(entry.related) <= 3 or entry.id in entry.related:
         yield "related must be one to three other entries"
-    if bool(entry.uncertain) != bool(entry.uncertain_en):
+    if entry.uncertain is not None and not entry.uncertain.has(ENGLISH):
         yield "uncertain and uncertain_en must both be there, or neither"
-    if _TELEPHONE.search(entry.answer) and not entry.uncertain:
+    if _TELEPHONE.search(texts["answer"]) and not entry.uncertain:
         yield "a telephone number may change: say so in uncertain"
 
 
@@ -106,21 +106,3 @@ def _twice(content: Content) -> Iterator[Finding]:
             yield Finding("error", ids[0], f"the phrasing {text!r} stands in {ids[1]} too")
         elif len(ids) > 1:
             yield Finding("warning", ids[0], f"the phrasing {text!r} stands twice")
-
-
-def _led_astray(understanding: Understanding, store: VectorStore | None) -> Iterator[Finding]:
-    """Phrasings that, asked word for word, lead to another entry than their own."""
-    content = understanding.content
-    asked = [(entry.id, text) for entry in content.entries.values() for text in phrased_texts(entry)]
-    weights = np.array(understanding.weights("sv").ranking)
-    entries = len(content.entries)
-    for start in range(0, len(asked), _BATCH):
-        part = asked[start : start + _BATCH]
-        texts = [text for _, text in part]
-        embedder = understanding.embedder
-        vectors = None if embedder is None else store.get(texts, embedder) if store else embedder.query(texts)
-        logits = understanding.features.score(texts, vectors).astype(np.float64) @ weights
-        for (entry_id, text), best in zip(part, np.argmax(logits[:, :entries], axis=1), strict=True):
-            winner = understanding.targets[int(best)].id
-            if winner != entry_id:
-                yield Finding("warning", entry_id, f"the phrasing {text!r} leads to {winner}")

@@ -6,14 +6,17 @@ A file that cannot be used stops the reading with a :class:`~knowledge.base.erro
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
 
 from knowledge.base.errors import ContentError
+from knowledge.base.fields import LANGUAGES
+from knowledge.base.localized import field_name
 from knowledge.base.models import (
     Account,
     Content,
@@ -29,8 +32,12 @@ from knowledge.base.models import (
 FOLDER = Path(__file__).parents[1] / "content"
 """Where this project keeps its content."""
 
-SECTIONS = {"Lättläst": "easy", "English": "english"}
-"""The headings of an entry, and the fields that their texts are read into."""
+SECTIONS = {"Lättläst": "easy", "English": "answer_en"}
+"""The headings of an entry, and the fields that their texts are read into. Another language's heading is its own name (``Suomi``)."""
+
+Languages = Mapping[str, Language]
+"""The languages that the content may be in, beside Swedish and English, by their codes."""
+NO_OTHERS: Languages = MappingProxyType({})
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C reader is ten times as fast, where it was built
 M = TypeVar("M", bound=BaseModel)
@@ -42,23 +49,25 @@ def load(folder: Path = FOLDER) -> Content:
     Raises:
         ContentError: a file is missing, cannot be read, or refers to something that does not exist.
     """
-    themes = _by_id(Theme, folder / "themes.yaml")
+    languages = _languages(folder / "languages.yaml")
+    themes = _by_id(Theme, folder / "themes.yaml", languages)
+    place = folder / "municipality.yaml"
     content = Content(
-        municipality=_model(Municipality, _yaml(folder / "municipality.yaml"), folder / "municipality.yaml"),
+        municipality=_model(Municipality, _yaml(place), place, languages=languages),
         themes=themes,
-        entries=_entries(folder / "entries", themes),
-        accounts=_by_id(Account, folder / "accounts.yaml"),
-        referrals=_by_id(Referral, folder / "referrals.yaml"),
-        replies=_by_id(SetReply, folder / "smalltalk.yaml"),
-        languages=_languages(folder / "languages.yaml"),
-        guide=tuple(_by_id(GuideQuestion, folder / "guide.yaml").values()),
+        entries=_entries(folder / "entries", themes, languages),
+        accounts=_by_id(Account, folder / "accounts.yaml", languages),
+        referrals=_by_id(Referral, folder / "referrals.yaml", languages),
+        replies=_by_id(SetReply, folder / "smalltalk.yaml", languages),
+        languages=languages,
+        guide=tuple(_by_id(GuideQuestion, folder / "guide.yaml", languages).values()),
     )
     _check_references(content, folder)
     return content
 
 
-def read_entry(file: Path) -> Entry:
-    """The entry in one file; its id is the file's name."""
+def read_entry(file: Path, languages: Languages = NO_OTHERS) -> Entry:
+    """The entry in one file; its id is the file's name. ``languages`` are those that it may be in, beside Swedish and English."""
     text = _text(file)
     match = re.match(r"\A---\n(.*?\n)---\n(.*)\Z", text, re.DOTALL)
     if match is None:
@@ -66,24 +75,25 @@ def read_entry(file: Path) -> Entry:
     fields = _parse(match[1], file)
     if not isinstance(fields, dict):
         raise ContentError(file, "front matter", "must be fields with values")
-    if clash := {"id", "answer", *SECTIONS.values()} & fields.keys():
+    sections = SECTIONS | {language.name: f"answer_{code}" for code, language in languages.items()}
+    if clash := {"id", "answer", *sections.values()} & fields.keys():
         raise ContentError(file, ", ".join(sorted(clash)), "does not belong in the front matter")
     parts = re.split(r"^## +(.+?) *$", match[2], flags=re.MULTILINE)
     fields |= {"id": file.stem, "answer": parts[0]}
     for heading, body in zip(parts[1::2], parts[2::2], strict=True):
-        if heading not in SECTIONS:
-            raise ContentError(file, f"## {heading}", f"is not one of {', '.join(SECTIONS)}")
-        fields[SECTIONS[heading]] = body
-    return _model(Entry, fields, file)
+        if heading not in sections:
+            raise ContentError(file, f"## {heading}", f"is not one of {', '.join(sections)}")
+        fields[sections[heading]] = body
+    return _model(Entry, fields, file, languages=languages)
 
 
-def _entries(folder: Path, themes: Iterable[str]) -> dict[str, Entry]:
+def _entries(folder: Path, themes: Iterable[str], languages: Languages) -> dict[str, Entry]:
     if not folder.is_dir():
         raise ContentError(folder, "folder", "does not exist")
     entries: dict[str, Entry] = {}
     for theme in themes:
         for file in sorted((folder / theme).glob("*.md")):
-            entry = read_entry(file)
+            entry = read_entry(file, languages)
             if entry.theme != theme:
                 raise ContentError(file, "theme", f"is {entry.theme!r}, but the file stands in {theme!r}")
             if entry.id in entries:
@@ -92,13 +102,13 @@ def _entries(folder: Path, themes: Iterable[str]) -> dict[str, Entry]:
     return entries
 
 
-def _by_id(model: type[M], file: Path) -> dict[str, M]:
+def _by_id(model: type[M], file: Path, languages: Languages) -> dict[str, M]:
     items = _yaml(file)
     if not isinstance(items, list):
         raise ContentError(file, "file", "must be a list")
     found: dict[str, M] = {}
     for item in items:
-        read = _model(model, item, file)
+        read = _model(model, item, file, languages=languages)
         key = str(getattr(read, "id"))  # noqa: B009 - the models that are listed all have an id
         if key in found:
             raise ContentError(file, key, "stands twice")
@@ -122,6 +132,9 @@ def _check_references(content: Content, folder: Path) -> None:
     elsewhere = content.municipality.elsewhere
     if elsewhere and elsewhere.referral not in content.referrals:
         raise ContentError(folder / "municipality.yaml", "elsewhere", f"there is no referral {elsewhere.referral!r}")
+    privacy = content.municipality.privacy_entry
+    if privacy is not None and privacy not in content.entries:
+        raise ContentError(folder / "municipality.yaml", "privacy_entry", f"there is no entry {privacy!r}")
     for question in content.guide:
         for option in question.options:
             for entry_id in option.points:
@@ -166,12 +179,10 @@ def _parse(text: str, file: Path) -> Any:
         raise ContentError(file, "yaml", " ".join(str(error).split())) from error
 
 
-def _model(model: type[M], fields: Any, file: Path, name: str = "") -> M:
+def _model(model: type[M], fields: Any, file: Path, name: str = "", languages: Languages = NO_OTHERS) -> M:
     try:
-        return model.model_validate(fields)
+        return model.model_validate(fields, context={LANGUAGES: tuple(languages)})
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        where = [name or (str(fields.get("id", "")) if isinstance(fields, dict) else ""), *map(str, first["loc"])]
-        raise ContentError(
-            file, ".".join(filter(None, where)) or "file", first["msg"].removeprefix("Value error, ")
-        ) from error
+        where = [name or (str(fields.get("id", "")) if isinstance(fields, dict) else ""), *first["loc"]]
+        raise ContentError(file, field_name(where) or "file", first["msg"].removeprefix("Value error, ")) from error

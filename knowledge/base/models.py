@@ -2,40 +2,29 @@
 
 from __future__ import annotations
 
+import enum
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, assert_never
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, model_validator
+from pydantic import BeforeValidator, model_validator
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=48)]
-FigureId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(_[a-z0-9]+)*$", max_length=48)]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=60)]
-
-
-def _check_url(url: str) -> str:
-    if not url.startswith(("https://", "http://")) or any(c.isspace() or c in "<>\"'" for c in url):
-        raise ValueError("is not a web address that begins with https:// or http:// and holds no spaces or quotes")
-    return url
-
-
-def _date_text(value: Any) -> Any:
-    return str(value) if isinstance(value, (date, int)) else value
+from knowledge.base.fields import (
+    FigureId,
+    Frozen,
+    Id,
+    LocalizedLabel,
+    LocalizedNote,
+    LocalizedShort,
+    LocalizedText,
+    LocalizedTitle,
+    PartialDate,
+    Text,
+    Url,
+)
 
 
 def _as_tuple(value: Any) -> Any:
     return (value,) if isinstance(value, str) else value
-
-
-Url = Annotated[str, AfterValidator(_check_url)]
-PartialDate = Annotated[str, BeforeValidator(_date_text), StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
-"""A day, a month or a year: as exactly as the source gives it."""
-
-
-class Frozen(BaseModel):
-    """Immutable, and strict about unknown fields, so that a misspelt one is told."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Source(Frozen):
@@ -70,8 +59,7 @@ class Entry(Frozen):
     """A curated question and answer (kunskapspost)."""
 
     id: Id
-    title: Title
-    title_en: Title
+    title: LocalizedTitle
     theme: Id
     phrasings: Phrasings
     keywords: tuple[Text, ...]
@@ -79,13 +67,12 @@ class Entry(Frozen):
     reviewed: date
     review_by: date
     related: tuple[Id, ...]
-    uncertain: Text | None = None
-    uncertain_en: Text | None = None
+    uncertain: LocalizedNote | None = None
     live: Annotated[tuple[Id, ...], BeforeValidator(_as_tuple)] = ()
     """The accounts whose newest update is shown beneath the answer."""
-    answer: Text
+    answer: LocalizedText
     easy: Text
-    english: Text
+    """The answer in easy-to-read Swedish (lättläst)."""
 
 
 class Place(Frozen):
@@ -99,12 +86,10 @@ class Referral(Frozen):
     """A subject outside the bot's task, and where to turn instead (hänvisning)."""
 
     id: Id
-    title: Title
-    title_en: Title
+    title: LocalizedTitle
     phrasings: Phrasings
     keywords: tuple[Text, ...] = ()
-    answer: Text
-    answer_en: Text
+    answer: LocalizedText
     where: tuple[Place, ...]
 
 
@@ -115,8 +100,7 @@ class SetReply(Frozen):
     kind: Literal["smalltalk", "crisis", "injection"]
     entry: Id | None = None
     phrasings: Phrasings
-    answer: Text
-    answer_en: Text
+    answer: LocalizedText
     sources: tuple[Source, ...] = ()
 
 
@@ -124,43 +108,69 @@ class Theme(Frozen):
     """A group of entries, as /amnen shows them."""
 
     id: Id
-    title: Title
-    title_en: Title
+    title: LocalizedTitle
+
+
+class FigureKind(enum.Enum):
+    """What a figure measures. Content files have the values."""
+
+    COUNT = "count"
+    KRONOR = "kronor"
+    PERCENT = "percent"
+
+    @property
+    def is_of_things(self) -> bool:
+        """Whether values say how many of something there are: never fewer than none, and perhaps of persons, who can be pointed out."""
+        match self:
+            case FigureKind.COUNT:
+                return True
+            case FigureKind.KRONOR | FigureKind.PERCENT:
+                return False
+            case _:
+                assert_never(self)
 
 
 class Figure(Frozen):
     """A number that an update can carry (nyckeltal)."""
 
     id: FigureId
-    title: Title
-    title_en: Title
-    unit: Text
-    unit_en: Text
-    one: Text | None = None
-    """The unit of exactly one, where that is another word: ``person``."""
-    one_en: Text | None = None
-    kind: Literal["count", "kronor", "percent"]
-    period: Text | None = None
+    title: LocalizedTitle
+    unit: LocalizedText
+    one: LocalizedText
+    """The unit of exactly one: ``person``. The unit itself in the languages for which the file has no other word."""
+    kind: FigureKind
+    period: LocalizedNote | None = None
     """What time a value covers, for example ``hittills i år``."""
-    period_en: Text | None = None
     people: bool = False
     """Whether it counts persons, so that a small number can point someone out."""
     example: Text | None = None
     """How an officer may write it."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_of_the_unit(cls, fields: Any) -> Any:
+        """Fill in ``one`` from ``unit``, language by language, while both stand as the file has them."""
+        if not isinstance(fields, dict):
+            return fields
+        units = {"one" + name.removeprefix("unit"): text for name, text in fields.items() if name.startswith("unit")}
+        return units | fields
+
+    @model_validator(mode="after")
+    def _counts_people(self) -> Figure:
+        if self.people and not self.kind.is_of_things:
+            raise ValueError("people: only a count can be of persons")
+        return self
 
 
 class Account(Frozen):
     """One of the things the municipality is asked to account for (redovisning)."""
 
     id: Id
-    title: Title
-    title_en: Title
-    short: Annotated[str, StringConstraints(max_length=30)]
+    title: LocalizedTitle
+    short: LocalizedShort
     """For a button."""
-    short_en: Annotated[str, StringConstraints(max_length=30)]
-    question: Text
+    question: LocalizedText
     """The question that it answers, as it was put."""
-    question_en: Text
     figures: tuple[Figure, ...]
 
     def figure(self, figure_id: str) -> Figure | None:
@@ -171,11 +181,9 @@ class Account(Frozen):
 class Contact(Frozen):
     """Whom to ask when the bot does not know."""
 
-    name: Text
-    name_en: Text
+    name: LocalizedText
     url: Url
-    ask_for: Text
-    ask_for_en: Text
+    ask_for: LocalizedText
 
 
 class Document(Frozen):
@@ -206,6 +214,8 @@ class Municipality(Frozen):
     own_places: tuple[Text, ...] = ()
     elsewhere: Elsewhere | None = None
     documents: tuple[Document, ...] = ()
+    privacy_entry: Id | None = None
+    """The entry that tells about a person's rights."""
 
 
 class Language(Frozen):
@@ -221,19 +231,16 @@ class GuideOption(Frozen):
     """One answer in the guide, with the entries that it speaks for (points)."""
 
     id: Id
-    label: Annotated[str, StringConstraints(max_length=40)]
-    label_en: Annotated[str, StringConstraints(max_length=40)]
+    label: LocalizedLabel
     points: dict[Id, int]
-    why: Text
-    why_en: Text
+    why: LocalizedText
 
 
 class GuideQuestion(Frozen):
     """One question of the guide."""
 
     id: Id
-    question: Text
-    question_en: Text
+    question: LocalizedText
     options: tuple[GuideOption, ...]
 
 

@@ -9,24 +9,21 @@ from typing import Protocol, TypeVar
 
 import numpy as np
 
-from knowledge.base.models import Content, Entry, Referral, SetReply
-from knowledge.text import normalise
+from knowledge.base.models import Content
+from knowledge.base.subjects import Subject, passage_texts, phrased_texts, subjects_of, swedish_texts
+from knowledge.understanding import Embedder, Parameters, Understanding, VectorStore, load_parameters, open_embedder
 from knowledge.understanding.features import Features, Phrased, centre
 from knowledge.understanding.lexical import LexicalIndex, LinearClassifier, fingerprint
-from knowledge.understanding.parameters import ARTEFACTS, Parameters
-from knowledge.understanding.parameters import load as load_parameters
-from knowledge.understanding.policy import Target
-from knowledge.understanding.semantic import Embedder, VectorStore, open_embedder, write
+from knowledge.understanding.parameters import ARTEFACTS
+from knowledge.understanding.ranking import Target
+from knowledge.understanding.semantic import write
 from knowledge.understanding.spelling import Vocabulary
-from knowledge.understanding.understanding import Understanding
 
 SHIPPED = ARTEFACTS / "vectors.npz"
 """The vectors of this project's own content, so that even the very first start is quick. Made by ``bot knowledge vectors``."""
 
 FORM = "5"
 """Raise it when the classifiers or their input change, so that what is kept on disk is made anew."""
-
-Subject = Entry | Referral | SetReply
 
 
 def build(
@@ -59,7 +56,7 @@ def build(
         targets=targets,
         features=features,
         embedder=opened,
-        swedish=Vocabulary([text for subject in subjects for text in _swedish_texts(subject)]),
+        swedish=Vocabulary([text for subject in subjects for text in swedish_texts(subject)]),
         english=Vocabulary([text for subject in subjects for text in subject.phrasings.en]),
         parameters=parameters or load_parameters(),
     )
@@ -73,35 +70,9 @@ def ship_vectors(content: Content, embedder: Embedder) -> int:
     passages = [text for subject in subjects for text in passage_texts(subject)]
     store.get(texts, embedder, progress=True)
     store.get(passages, embedder, is_query=False, progress=True)
-    kept = store.only(texts, passages)
+    kept = store.only(texts, passages, embedder)
     write(SHIPPED, kept)
     return len(kept)
-
-
-def subjects_of(content: Content) -> list[Subject]:
-    """All that a question can be about, in the order of the targets."""
-    return [*content.entries.values(), *content.referrals.values(), *content.replies.values()]
-
-
-def phrased_texts(subject: Subject) -> list[str]:
-    """A subject's phrasings and titles, each once."""
-    titles = () if isinstance(subject, SetReply) else (subject.title, subject.title_en)
-    return list(dict.fromkeys(normalise(text) for text in (*subject.phrasings.all(), *titles)))
-
-
-def passage_texts(subject: Subject) -> list[str]:
-    """The texts that tell what a subject is about."""
-    if isinstance(subject, Entry):
-        return [subject.answer, subject.english, " ".join(subject.keywords), subject.title]
-    return [subject.answer]
-
-
-def _swedish_texts(subject: Subject) -> list[str]:
-    keywords = () if isinstance(subject, SetReply) else subject.keywords
-    titles = () if isinstance(subject, SetReply) else (subject.title,)
-    return [
-        normalise(text) for text in (*subject.phrasings.sv, *titles, *keywords, *keywords)
-    ]  # twice: a keyword is never a slip
 
 
 def _features(

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Protocol
 
 from knowledge.training.labelled import Labelled
-from knowledge.understanding.decision import Answer, Decision, NoMatch, Previous, Refer, Reply, Suggestions, remembered
+from knowledge.understanding import Answer, Decision, NoMatch, Previous, Refer, Reply, Suggestions, remembered
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 """A moment for conversations, in which time plays no part here."""

@@ -1,4 +1,4 @@
-"""Computes ``parameters.json`` from labelled questions: ranking weights, confidence, follow-ups and thresholds.
+"""Computes ``parameters.json`` from labelled questions: languages, ranking weights, confidence, follow-ups and thresholds.
 
 The ranking maximises the likelihood that the softmax gives to a right target. The confidence is a logistic regression on whether the first
 target is right. Thresholds are the lowest that keep false answers within :data:`LIMITS`. All are small models (9 and 9 numbers), so that a
@@ -7,7 +7,7 @@ few hundred questions are enough.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, fields, replace
 from itertools import product
 from typing import Any
@@ -18,34 +18,15 @@ from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
 from knowledge.text import has_letters, normalise
+from knowledge.training import languages
 from knowledge.training.evaluation import NOW, Judged, exchange_before, judge
 from knowledge.training.labelled import Labelled
-from knowledge.understanding.decision import Answer, Previous
+from knowledge.training.languages import LabelledText
+from knowledge.training.thresholds import lowest
+from knowledge.understanding import Parameters, Previous, Understanding
 from knowledge.understanding.features import MEANING, NAMES
-from knowledge.understanding.parameters import CONFIDENCE_FEATURES, FollowUps, Parameters, Thresholds, Weights
-from knowledge.understanding.policy import Reading
-from knowledge.understanding.understanding import Understanding
-
-LIMITS = {"near": 0.025, "far": 0.015, "injection": 0.06, "in": 0.02}
-"""The largest share of questions of each scope that may be answered with a wrong entry."""
-
-MEASURED_LIMITS = {"near": 0.05, "far": 0.01, "injection": 0.0, "in": 0.08}
-"""The same on questions that nothing was fitted to."""
-
-LEAST_SHOWN = 0.92
-"""Of the questions in scope, the least share that must be answered or suggested rightly."""
-
-NEAR_SUGGESTED = 0.35
-"""The largest share of near misses that may get suggestions; the others are referred or told that the bot does not know."""
-
-REFERRED_WRONGLY = 0.012
-"""The largest share of questions in scope that may be sent elsewhere."""
-
-VAGUE_MISSED = 0.05
-"""The largest share of vague questions that may be referred, or taken for small talk, instead of getting suggestions."""
-
-AT_LEAST = Thresholds(answer=0.5, suggest=0.45, refer=0.45, reply=0.55)
-"""No decision is taken on less confidence than this: below it, "I don't know" is the honest answer."""
+from knowledge.understanding.parameters import CONFIDENCE_FEATURES, FollowUps, LanguageParameters, Thresholds, Weights
+from knowledge.understanding.ranking import Reading
 
 _SHRINKAGE = {"swedish_english": 1e-3, "other": 3e-4, "lexical": 1e-3}
 _HALF = Thresholds(answer=0.5, suggest=0.2, refer=0.5, reply=0.5)
@@ -57,6 +38,7 @@ START = Parameters(
     corrected=0.5,
     last_sentence=0.3,
     follow_ups=FollowUps(weight=0.5, same=1.0, pointing=0.0, related=0.5, stands_alone=0.9),
+    language=languages.START,
 )
 
 Values = NDArray[np.float32]
@@ -69,9 +51,9 @@ class _Remembering(Understanding):
     scored: dict[tuple[str, str], Values] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, understanding: Understanding) -> _Remembering:
+    def of(cls, understanding: Understanding, language: LanguageParameters) -> _Remembering:
         kept = {each.name: getattr(understanding, each.name) for each in fields(understanding)}
-        return cls(**{**kept, "parameters": START})
+        return cls(**{**kept, "parameters": START.model_copy(update={"language": language})})
 
     def values(self, text: str, language: str) -> Values:
         if (text, language) not in self.scored:
@@ -79,15 +61,25 @@ class _Remembering(Understanding):
         return self.scored[text, language]
 
 
-def fit(understanding: Understanding, without_meaning: Understanding, questions: Sequence[Labelled]) -> Parameters:
+def fit(
+    understanding: Understanding,
+    without_meaning: Understanding,
+    questions: Sequence[Labelled],
+    texts: Sequence[LabelledText],
+) -> Parameters:
     """The numbers that suit these questions best.
 
     Args:
         understanding: with an embedder.
         without_meaning: the same content without one, for the lexical weights.
         questions: of every scope.
+        texts: in every language.
+
+    Raises:
+        NoThresholdError: no threshold keeps false answers within a limit.
     """
-    understanding = _Remembering.of(understanding)
+    language = languages.fit(texts, understanding.swedish.known_share, understanding.english.known_share)
+    understanding = _Remembering.of(understanding, language)
     single = [
         question
         for question in questions
@@ -97,8 +89,8 @@ def fit(understanding: Understanding, without_meaning: Understanding, questions:
     others = [question for question in single if question.lang not in {"sv", "en", "und"}]
     vague = [question for question in questions if question.scope == "vague"]
     outside = [question for question in ours if question.scope in {"near", "far"}]
-    lexical = _Remembering.of(without_meaning)
-    parameters = START.model_copy(
+    lexical = _Remembering.of(without_meaning, language)
+    parameters = understanding.parameters.model_copy(
         update={
             "swedish_english": _weights(understanding, ours, [*ours, *vague], "swedish_english"),
             "other": _weights(understanding, [*others, *outside], [*others, *outside], "other", language="other"),
@@ -144,14 +136,20 @@ def _weights(
             "bias": float(model.intercept_[0]),
         }
     )
-    return weights.model_copy(update={"thresholds": _thresholds(understanding, weights, limited)})
+
+    def decided(thresholds: Thresholds) -> list[Judged]:
+        return judge(_by(understanding, weights.model_copy(update={"thresholds": thresholds})), limited)
+
+    return weights.model_copy(update={"thresholds": lowest(decided)})
 
 
 def _by(understanding: Understanding, weights: Weights) -> Understanding:
     """The understanding with these weights for every kind of question."""
     return replace(
         understanding,
-        parameters=START.model_copy(update=dict.fromkeys(("swedish_english", "other", "lexical"), weights)),
+        parameters=understanding.parameters.model_copy(
+            update=dict.fromkeys(("swedish_english", "other", "lexical"), weights)
+        ),
     )
 
 
@@ -200,7 +198,7 @@ def cross_validated(
     Args:
         leave_out: methods (:data:`knowledge.understanding.features.NAMES`) that are not used.
     """
-    remembering = _Remembering.of(understanding)
+    remembering = _Remembering.of(understanding, understanding.parameters.language)
     asked = [question for question in questions if question.scope == "in"]
     used = np.array([name not in leave_out for name in NAMES])
     values = np.stack([_values(remembering, question, None) * used for question in asked]).astype(np.float64)
@@ -216,60 +214,6 @@ def cross_validated(
         first += int(hits[:, 0].sum())
         three += int(hits.any(axis=1).sum())
     return first / len(asked), three / len(asked)
-
-
-# --- thresholds ---------------------------------------------------------------------------------------------------------------
-
-
-def _thresholds(understanding: Understanding, weights: Weights, questions: Sequence[Labelled]) -> Thresholds:
-    """The lowest confidences, in hundredths, that keep within the limits."""
-
-    def decided(thresholds: Thresholds) -> list[Judged]:
-        return judge(_by(understanding, weights.model_copy(update={"thresholds": thresholds})), questions)
-
-    judged = decided(Thresholds(answer=0.0, suggest=0.0, refer=0.0, reply=0.0))
-
-    def share(scope: str, kind: str, threshold: float) -> float:
-        """Of a scope, the share wrongly decided as ``kind`` at a threshold."""
-        found = [each for each in judged if each.question.scope == scope]
-        return sum(
-            type(each.decision).__name__ == kind
-            and each.decision.confidence >= threshold
-            and (kind != "Answer" or each.false_answer)
-            for each in found
-        ) / max(len(found), 1)
-
-    def elsewhere(kind: str, threshold: float) -> bool:
-        """Whether few enough questions that we could answer are decided as ``kind`` instead."""
-        return share("in", kind, threshold) <= REFERRED_WRONGLY and share("vague", kind, threshold) <= VAGUE_MISSED
-
-    answer = _first(
-        _from(AT_LEAST.answer), lambda t: all(share(scope, "Answer", t) <= limit for scope, limit in LIMITS.items())
-    )
-    refer = _first(_from(AT_LEAST.refer), lambda t: elsewhere("Refer", t))
-    reply = _first(_from(AT_LEAST.reply), lambda t: elsewhere("Reply", t))
-    left = decided(Thresholds(answer=answer, suggest=0.0, refer=refer, reply=reply))
-    near = [each for each in left if each.question.scope == "near"]
-
-    def suggested(threshold: float) -> float:
-        shown = [
-            bool(each.shown) and not isinstance(each.decision, Answer) and each.decision.confidence >= threshold
-            for each in near
-        ]
-        return sum(shown) / max(len(shown), 1)
-
-    suggest = _first(_from(AT_LEAST.suggest), lambda threshold: suggested(threshold) <= NEAR_SUGGESTED)
-    return Thresholds(answer=answer, suggest=min(suggest, answer), refer=refer, reply=reply)
-
-
-def _from(least: float) -> list[float]:
-    """Thresholds to try, from the least one."""
-    return [step / 100 for step in range(round(least * 100), 100)]
-
-
-def _first(grid: Sequence[float], holds: Callable[[float], bool]) -> float:
-    """The lowest threshold that holds; the highest where none does."""
-    return next((threshold for threshold in grid if holds(threshold)), grid[-1])
 
 
 # --- follow-ups ---------------------------------------------------------------------------------------------------------------

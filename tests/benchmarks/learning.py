@@ -26,7 +26,7 @@ from db.queries import phrasings
 from knowledge.base import loading as knowledge_content
 from knowledge.base.models import Content
 from knowledge.training.build import build
-from knowledge.understanding.understanding import Understanding
+from knowledge.understanding import Understanding
 from tests.support.asked import asked
 from tests.support.officers import OLGA
 from tests.support.setclock import SOME_DAY, SetClock
@@ -50,7 +50,7 @@ def _questions(content: Content, understanding: Understanding) -> Row:
     """What five hundred taught phrasings add to a question that is like none of them, and to one that is."""
     plain = Taught.nothing(understanding)
     taught = plain.with_phrasings([("kontakt", "sv", text) for text in _made_up(TAUGHT)])
-    asked_texts = [entry.title.lower() for entry in content.entries.values()][:40]
+    asked_texts = [entry.title.to("sv").lower() for entry in content.entries.values()][:40]
     before, after = (median(_timed(knows, asked_texts)) for knows in (plain, taught))
     return (
         f"a question, with {TAUGHT} taught phrasings against none",

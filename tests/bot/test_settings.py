@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.settings import Settings, SettingsError, load_settings
+from knowledge.base.loading import FOLDER
+from tests.support.content import EXAMPLE_CONTENT
 
 
 @pytest.fixture(autouse=True)
@@ -31,6 +33,18 @@ def test_the_file_is_read_and_the_environment_goes_before_it(monkeypatch: pytest
 
     assert settings.admin_ids == {1, 2}
     assert settings.question_retention_days == 60
+
+
+def test_the_content_is_the_projects_own_unless_another_folder_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load_settings().content_dir == FOLDER
+    monkeypatch.setenv("CONTENT_DIR", str(EXAMPLE_CONTENT))
+    assert load_settings().content_dir == EXAMPLE_CONTENT
+
+
+def test_a_content_folder_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONTENT_DIR", "finns/inte")
+    with pytest.raises(SettingsError, match=r"^CONTENT_DIR ska vara en mapp .* finns/inte finns inte\.$"):
+        load_settings()
 
 
 def test_the_database_lies_in_the_data_folder(monkeypatch: pytest.MonkeyPatch) -> None:

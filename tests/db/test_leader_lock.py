@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from db.engine import Database
 from db.leader_lock import LeaderLock
 
@@ -24,7 +26,7 @@ async def test_the_turn_is_one_s_until_it_is_given_back(database: Database) -> N
 
 async def test_a_turn_whose_connection_breaks_is_no_longer_mine(database: Database) -> None:
     if database.is_sqlite:
-        return
+        pytest.skip("a lock in a SQLite file has no connection that can break")
     lock = LeaderLock(database)
     assert await lock.acquire()
     async with database.engine.connect() as connection:

@@ -9,15 +9,15 @@ import pytest
 from sqlalchemy import func, select
 
 from db.engine import Database
-from db.models import Expectation
-from db.queries import expectations
+from db.models import Conversation
+from db.queries import dialogue
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
 
 async def _write(database: Database, number: int) -> None:
     async with database.begin() as session:
-        await expectations.expect(session, number, "x", at=NOW)
+        await dialogue.remember(session, str(number), entry_id=None, question="x", at=NOW)
         await asyncio.sleep(0)
 
 
@@ -25,7 +25,7 @@ async def test_hundreds_who_write_at_once_all_succeed(sqlite_database: Database)
     await asyncio.gather(*(_write(sqlite_database, number) for number in range(400)))
 
     async with sqlite_database.read() as session:
-        assert await session.scalar(select(func.count()).select_from(Expectation)) == 400
+        assert await session.scalar(select(func.count()).select_from(Conversation)) == 400
 
 
 async def test_they_come_in_the_order_in_which_they_asked(sqlite_database: Database) -> None:
@@ -72,7 +72,7 @@ async def test_reading_inside_a_transaction_is_allowed_and_other_databases_are_o
 ) -> None:
     other = Database("sqlite+aiosqlite:///:memory:")
     async with sqlite_database.begin(), sqlite_database.read() as session, other.begin():
-        assert await session.scalar(select(func.count()).select_from(Expectation)) == 0
+        assert await session.scalar(select(func.count()).select_from(Conversation)) == 0
     await other.close()
 
 

@@ -15,19 +15,19 @@ async def test_a_citizen_finds_her_way(any_world: World, content: Content) -> No
     (money,) = await world.says(CITIZEN, "Var hittar vi pengar till att komma igång?")
     assert "Källor" in money.text
     assert "Granskad" in money.text
-    titles = {entry.title for entry in content.in_theme("finansiering")}
+    titles = {entry.title.to("sv") for entry in content.in_theme("pengar")}
     assert any(money.text.startswith(title) for title in titles)
     assert money.labels[-2:] == ["👍", "👎"]
     await world.presses(CITIZEN, "👍")
     assert "Tack" in world.last_toast()
 
-    (fund,) = await world.says(CITIZEN, "vad är mikrofonden")
-    assert fund.text.startswith("Vad är Mikrofonden?")
+    (fund,) = await world.says(CITIZEN, "vad är lånefonden")
+    assert fund.text.startswith("Vad är Lånefonden?")
     (further,) = await world.says(CITIZEN, "och hur ansöker man hos dem då?")
-    assert "Mikrofonden" in further.text
+    assert "Lånefonden" in further.text
 
     (permit,) = await world.says(CITIZEN, "Behöver jag bygglov för en altan?")
-    assert "Boverket" in permit.text
+    assert content.referrals["bygglov"].where[0].name in permit.text
     assert permit.labels[-1] == "Jag frågade om något annat"
     (other,) = await world.presses(CITIZEN, "Jag frågade om något annat")
     assert other.text.startswith("Det vet jag inte.")

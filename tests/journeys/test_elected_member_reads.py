@@ -1,4 +1,4 @@
-"""Two years of accounts, read on a telephone before a meeting; all of it invented, and marked so."""
+"""A year of accounts, read on a telephone before a meeting; all of it invented, and marked so."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from bot.services.updates import demo
 from db.engine import Database
 from knowledge.base.models import Content
+from tests.support.content import EXAMPLE_CONTENT
 from tests.support.decides import Decides
 from tests.support.world import CITIZEN, world_of
 
@@ -18,28 +19,28 @@ async def test_an_elected_member_has_the_latest_the_history_and_a_paper_for_the_
     database: Database, content: Content, tmp_path: Path
 ) -> None:
     async with world_of(database, tmp_path, content, Decides()) as world:
-        await demo.fill_with_examples(database, content.accounts, world.clock.now())
+        await demo.fill_with_examples(database, content.accounts, EXAMPLE_CONTENT, world.clock.now())
 
         # She reads the latest, with figures and what has changed.
         more, cooperation = await world.says(CITIZEN, "/sammanfattning")
-        assert "Rådgivningar, hittills i år: 28 st (+11)" in more.text.replace("\u00a0", " ")
-        assert "Platser: 8 st (oförändrat)" in cooperation.text.replace("\u00a0", " ")
-        assert "Redovisningen har 7 inlägg." in cooperation.text
+        assert "Rådgivningar, hittills i år: 22 st (+9)" in more.text.replace("\u00a0", " ")
+        assert "Platser: 8 st (+2)" in cooperation.text.replace("\u00a0", " ")
+        assert "Redovisningen har 3 inlägg." in cooperation.text
 
         # She wants to see how it has gone.
         (picture,) = await world.presses(CITIZEN, "Diagram", on=cooperation)
         assert picture.kind == "photo"
-        assert "5 (2024-12) → " in picture.text
+        assert "5 (2025-12) → " in picture.text
 
         # She looks back to where a figure was taken back, and to what was corrected.
         (history,) = await world.presses(CITIZEN, "Historik", on=cooperation)
-        assert "draget tillbaka 2026-03-24: Siffran över hur många" in history.text
+        assert "draget tillbaka 2026-06-24: Siffran över anställda" in history.text
         (history,) = await world.presses(CITIZEN, "Alla redovisningar")
         (history,) = await world.presses(CITIZEN, "Äldre ›")
         assert "ändrat 1 gång" in history.text
-        await world.presses(CITIZEN, "Nr 7")
+        await world.presses(CITIZEN, "Nr 3")
         (before,) = await world.presses(CITIZEN, "Äldre versioner")
-        assert "Rådgivningar, hittills i år: 17 st" in before.text.replace("\u00a0", " ")
+        assert "Rådgivningar, hittills i år: 7 st" in before.text.replace("\u00a0", " ")
 
         # She takes the whole account to the meeting.
         (paper,) = await world.says(CITIZEN, "/redovisning")

@@ -30,13 +30,13 @@ async def test_an_officer_publishes_and_everyone_reads_revises_and_withdraws_it(
 
     # Someone follows the account.
     await world.says(OTHER_CITIZEN, "/bevaka")
-    await world.presses(OTHER_CITIZEN, "Samarbetet sedan 2022")
+    await world.presses(OTHER_CITIZEN, "Kaffehuset")
     await world.presses(OTHER_CITIZEN, "Direkt")
 
     # The officer publishes in one message.
     preview = await world.says(
         NORA,
-        "/ny samarbetet-2022\nSju platser är fyllda\nAlla platser är tillsatta sedan i mars.\n"
+        "/ny kaffehuset\nSju platser är fyllda\nAlla platser är tillsatta sedan i mars.\n"
         "platser: 7\ninkop_kr: 240 000\ndnr: KS 2026/123",
     )
     published = await world.presses(NORA, "Publicera", on=preview[-1])
@@ -63,7 +63,7 @@ async def test_an_officer_publishes_and_everyone_reads_revises_and_withdraws_it(
     assert "Åtta platser är fyllda" in changed[0].text
 
     # A second update is published, and the first one withdrawn; its number and the reason stay in the history.
-    await world.says(NORA, "/ny samarbetet-2022\nAvtalet är förlängt\nSamarbetet fortsätter till 2028.\nplatser: 9")
+    await world.says(NORA, "/ny kaffehuset\nAvtalet är förlängt\nSamarbetet fortsätter till 2028.\nplatser: 9")
     await world.presses(NORA, "Publicera")
     await _told(world)
     world.clock.advance(days=1)

@@ -9,7 +9,7 @@ from asyncio.subprocess import DEVNULL, Process
 from pathlib import Path
 
 from tests.support.process import environment
-from tests.support.telegram_http import TOKEN, TelegramServer
+from tests.support.telegram.http import TOKEN, TelegramServer
 
 ENOUGH = 90.0
 """Seconds after which a test gives up on something that should come; a busy machine starts the bot in a fraction of that."""

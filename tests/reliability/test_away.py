@@ -8,8 +8,8 @@ from pathlib import Path
 from bot.localtelegram import LocalPerson
 from db.engine import Database
 from tests.reliability.bots import ENOUGH, RunningBot
-from tests.support.proxy import Proxy
-from tests.support.troubled import TroubledServer
+from tests.support.telegram.proxy import Proxy
+from tests.support.telegram.troubled import TroubledServer
 
 AWAY = 8.0
 PEOPLE = [LocalPerson(6_000_000 + number, "Kim") for number in range(12)]

@@ -9,8 +9,8 @@ from bot.commands.run import ALREADY_RUNS
 from bot.localtelegram import LocalPerson
 from bot.polling import NO_TOKEN, OTHER_POLLER, OTHER_WEBHOOK
 from tests.reliability.bots import ENOUGH, RunningBot
-from tests.support.telegram_http import TOKEN
-from tests.support.troubled import TroubledServer
+from tests.support.telegram.http import TOKEN
+from tests.support.telegram.troubled import TroubledServer
 
 PERSON = LocalPerson(5_000_000, "Kim")
 

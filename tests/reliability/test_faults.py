@@ -15,8 +15,8 @@ import pytest_asyncio
 from bot.localtelegram import LocalMessage, LocalPerson
 from knowledge.understanding.understanding import Understanding
 from tests.reliability.bots import ENOUGH, RunningBot
-from tests.support.troubled import Trouble, TroubledServer
-from tests.support.warm import warm_folder
+from tests.reliability.warm import warm_folder
+from tests.support.telegram.troubled import Trouble, TroubledServer
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

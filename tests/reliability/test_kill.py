@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.localtelegram import LocalPerson
 from db.engine import Database
 from tests.reliability.bots import ENOUGH, RunningBot
-from tests.support.troubled import TroubledServer
+from tests.support.telegram.troubled import TroubledServer
 
 QUESTIONS = (
     "Var hittar vi pengar till att komma igång?",

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.models import Question
+from db.models import Outcome, Question
 from db.queries import questions
 
 
@@ -16,7 +16,7 @@ async def asked(
     *,
     at: datetime,
     asker: str = "kim",
-    outcome: str = "none",
+    outcome: Outcome | str = Outcome.NONE,
     entry_id: str | None = None,
     language: str = "sv",
     feedback: int | None = None,
@@ -29,11 +29,11 @@ async def asked(
         asker=asker,
         text=text,
         language=language,
-        outcome=outcome,
+        outcome=Outcome(outcome),
         entry_id=entry_id,
         confidence=0.2,
         candidates=(),
-        waits=(outcome == "none" or feedback == -1) if waits is None else waits,
+        waits=(outcome == Outcome.NONE or feedback == -1) if waits is None else waits,
     )
     if feedback is not None:
         row = await session.get_one(Question, question_id)

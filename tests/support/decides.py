@@ -9,22 +9,23 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from knowledge.understanding.decision import Answer, Decision, NoMatch, Previous, Refer, Reply, Suggestions
+from knowledge.understanding import Answer, Decision, NoMatch, Previous, Refer, Reply, Suggestions
 
-NEAR = ("mikrofonden", "almi-lan", "leader")
+NEAR = ("lanefonden", "foretagslan", "bygdemedel")
 
 
 class Decides:
     """Gives the decision of the first known text that stands in a question; of any other question it knows nothing."""
 
-    def __init__(self) -> None:
+    def __init__(self, near: tuple[str, ...] = NEAR) -> None:
+        self._near = near
         self.by_text: dict[str, Decision] = {}
         self.asked: list[tuple[str, Previous | None, str]] = []
         """Every question with the exchange before it and the language to fall back on."""
 
     def answers(self, text: str, entry_id: str, language: str = "sv", followed: bool = False) -> None:
         """Let a text be answered by an entry."""
-        near = tuple(dict.fromkeys((entry_id, *NEAR)))
+        near = tuple(dict.fromkeys((entry_id, *self._near)))
         self.by_text[text] = Answer(
             entry_id=entry_id, confidence=0.9, candidates=near, language=language, followed=followed
         )
@@ -35,11 +36,11 @@ class Decides:
 
     def refers(self, text: str, referral_id: str, language: str = "sv") -> None:
         """Let a text be referred."""
-        self.by_text[text] = Refer(referral_id=referral_id, confidence=0.9, candidates=NEAR, language=language)
+        self.by_text[text] = Refer(referral_id=referral_id, confidence=0.9, candidates=self._near, language=language)
 
     def replies(self, text: str, reply_id: str, language: str = "sv") -> None:
         """Let a text have a set reply."""
-        self.by_text[text] = Reply(reply_id=reply_id, confidence=0.9, candidates=NEAR, language=language)
+        self.by_text[text] = Reply(reply_id=reply_id, confidence=0.9, candidates=self._near, language=language)
 
     def decide(self, text: str, previous: Previous | None = None, fallback_language: str = "sv") -> Decision:
         """What has been told of the text."""
@@ -47,14 +48,14 @@ class Decides:
         for known, decision in self.by_text.items():
             if known in text:
                 return decision
-        return NoMatch(confidence=0.1, candidates=NEAR, language=fallback_language)
+        return NoMatch(confidence=0.1, candidates=self._near, language=fallback_language)
 
     is_semantic = True
 
     def rank(self, text: str, count: int = 5) -> list[str]:
         """Always the same entries."""
         del text
-        return list(NEAR[:count])
+        return list(self._near[:count])
 
     def letters(self, texts: Sequence[str]) -> sparse.csr_matrix:
         """No text has a letter in common with another."""

@@ -3,7 +3,7 @@
 A dialogue is a fenced block. A line without indent says who speaks or what happens; what is said stands on the same line or below it,
 indented by four spaces::
 
-    Du: /ny samarbetet-2022
+    Du: /ny kaffehuset
         Sju platser är fyllda
     Du trycker: Publicera
     Boten:

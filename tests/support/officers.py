@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.services.people.invitations import CodeError, CodeProblem, Invitations
 from bot.services.people.roles import Actor, Roles
 from bot.services.updates.accounts import Accounts, PublishedUpdate
+from bot.services.updates.draft import Problem, PublishingError
 from bot.services.updates.publishing import Publishing
 from bot.services.updates.writing import Drafts
 from db.engine import Database
-from db.models import AuditEvent, Role
+from db.models import AuditEvent, DeliveryKind, Role
 from db.queries import audit
-from knowledge.base.models import Account, Figure
+from knowledge.base.models import Account
+from tests.support.content import COOPERATION, MORE
 from tests.support.setclock import SetClock
 
 OLGA = Actor(2001, Role.OFFICER, "Olga")
@@ -23,40 +27,14 @@ OMAR = Actor(2002, Role.OFFICER, "Omar")
 ADA = Actor(3001, Role.ADMIN, "Ada")
 KIM = Actor(1001, Role.PUBLIC, "Kim")
 
-COOPERATION = Account(
-    id="samarbetet-2022",
-    title="Samarbetet",
-    title_en="The cooperation",
-    short="Samarbetet",
-    short_en="Cooperation",
-    question="Hur går det?",
-    question_en="How is it going?",
-    figures=(
-        Figure(id="platser", title="Platser", title_en="Places", unit="st", unit_en="places", kind="count"),
-        Figure(
-            id="anstallda",
-            title="Anställda",
-            title_en="Employees",
-            unit="personer",
-            unit_en="people",
-            kind="count",
-            people=True,
-        ),
-        Figure(id="inkop_kr", title="Inköp", title_en="Purchases", unit="kr", unit_en="SEK", kind="kronor"),
-    ),
-)
-MORE = Account(
-    id="fler-foretag",
-    title="Fler företag",
-    title_en="More enterprises",
-    short="Fler företag",
-    short_en="More",
-    question="Hur många?",
-    question_en="How many?",
-    figures=(
-        Figure(id="radgivningar", title="Rådgivningar", title_en="Advice", unit="st", unit_en="sessions", kind="count"),
-    ),
-)
+
+async def refusal(attempt: Awaitable[object]) -> Problem | CodeProblem:
+    """Why an attempt is refused."""
+    try:
+        await attempt
+    except (PublishingError, CodeError) as refused:
+        return refused.problem
+    pytest.fail("it is not refused")
 
 
 class Heard:
@@ -64,6 +42,7 @@ class Heard:
 
     def __init__(self) -> None:
         self.versions: list[tuple[int, str, int]] = []
+        self.of_drafts: list[tuple[DeliveryKind, int, tuple[int, ...]]] = []
         self.fails = False
 
     async def enqueue(
@@ -74,6 +53,12 @@ class Heard:
             raise RuntimeError("the list of followers cannot be written")
         self.versions.append((update_number, account_id, version))
         return 0
+
+    async def tell_of_draft(
+        self, session: AsyncSession, kind: DeliveryKind, draft_id: int, chats: Collection[int], at: datetime
+    ) -> None:
+        """Remember it."""
+        self.of_drafts.append((kind, draft_id, tuple(chats)))
 
 
 @dataclass
@@ -93,6 +78,7 @@ class Desk:
             self.database, self.declared, self.heard, require_approval=self.require_approval, clock=self.clock
         )
         self.roles = Roles(self.database, [ADA.id], self.clock)
+        self.invitations = Invitations(self.database, self.roles, self.clock)
 
     @property
     def now(self) -> datetime:

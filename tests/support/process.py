@@ -10,14 +10,17 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from tests.support.content import EXAMPLE_CONTENT
+
 ROOT = Path(__file__).parents[2]
 NONE: Mapping[str, str] = MappingProxyType({})
 
 
 def environment(folder: Path, settings: Mapping[str, str]) -> dict[str, str]:
-    """What a process needs, with its data in ``folder`` and no settings but those given."""
+    """What a process needs: the small content, its data in ``folder``, and otherwise no settings but those given."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "SYSTEMROOT") if name in os.environ}
-    return {**kept, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "DATA_DIR": str(folder), **settings}
+    own = {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "DATA_DIR": str(folder), "CONTENT_DIR": str(EXAMPLE_CONTENT)}
+    return {**kept, **own, **settings}
 
 
 async def start(folder: Path, *arguments: str, settings: Mapping[str, str] = NONE) -> Process:

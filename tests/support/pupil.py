@@ -12,9 +12,9 @@ from scipy import sparse
 from sklearn.feature_extraction.text import HashingVectorizer
 
 from bot.services.learning.taught import same
-from knowledge.understanding.decision import Answer, Decision, NoMatch, Previous
+from knowledge.understanding import Answer, Decision, NoMatch, Previous
 
-NEAR = ("mikrofonden", "almi-lan", "leader", "lokaler", "kontakt")
+NEAR = ("lanefonden", "foretagslan", "bygdemedel", "hitta-lokal", "vem-svarar")
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Pupil:
 
     def rank(self, text: str, count: int = 5) -> list[str]:
         """The entry whose id is in the text, then always the same."""
-        named = [entry_id for entry_id in ("esf-plus", *NEAR) if entry_id in text]
+        named = [entry_id for entry_id in ("eu-medel", *NEAR) if entry_id in text]
         return list(dict.fromkeys([*named, *NEAR]))[:count]
 
     def letters(self, texts: Sequence[str]) -> sparse.csr_matrix:

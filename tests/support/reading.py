@@ -9,44 +9,21 @@ from typing import Any
 
 from bot.services.updates.accounts import PublishedUpdate
 from bot.services.updates.reports import AccountReport
-from knowledge.base.models import Account, Contact, Document, Figure, Municipality
+from knowledge.base.models import Account, Document, Municipality
+from tests.support.content import COOPERATION, MORE, PLACES, PURCHASES, SATISFIED, contact
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
-ACCOUNT = Account(
-    id="samarbetet",
-    title="Samarbetet med företaget",
-    title_en="The cooperation with the enterprise",
-    short="Samarbetet",
-    short_en="The cooperation",
-    question="Hur går samarbetet?",
-    question_en="How is the cooperation going?",
-    figures=(
-        Figure(id="platser", title="Platser", title_en="Places", unit="st", unit_en="places", kind="count"),
-        Figure(
-            id="inkop_kr",
-            title="Kommunens inköp",
-            title_en="Purchases",
-            unit="kr",
-            unit_en="SEK",
-            kind="kronor",
-            period="hittills i år",
-            period_en="so far this year",
-        ),
-        Figure(id="nojda", title="Nöjda deltagare", title_en="Satisfied", unit="%", unit_en="%", kind="percent"),
-    ),
-)
-OTHER = ACCOUNT.model_copy(
-    update={"id": "fler", "title": "Fler företag", "short": "Fler", "question": "Hur blir de fler?"}
-)
+ACCOUNT = COOPERATION.model_copy(update={"figures": (PLACES, PURCHASES, SATISFIED)})
+OTHER = MORE.model_copy(update={"figures": ACCOUNT.figures})
 
 MUNICIPALITY = Municipality(
     name="Exempelkommun",
     short_name="Exempelby",
     region="Länet",
     bot_name="Lotsen",
-    contact=Contact(name="Växeln", name_en="The desk", url="https://example.org", ask_for="A", ask_for_en="A"),
-    accounts_contact=Contact(
+    contact=contact(name="Växeln", name_en="The desk", url="https://example.org", ask_for="A", ask_for_en="A"),
+    accounts_contact=contact(
         name="Kansliet",
         name_en="The office",
         url="https://example.org/kansli",

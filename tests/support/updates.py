@@ -1,30 +1,66 @@
-"""Updates put straight into the database, for tests of what happens after they have been published."""
+"""Updates put straight into the database, and those who are told of them, for tests of what happens after they have been published."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.services.following.following import Following
 from db.engine import Database
-from db.queries import updates
+from db.models import Delivery, DeliverySubject, Pace, Role
+from db.queries import deliveries, followers, sending, updates
+from db.queries.sending import Claim
 from db.queries.updates import Wording
+from tests.support.asked import asked
 
 AUTHOR = 2001
-ACCOUNT, OTHER_ACCOUNT = "fler-foretag", "samarbetet-2022"
+ACCOUNT, OTHER_ACCOUNT = "nya-foretag", "kaffehuset"
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+LATER = NOON + timedelta(minutes=5)
+FIRST = 1
+"""The number of the first update."""
 
 
 def wording(
     title: str = "Tre nya företag", body: str = "Tre sociala företag har startat.", author: int = AUTHOR
 ) -> Wording:
     """What a revision says."""
-    return Wording(title=title, body=body, figures={}, reference=None, author_id=author, author_role="officer")
+    return Wording(title=title, body=body, figures={}, reference=None, author_id=author, author_role=Role.OFFICER)
 
 
 async def put(session: AsyncSession, at: datetime, account_id: str = ACCOUNT, title: str = "Tre nya företag") -> int:
     """A new update that nobody is told of. Returns its number."""
     return (await updates.add(session, account_id, wording(title), at=at)).number
+
+
+async def told_of_one(session: AsyncSession, *chat_ids: int, number: int = 1) -> None:
+    """Chats follow an account, and are to be told of an update in it."""
+    for chat in chat_ids:
+        await followers.follow(session, chat_id=chat, account_id=ACCOUNT, pace=Pace.NOW, language="sv", at=NOON)
+    while await updates.get(session, number) is None:
+        await put(session, NOON)
+    await deliveries.add_for_followers(session, number, ACCOUNT, version=1, at=NOON)
+
+
+async def a_question(session: AsyncSession) -> DeliverySubject:
+    """That a question has its answer."""
+    return DeliverySubject.question(await asked(session, "hund på jobbet", at=NOON))
+
+
+async def row_of(session: AsyncSession, chat: int, number: int = FIRST) -> Delivery | None:
+    """What is to be sent to a chat of an update, as it stands in the database."""
+    return await session.scalar(
+        select(Delivery).where(Delivery.chat_id == chat, Delivery.update_number == number),
+        execution_options={"populate_existing": True},
+    )
+
+
+async def claim_one(session: AsyncSession) -> Claim:
+    """The one thing that is to be sent."""
+    (taken,) = await sending.claim(session, now=NOON, limit=1)
+    return taken
 
 
 class Publisher:

@@ -15,7 +15,7 @@ from bot.localtelegram import LocalChat, LocalMessage, LocalPerson, LocalRequest
 from bot.services import Services
 from bot.services.learning.taught import Understands
 from bot.settings import Settings
-from bot.texts import load_texts
+from bot.texts import Texts, load_texts
 from bot.wiring import build_services
 from db.engine import Database
 from db.models import Role
@@ -119,16 +119,20 @@ class World:
 
 @asynccontextmanager
 async def world_of(
-    database: Database, folder: Path, content: Content, understanding: Understands, **settings: Any
+    database: Database,
+    folder: Path,
+    content: Content,
+    understanding: Understands,
+    texts: Texts | None = None,
+    **settings: Any,
 ) -> AsyncIterator[World]:
-    """A world with an administrator and an officer, over a database that has its tables."""
+    """A world with an administrator and an officer, over a database that has its tables; with other texts than the real ones if given."""
+    texts = texts or load_texts()
     clock, made = SetClock(), settings_for(folder, **settings)
     telegram = LocalTelegram(clock)
-    services = build_services(made, database, content, understanding, clock)
-    application = build_application(made, services, LocalRequest(telegram))
-    worker = delivery_worker(
-        services, load_texts(), delivery_bot(made, LocalRequest(telegram)), clock=SkippedTime(clock)
-    )
+    services = build_services(made, database, content, understanding, clock, languages=texts.languages)
+    application = build_application(made, services, LocalRequest(telegram), texts=texts)
+    worker = delivery_worker(services, texts, delivery_bot(made, LocalRequest(telegram)), clock=SkippedTime(clock))
     async with application:
         world = World(application, telegram, services, made, clock=clock, worker=worker)
         await world.give_role(OFFICER, Role.OFFICER)

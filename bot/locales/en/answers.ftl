@@ -6,8 +6,6 @@ answer-edited = <i>You changed your question. Here is the answer to the new one:
 answer-useful = 👍
 answer-not-useful = 👎
 answer-easy = Lättläst
-answer-swedish = Svenska
-answer-english = English
 
 live-latest = <b>The latest from the municipality</b> (in Swedish)
 live-none = The municipality has not published anything about this yet. Ask <a href="{ $url }">{ $contact }</a> for { $ask }.

@@ -14,7 +14,6 @@ start-welcome =
 start-topics = Browse the topics
 start-latest = The latest from the municipality
 start-easy = Lättläst svenska
-start-english = English
 start-old-link = The link leads to an answer that is no longer here. Write your question, and I will look.
 
 help-title = <b>How it works</b>

@@ -6,8 +6,6 @@ answer-edited = <i>Du ändrade din fråga. Här är svaret på den nya:</i>
 answer-useful = 👍
 answer-not-useful = 👎
 answer-easy = Lättläst
-answer-swedish = Svenska
-answer-english = English
 
 live-latest = <b>Det senaste från kommunen</b>
 live-none = Kommunen har inte publicerat något om detta än. Fråga <a href="{ $url }">{ $contact }</a> och be att få tala med { $ask }.

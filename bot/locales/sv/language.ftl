@@ -1,9 +1,8 @@
 language-choose =
     <b>Hur vill du ha svaren?</b>
     How would you like the answers?
-language-swedish = Svenska
+# The language's own name, and what it says when it has been chosen: each catalogue has its own.
+language-name = Svenska
+language-now = Nu svarar jag på svenska.
 language-easy = Lättläst svenska
-language-english = English
-language-now-sv = Nu svarar jag på svenska.
-language-now-latt = Nu svarar jag på lättläst svenska. Byt med /sprak.
-language-now-en = Now I answer in English. Change with /sprak.
+language-now-easy = Nu svarar jag på lättläst svenska. Byt med /sprak.

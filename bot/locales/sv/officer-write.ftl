@@ -105,10 +105,9 @@ write-discarded = Utkastet är kastat.
 write-cancelled = Inget är ändrat.
 write-submitted = { $count ->
         [0] <b>Utkastet väntar på godkännande</b>, men det finns ingen annan tjänsteperson. Be en administratör bjuda in någon med /bjud_in.
-        [one] <b>Utkastet väntar på godkännande.</b> En kollega har fått det.
-       *[other] <b>Utkastet väntar på godkännande.</b> { $count } kollegor har fått det.
+        [one] <b>Utkastet väntar på godkännande.</b> En kollega får frågan, och hittar det också med /utkast.
+       *[other] <b>Utkastet väntar på godkännande.</b> { $count } kollegor får frågan, och hittar det också med /utkast.
     }
-write-submitted-unreached = <b>Utkastet väntar på godkännande</b>, men jag kunde inte skriva till någon kollega: be en kollega skriva /utkast till mig.
 write-approve-please = <b>{ $name } ber dig godkänna ett utkast.</b>
 write-colleague = En kollega
 write-approved-author = ✅ Ditt utkast ”{ $title }” är godkänt och publicerat som nr { $number }.

@@ -14,7 +14,6 @@ start-welcome =
 start-topics = Bläddra bland ämnena
 start-latest = Det senaste från kommunen
 start-easy = Lättläst
-start-english = English
 start-old-link = Länken leder till ett svar som inte finns längre. Skriv din fråga, så letar jag.
 
 help-title = <b>Så här gör du</b>

@@ -1,14 +1,15 @@
 """A question and its answer; the guide; entries to share in other chats."""
 
-from bot.services.answering.answering import Answered, Answering, Asker, Form, OpenEntry, Outcome, Rated
+from bot.services.answering.answering import Answered, Answering, Asker, OpenEntry, Rated
 from bot.services.answering.guide import Guide, GuideFit, GuideResult, GuideStep, OutdatedError
+from bot.services.answering.outcome import STATES, Outcome, outcome_of
 from bot.services.answering.sharing import Sharing
 
 __all__ = [
+    "STATES",
     "Answered",
     "Answering",
     "Asker",
-    "Form",
     "Guide",
     "GuideFit",
     "GuideResult",
@@ -18,4 +19,5 @@ __all__ = [
     "OutdatedError",
     "Rated",
     "Sharing",
+    "outcome_of",
 ]

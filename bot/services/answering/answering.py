@@ -4,42 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import enum
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from bot.clock import REAL_TIME, Clock
-from bot.services.learning import CurrentUnderstanding
-from bot.services.people import CONVERSATION_LASTS, NO_CHOICE, Choice, Masked, Pseudonyms, mask
+from bot.services.answering.outcome import STATES, Outcome, outcome_of
+from bot.services.learning import CurrentUnderstanding, Taught
+from bot.services.people import CONVERSATION_LASTS, NO_CHOICE, Choice, Form, Masked, Pseudonyms, mask
 from bot.services.updates import Accounts, AccountSummary
 from bot.services.written import clean
 from db.engine import Database
-from db.queries import conversations, questions
+from db.models import QuestionStatus
+from db.queries import dialogue, phrasings, questions
+from knowledge.base.localized import SWEDISH
 from knowledge.base.models import Content, Entry
-from knowledge.understanding.decision import Answer, Decision, NoMatch, Previous, Refer, Reply, Suggestions, remembered
+from knowledge.understanding import Answer, Decision, Previous, Reply, remembered
 
-
-class Form(enum.StrEnum):
-    """The three forms of every answer."""
-
-    SWEDISH = "sv"
-    EASY = "latt"
-    ENGLISH = "en"
-
-    @property
-    def language(self) -> str:
-        """The language of the set texts around it."""
-        return "en" if self is Form.ENGLISH else "sv"
-
-
-class Outcome(enum.StrEnum):
-    """Each way in which a question can end, as it is kept."""
-
-    ANSWER = "answer"
-    SUGGEST = "suggest"
-    REFER = "refer"
-    REPLY = "reply"
-    NONE = "none"
-    BROWSED = "browsed"
-    """No question was asked: the entry was opened with a button, and then rated."""
+UNDETERMINED = "und"
+"""The language of a question that says too little to tell."""
 
 
 class Rated(enum.Enum):
@@ -57,8 +41,8 @@ class Asker:
 
     user_id: int
     chat_id: int
-    language: str = "sv"
-    """The chat's language (``sv`` or ``en``), for texts too short to tell."""
+    language: str = SWEDISH
+    """The chat's language, one of those that have a catalogue, for texts too short to tell."""
     choice: Choice = NO_CHOICE
 
 
@@ -83,7 +67,7 @@ class Answered:
     decision: Decision
     form: Form
     foreign: str | None = None
-    """The question's language when it is neither Swedish nor English: then the answer comes in both."""
+    """The question's language when there is no catalogue in it: then the answer comes in both English and Swedish."""
     opened: OpenEntry | None = None
     question_id: int | None = None
     masked: frozenset[str] = frozenset()
@@ -101,6 +85,7 @@ class Answering:
         *,
         accounts: Accounts,
         pseudonyms: Pseudonyms,
+        languages: Collection[str],
         clock: Clock = REAL_TIME,
     ) -> None:
         self._database = database
@@ -108,6 +93,7 @@ class Answering:
         self._current = current
         self._accounts = accounts
         self._pseudonyms = pseudonyms
+        self._languages = languages
         self._clock = clock
 
     async def ask(self, text: str, asker: Asker) -> Answered | None:
@@ -116,18 +102,25 @@ class Answering:
         if not has_words(text):
             return None
         conversation = self._pseudonyms.conversation(asker.chat_id, asker.user_id)
-        previous = await self._previous(conversation)
-        answered = await self.answer(text, previous, asker.language, asker.choice)
+        async with self._database.read() as session:
+            previous = await self._previous(session, conversation)
+            mark = await phrasings.mark(session)
+        understanding = await self._current.as_of(mark)
+        answered = await self._answer(understanding, text, previous, asker.language, asker.choice)
         masked = mask(text)
         question_id = await self._keep(asker, masked, answered.decision, conversation, previous)
         opened = answered.opened.of_question(question_id) if answered.opened is not None else None
         return Answered(answered.decision, answered.form, answered.foreign, opened, question_id, masked.found)
 
     async def answer(
-        self, text: str, previous: Previous | None = None, language: str = "sv", choice: Choice = NO_CHOICE
+        self, text: str, previous: Previous | None = None, language: str = SWEDISH, choice: Choice = NO_CHOICE
     ) -> Answered:
         """Answer a question without keeping anything."""
-        understanding = await self._current.current()
+        return await self._answer(await self._current.current(), text, previous, language, choice)
+
+    async def _answer(
+        self, understanding: Taught, text: str, previous: Previous | None, language: str, choice: Choice
+    ) -> Answered:
         # The understanding computes for some milliseconds; in a thread it does not hold up the other chats.
         decision = await asyncio.to_thread(understanding.decide, text, previous, language)
         form, foreign = self._form(decision.language, language, choice)
@@ -149,8 +142,8 @@ class Answering:
             return
         conversation = self._pseudonyms.conversation(asker.chat_id, asker.user_id)
         async with self._database.begin() as session:
-            await conversations.put(
-                session, conversation, entry_id=entry_id, question=entry.title, at=self._clock.now()
+            await dialogue.remember(
+                session, conversation, entry_id=entry_id, question=entry.title.to(SWEDISH), at=self._clock.now()
             )
 
     async def picked(self, question_id: int, entry_id: str, user_id: int) -> bool:
@@ -168,8 +161,8 @@ class Answering:
             question = await questions.get(session, question_id, lock=True)
             if question is None or question.asker != self._pseudonyms.person(user_id):
                 return False
-            if question.status == "none":
-                question.status = questions.OPEN
+            if question.status is QuestionStatus.SETTLED:
+                question.status = QuestionStatus.OPEN
             return True
 
     async def rate(self, question_id: int, user_id: int, useful: bool) -> Rated:
@@ -184,10 +177,10 @@ class Answering:
             if question.feedback == value:
                 return Rated.AGAIN
             question.feedback = value
-            if not useful and question.status == "none":
-                question.status = questions.OPEN
-            elif useful and question.status == questions.OPEN and question.outcome != Outcome.NONE:
-                question.status = "none"
+            if not useful and question.status is QuestionStatus.SETTLED:
+                question.status = QuestionStatus.OPEN
+            elif useful and question.status is QuestionStatus.OPEN and not STATES[question.outcome].waits:
+                question.status = QuestionStatus.SETTLED
             return Rated.NOTED
 
     async def rate_entry(self, entry_id: str, user_id: int, useful: bool) -> Rated:
@@ -200,8 +193,8 @@ class Answering:
                 session,
                 at=self._clock.now(),
                 asker=self._pseudonyms.person(user_id),
-                text=entry.title,
-                language="sv",
+                text=entry.title.to(SWEDISH),
+                language=SWEDISH,
                 outcome=Outcome.BROWSED,
                 entry_id=entry_id,
                 confidence=1.0,
@@ -219,9 +212,8 @@ class Answering:
         others = [entry_id for entry_id in question.candidates if entry_id != question.entry_id]
         return [self._content.entries[entry_id] for entry_id in others if entry_id in self._content.entries][:limit]
 
-    async def _previous(self, conversation: str) -> Previous | None:
-        async with self._database.read() as session:
-            row = await conversations.get(session, conversation)
+    async def _previous(self, session: AsyncSession, conversation: str) -> Previous | None:
+        row = await dialogue.last_exchange(session, conversation)
         if row is None or self._clock.now() - row.at > CONVERSATION_LASTS:
             return None
         return Previous(row.question, row.entry_id, row.at)
@@ -231,6 +223,7 @@ class Answering:
     ) -> int:
         now = self._clock.now()
         # What a person in a crisis writes is nobody's to read afterwards.
+        ended = outcome_of(decision)
         crisis = isinstance(decision, Reply) and self._content.replies[decision.reply_id].kind == "crisis"
         async with self._database.begin() as session:
             question_id = await questions.add(
@@ -239,48 +232,32 @@ class Answering:
                 asker=self._pseudonyms.person(asker.user_id),
                 text="" if crisis else masked.text,
                 language=decision.language,
-                outcome=outcome(decision),
+                outcome=ended,
                 entry_id=decision.entry_id if isinstance(decision, Answer) else None,
                 confidence=decision.confidence,
                 candidates=() if crisis else decision.candidates,
-                waits=isinstance(decision, NoMatch),
+                waits=STATES[ended].waits,
             )
             exchange = remembered(masked.text, decision, previous, now)
             if exchange is not None and exchange is not previous:
-                await conversations.put(
+                await dialogue.remember(
                     session, conversation, entry_id=exchange.entry_id, question=exchange.question, at=exchange.at
                 )
         return question_id
 
     def _form(self, language: str, chat_language: str, choice: Choice) -> tuple[Form, str | None]:
-        """The form of the answer, and the question's language when the answer is to come in both Swedish and English."""
+        """The form of the answer, and the question's language when the answer is to come in both English and Swedish."""
         swedish = Form.EASY if choice.easy else Form.SWEDISH
-        if choice.language == "en":
-            return Form.ENGLISH, None
-        if language == "und":
-            return (Form.ENGLISH if chat_language == "en" else swedish), None
-        if language == "sv":
+        if language == UNDETERMINED:
+            language = chat_language
+        # To have chosen Swedish says nothing of other languages; to have chosen another one says that Swedish is not wanted.
+        if choice.language is not None and choice.language != SWEDISH and choice.language in self._languages:
+            language = choice.language
+        if language == SWEDISH:
             return swedish, None
-        if language == "en":
-            return Form.ENGLISH, None
-        return swedish, language
+        return (Form(language), None) if language in self._languages else (swedish, language)
 
 
 def has_words(text: str) -> bool:
     """Whether there is anything to answer: a letter or a digit."""
     return any(character.isalnum() for character in text)
-
-
-def outcome(decision: Decision) -> Outcome:
-    """The name under which a decision is kept."""
-    match decision:
-        case Answer():
-            return Outcome.ANSWER
-        case Suggestions():
-            return Outcome.SUGGEST
-        case Refer():
-            return Outcome.REFER
-        case Reply():
-            return Outcome.REPLY
-        case NoMatch():
-            return Outcome.NONE

@@ -48,5 +48,5 @@ class Sharing:
 
 
 def _searchable(entry: Entry) -> frozenset[str]:
-    texts = (entry.title, entry.title_en, *entry.keywords)
+    texts = (*entry.title.all(), *entry.keywords)
     return frozenset(bare(word) for text in texts for word in words(text))

@@ -6,7 +6,6 @@ What is to be sent is written as rows in the transaction that causes it (:meth:`
 from __future__ import annotations
 
 import asyncio
-import enum
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -17,32 +16,19 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import REAL_TIME, Clock
 from bot.services.following.months import Month, month_before
 from db.engine import Database
-from db.models import Question
-from db.queries import chats, deliveries, digests, followers
-from db.queries.deliveries import PROGRESS, QUESTION, UPDATE, Progress, subject_of
+from db.models import DeliveryKind, DeliverySubject, Pace, Question, StopReason
+from db.queries import deliveries, digests, followers, questions, updates
+from db.queries.deliveries import Progress
 from db.queries.digests import Change
 from db.queries.followers import ALL
+
+__all__ = ["ALL", "Follow", "Following", "Pace", "StopReason", "UnknownAccountError"]
 
 PROGRESS_AFTER = timedelta(seconds=2)
 """How long after publishing the author is first told how far the messages have come: a short list is then done already."""
 
 KEPT = timedelta(days=90)
 """How long it is kept that a chat no longer follows, and that a message was sent which will not be corrected."""
-
-
-class Pace(enum.StrEnum):
-    """How soon a follower is told."""
-
-    NOW = followers.NOW
-    MONTHLY = followers.MONTHLY
-
-
-class Because(enum.StrEnum):
-    """Why a chat no longer follows."""
-
-    ASKED = "asked"
-    BLOCKED = "blocked"
-    GONE = "gone"
 
 
 @dataclass(frozen=True)
@@ -74,7 +60,7 @@ class Following:
         """What a chat follows: all accounts first, then single ones that no longer exist left out."""
         async with self._database.read() as session:
             rows = await followers.of_chat(session, chat_id)
-        return [Follow(row.account_id, Pace(row.pace)) for row in rows if self.is_known(row.account_id)]
+        return [Follow(row.account_id, row.pace) for row in rows if self.is_known(row.account_id)]
 
     async def follow(self, chat_id: int, account_id: str, pace: Pace, language: str) -> list[Follow]:
         """Let a chat follow an account, or :data:`ALL`. Returns everything that it then follows.
@@ -89,7 +75,9 @@ class Following:
             if account_id == ALL:
                 for row in await followers.of_chat(session, chat_id):
                     if row.account_id != ALL:
-                        await followers.stop(session, chat_id, account_id=row.account_id, because=Because.ASKED, at=now)
+                        await followers.stop(
+                            session, chat_id, account_id=row.account_id, because=StopReason.ASKED, at=now
+                        )
             await followers.follow(
                 session, chat_id=chat_id, account_id=account_id, pace=pace, language=language, at=now
             )
@@ -101,7 +89,9 @@ class Following:
         What waits to be sent about it is taken back.
         """
         async with self._database.begin() as session:
-            await followers.stop(session, chat_id, account_id=account_id, because=Because.ASKED, at=self._clock.now())
+            await followers.stop(
+                session, chat_id, account_id=account_id, because=StopReason.ASKED, at=self._clock.now()
+            )
             left = await followers.of_chat(session, chat_id)
             await deliveries.cancel_unsent(session, chat_id, {row.account_id for row in left})
         return await self.choices(chat_id)
@@ -124,7 +114,7 @@ class Following:
 
     # --- what Telegram tells about a chat ---------------------------------------------------------------------------------
 
-    async def blocked(self, chat_id: int, because: Because = Because.BLOCKED) -> None:
+    async def blocked(self, chat_id: int, because: StopReason = StopReason.BLOCKED) -> None:
         """The chat no longer takes messages from the bot."""
         now = self._clock.now()
         async with self._database.begin() as session:
@@ -134,14 +124,16 @@ class Following:
     async def unblocked(self, chat_id: int) -> None:
         """The chat takes messages again: it follows what it followed, and messages that it has are brought up to date."""
         async with self._database.begin() as session:
-            await followers.resume(session, chat_id, because=Because.BLOCKED)
+            await followers.resume(session, chat_id, because=StopReason.BLOCKED)
             await deliveries.unblock(session, chat_id, self._clock.now())
             self._wake_after(session)
 
     async def moved(self, old_chat: int, new_chat: int) -> None:
         """A group has become a supergroup, with another chat id."""
         async with self._database.begin() as session:
-            await chats.move(session, old_chat, new_chat)
+            await followers.move(session, old_chat, new_chat)
+            await deliveries.move(session, old_chat, new_chat)
+            await questions.move(session, old_chat, new_chat)
 
     # --- what is to be told -----------------------------------------------------------------------------------------------
 
@@ -156,17 +148,25 @@ class Following:
         if version == 1:
             count = await deliveries.add_for_followers(session, update_number, account_id, version=version, at=at)
         else:
-            count = await deliveries.raise_version(session, subject_of(UPDATE, update_number), version=version, at=at)
-        author = await deliveries.author_of(session, update_number, version)
+            count = await deliveries.raise_version(session, update_number, version=version, at=at)
+        author = await updates.author_of(session, update_number, version)
         if count and author is not None:
-            subject = subject_of(PROGRESS, update_number, version)
+            subject = DeliverySubject.progress(update_number, version)
             await deliveries.add(session, chat_id=author, subject=subject, at=at, due=at + PROGRESS_AFTER)
         self._wake_after(session)
         return count
 
     async def tell_answer(self, session: AsyncSession, question_id: int, chat_id: int) -> None:
         """The question has got an answer: tell the chat that asked to be told, once. In the caller's transaction."""
-        await deliveries.add(session, chat_id=chat_id, subject=subject_of(QUESTION, question_id), at=self._clock.now())
+        subject = DeliverySubject.question(question_id)
+        await deliveries.add(session, chat_id=chat_id, subject=subject, at=self._clock.now())
+        self._wake_after(session)
+
+    async def tell_of_draft(
+        self, session: AsyncSession, kind: DeliveryKind, draft_id: int, chats: Collection[int], at: datetime
+    ) -> None:
+        """Something has become of a draft: tell these chats. In the transaction in which it did."""
+        await deliveries.add_of_draft(session, kind, draft_id, chats, at=at)
         self._wake_after(session)
 
     async def enqueue_digests(self) -> int:
@@ -191,14 +191,14 @@ class Following:
     async def question(self, question_id: int) -> Question | None:
         """The question that a chat asked to be told about, or None when it is no longer kept."""
         async with self._database.read() as session:
-            return await session.get(Question, question_id)
+            return await questions.get(session, question_id)
 
     # --- how far it has come ----------------------------------------------------------------------------------------------
 
-    async def progress(self, subject: str) -> Progress:
-        """How far the messages about a subject (``update:12``) have come."""
+    async def progress(self, update_number: int) -> Progress:
+        """How far the messages about an update have come."""
         async with self._database.read() as session:
-            return await deliveries.progress(session, subject)
+            return await deliveries.progress(session, update_number)
 
     def _wake_after(self, session: AsyncSession) -> None:
         """Wake the worker when the transaction has been committed; earlier it would find nothing and go back to sleep."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -17,8 +17,9 @@ from bot.services.learning.taught import same
 from bot.services.learning.unanswered import QuestionGroup, Unanswered
 from bot.services.people import MASKS, Actor
 from db.engine import Database
-from db.queries import audit, expectations, people, phrasings, unanswered
-from db.queries.unanswered import CONNECTED, OPEN, Asked, Claimed
+from db.models import AuditSubject, ExpectationPurpose, QuestionStatus, SubjectKind
+from db.queries import audit, dialogue, people, phrasings, questions, unanswered
+from db.queries.unanswered import Asked, Locked
 from knowledge.base.models import Content, Entry
 
 NEAREST = 5
@@ -38,7 +39,6 @@ WAITS_FOR = timedelta(minutes=10)
 CONNECT, SET_ASIDE, REOPEN = "question_connected", "question_set_aside", "question_reopened"
 """The names of the audit events."""
 
-_SEARCH = "inbox-search:"
 _MASK = re.compile("|".join(re.escape(mask) for mask in MASKS.values()))
 
 
@@ -59,7 +59,6 @@ class Learning:
         self._current = current
         self._following = following
         self._clock = clock
-        self._last = datetime.min.replace(tzinfo=UTC)
 
     # --- choosing an answer -----------------------------------------------------------------------------------------------
 
@@ -70,19 +69,21 @@ class Learning:
         return [self._content.entries[entry_id] for entry_id in ranked]
 
     async def expect_search(self, question_id: int, officer: int) -> None:
-        """Take the officer's next message for search words."""
+        """Take the officer's next message for search words. Nothing is waited for when the question is gone."""
         async with self._database.begin() as session:
-            await expectations.expect(session, officer, f"{_SEARCH}{question_id}", at=self._clock.now())
+            if await questions.get(session, question_id) is not None:
+                purpose = ExpectationPurpose.SEARCH
+                await dialogue.expect(session, officer, purpose, question_id=question_id, at=self._clock.now())
 
     async def searching(self, officer: int) -> int | None:
         """The question for which the officer was asked for search words, if that was just now; she is not waited for any longer."""
-        since = self._clock.now() - WAITS_FOR
         async with self._database.read() as session:
-            if not await expectations.is_waited_for(session, officer):
-                return None
+            expectation = await dialogue.expected(session, officer)
+        if expectation is None:
+            return None
         async with self._database.begin() as session:
-            purpose = await expectations.take(session, officer, since=since)
-        return int(purpose.removeprefix(_SEARCH)) if purpose and purpose.startswith(_SEARCH) else None
+            await dialogue.stop_expecting(session, officer)
+        return expectation.question_id if self._clock.now() - expectation.at <= WAITS_FOR else None
 
     async def stop_searching(self, officer: int) -> None:
         """Do not wait for search words any longer: the officer has done something else."""
@@ -95,7 +96,8 @@ class Learning:
             if stands is None or stands.by is None:
                 return Taken()
             names = await people.names(session, [stands.by])
-        entry = self._content.entries.get(stands.entry_id or "") if stands.status == CONNECTED else None
+        connected = stands.status is QuestionStatus.CONNECTED
+        entry = self._content.entries.get(stands.entry_id or "") if connected else None
         return Taken(stands.status, entry, stands.by, names.get(stands.by, ""), stands.at)
 
     # --- what an officer does ---------------------------------------------------------------------------------------------
@@ -114,31 +116,33 @@ class Learning:
         if not anyway and (stolen := await self._stolen(group, entry_id, texts)):
             text, others = stolen
             return Steals(group, entry, text, others)
-        at = self._moment()
+        at = self._clock.now()
         async with self._database.begin() as session:
-            claimed = await unanswered.claim(session, group.keys, status=CONNECTED, entry_id=entry_id, by=by.id, at=at)
-            if claimed:
+            locked = await unanswered.lock_open(session, group.keys)
+            if locked:
                 taught, replaced = await self._teach(session, entry, texts, question_id=question_id, by=by, at=at)
-                told = await self._tell(session, claimed)
+                told = await self._tell(session, locked)
                 event = await audit.add(
                     session,
                     at=at,
                     actor_id=by.id,
                     actor_role=by.role.value,
                     action=CONNECT,
-                    subject=f"question:{question_id}",
+                    subject=AuditSubject.of(SubjectKind.QUESTION, question_id),
                     before={
-                        "entries": {str(row.id): row.entry_id for row in claimed if row.entry_id is not None},
+                        "entries": {str(row.id): row.entry_id for row in locked if row.entry_id is not None},
                         "phrasings": replaced,
                     },
-                    after={"entry": entry_id, "questions": len(claimed), "phrasings": taught, "told": told},
+                    after={"entry": entry_id, "questions": len(locked), "phrasings": taught, "told": told},
                 )
-        if not claimed:
+                ids = [row.id for row in locked]
+                await unanswered.hand_over(session, ids, QuestionStatus.CONNECTED, event_id=event.id, entry_id=entry_id)
+        if not locked:
             return await self.taken(question_id)
         self.unanswered.handled(group)
         await self._current.renew()
         return Done(
-            event.id, group.wordings[0], len(claimed), group.next, entry=entry, taught=len(taught), told=len(told)
+            event.id, group.wordings[0], len(locked), group.next, entry=entry, taught=len(taught), told=len(told)
         )
 
     async def set_aside(self, question_id: int, aside: Aside, by: Actor) -> Done | Taken:
@@ -146,36 +150,37 @@ class Learning:
         group = await self.unanswered.group(question_id)
         if group is None:
             return await self.taken(question_id)
-        at = self._moment()
         async with self._database.begin() as session:
-            claimed = await unanswered.claim(session, group.keys, status=aside, entry_id=None, by=by.id, at=at)
-            if claimed:
+            locked = await unanswered.lock_open(session, group.keys)
+            if locked:
                 event = await audit.add(
                     session,
-                    at=at,
+                    at=self._clock.now(),
                     actor_id=by.id,
                     actor_role=by.role.value,
                     action=SET_ASIDE,
-                    subject=f"question:{question_id}",
-                    before={"status": OPEN},
-                    after={"status": aside.value, "questions": len(claimed)},
+                    subject=AuditSubject.of(SubjectKind.QUESTION, question_id),
+                    before={"status": QuestionStatus.OPEN.value},
+                    after={"status": aside.value, "questions": len(locked)},
                 )
-        if not claimed:
+                await unanswered.hand_over(session, [row.id for row in locked], aside.status, event_id=event.id)
+        if not locked:
             return await self.taken(question_id)
         self.unanswered.handled(group)
-        return Done(event.id, group.wordings[0], len(claimed), group.next, aside=aside)
+        return Done(event.id, group.wordings[0], len(locked), group.next, aside=aside)
 
     async def undo(self, event_id: int, by: Actor) -> Undone | None:
         """Undo a connection or a setting aside: the questions wait again. None when that has been done already."""
-        now = self._moment()
+        now = self._clock.now()
         async with self._database.begin() as session:
             event = await audit.get(session, event_id)
-            if event is None or event.action not in (CONNECT, SET_ASIDE) or event.actor_id is None:
+            question_id = event.subject.number_of(SubjectKind.QUESTION) if event is not None else None
+            if event is None or question_id is None or event.action not in (CONNECT, SET_ASIDE):
                 return None
             before, after = event.before or {}, event.after or {}
             chats = await unanswered.unsend_answers(session, after.get("told", []))
             entries = {int(question): entry_id for question, entry_id in before.get("entries", {}).items()}
-            reopened = await unanswered.reopen(session, by=event.actor_id, at=event.at, entries=entries, chats=chats)
+            reopened = await unanswered.reopen(session, event.id, entries=entries, chats=chats)
             removed = await phrasings.remove(session, after.get("phrasings", []), at=now)
             if not reopened and not removed:
                 return None
@@ -193,7 +198,7 @@ class Learning:
         await self._current.renew()
         self.unanswered.waits_again()
         told = len(after.get("told", [])) - len(chats)
-        return Undone(int(event.subject.partition(":")[2]), reopened, told)
+        return Undone(question_id, reopened, told)
 
     # --- the parts --------------------------------------------------------------------------------------------------------
 
@@ -232,17 +237,12 @@ class Learning:
         replaced = await phrasings.remove(session, elsewhere, at=at)
         return await phrasings.add(session, entry.id, new, question_id=question_id, by=by.id, at=at), replaced
 
-    async def _tell(self, session: AsyncSession, claimed: list[Claimed]) -> list[int]:
+    async def _tell(self, session: AsyncSession, locked: list[Locked]) -> list[int]:
         """One message for each chat that waits, however many of the questions it asked. Returns the questions it is told of."""
-        first = {row.notify_chat: row.id for row in reversed(claimed) if row.notify_chat is not None}
+        first = {row.notify_chat: row.id for row in reversed(locked) if row.notify_chat is not None}
         for chat_id, question_id in first.items():
             await self._following.tell_answer(session, question_id, chat_id)
         return sorted(first.values())
-
-    def _moment(self) -> datetime:
-        """Now, but never the same moment twice: an officer and a moment name an act."""
-        self._last = max(self._clock.now(), self._last + timedelta(microseconds=1))
-        return self._last
 
 
 def teachable(asked: Iterable[Asked]) -> list[tuple[str, str]]:

@@ -32,6 +32,10 @@ class CurrentUnderstanding:
         """
         async with self._database.read() as session:
             mark = await phrasings.mark(session)
+        return await self.as_of(mark)
+
+    async def as_of(self, mark: Mark) -> Taught:
+        """The same for who has just read the mark of what has been learned."""
         if mark != self._mark and not self._making.locked():
             await self.renew()
         return self._current

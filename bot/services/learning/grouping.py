@@ -3,33 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 Matrix = NDArray[np.float32]
 
-# Chosen on the labelled questions of tests/bot/same_meaning.txt among two hundred others: of the pairs that were put together 99 of 100
-# belonged together, and 71 of 100 that belong together were found. To find fewer is better than to mix: an officer answers the whole
-# group at once.
-SAME_MEANING = 1.2
-LETTERS_WEIGHT = 1.5
-SAME_LETTERS = 0.4
-"""Where there are no sentence vectors: how alike two questions are by their letters alone."""
+# Chosen by tests/benchmarks/meanings.py on same_meaning.txt among the labelled questions fit_*: the number that finds most among those that
+# mix few enough. Of the pairs put together the share that belong together, and of those that belong together the share that was found:
+#                   on what they were chosen on    on same_meaning_measure.txt and dev_*, which had no part in the choice
+#   by meaning      .97, .47                       1.00, .20
+#   by letters      .91, .41                       .81, .11
+# Letters added to the meaning found no more at the same precision.
+SAME_MEANING = 0.7
+"""How alike two questions are that are put together: the cosine of their centred sentence vectors."""
+
+SAME_LETTERS = 0.65
+"""The same where there are no sentence vectors: the cosine of their character n-grams."""
 
 
-def group(texts: Sequence[str], meaning: Matrix | None) -> list[list[int]]:
-    """The places of ``texts`` in groups, in the order of their first members; the texts come most important first.
+class Compares(Protocol):
+    """What the grouping needs of an understanding."""
 
-    ``meaning`` holds the cosines between their centred sentence vectors (n × n), or is None without vectors.
-    """
-    letters = _letters(texts)
-    alike, enough = (letters, SAME_LETTERS) if meaning is None else (meaning + LETTERS_WEIGHT * letters, SAME_MEANING)
+    @property
+    def is_semantic(self) -> bool:
+        """Whether sentence vectors take part."""
+        ...
+
+    def similarity(self, texts: Sequence[str]) -> Matrix:
+        """How alike the texts are, each with each: by their sentence vectors, or by letters where there are none."""
+        ...
+
+
+def group(texts: Sequence[str], understanding: Compares) -> list[list[int]]:
+    """The places of ``texts`` in groups, in the order of their first members; the texts come most important first."""
+    if not texts:
+        return []
+    return grouped(understanding.similarity(texts), SAME_MEANING if understanding.is_semantic else SAME_LETTERS)
+
+
+def grouped(alike: Matrix, enough: float) -> list[list[int]]:
+    """The places in groups whose members are on average at least ``enough`` alike (``alike``: n × n)."""
     # How much each text (row) has in common with the members of each group (column), summed.
-    nearness = np.zeros((len(texts), len(texts)), dtype=np.float32)
+    nearness = np.zeros_like(alike)
     groups: list[list[int]] = []
-    for place in range(len(texts)):
+    for place in range(len(alike)):
         # To the average of a group, not to its nearest member: chains of small steps would end far from where they began.
         average = nearness[place, : len(groups)] / [len(members) for members in groups]
         best = int(np.argmax(average)) if groups else -1
@@ -39,12 +58,3 @@ def group(texts: Sequence[str], meaning: Matrix | None) -> list[list[int]]:
         groups[best].append(place)
         nearness[:, best] += alike[:, place]
     return groups
-
-
-def _letters(texts: Sequence[str]) -> Matrix:
-    """How alike the texts are by runs of three to five letters, rare ones counting more (n × n, 0 to 1)."""
-    if not any(text.strip() for text in texts):
-        return np.eye(len(texts), dtype=np.float32)
-    vectors = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True).fit_transform(texts)
-    alike: Matrix = (vectors @ vectors.T).toarray().astype(np.float32)
-    return alike

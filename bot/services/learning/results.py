@@ -7,22 +7,27 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.services.learning.unanswered import QuestionGroup
-from db.queries.unanswered import ARCHIVED, OUTSIDE
+from db.models import QuestionStatus
 from knowledge.base.models import Entry
 
 
 class Aside(enum.StrEnum):
     """What an officer can do with a question besides connecting it."""
 
-    OUTSIDE = OUTSIDE
-    ARCHIVED = ARCHIVED
+    OUTSIDE = QuestionStatus.OUTSIDE
+    ARCHIVED = QuestionStatus.ARCHIVED
+
+    @property
+    def status(self) -> QuestionStatus:
+        """The status of a question with which that has been done."""
+        return QuestionStatus(self)
 
 
 @dataclass(frozen=True)
 class Taken:
     """Someone was there before, or the question has been deleted (then nothing is known of it)."""
 
-    status: str | None = None
+    status: QuestionStatus | None = None
     entry: Entry | None = None
     by: int | None = None
     name: str = ""

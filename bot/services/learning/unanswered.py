@@ -206,7 +206,6 @@ class Unanswered:
 
 def _bundled(wordings: list[OpenText], understanding: Understands) -> list[Bundle]:
     texts = [wording.text for wording in wordings]
-    meaning = understanding.similarity(texts) if texts and understanding.is_semantic else None
-    groups = group_by_meaning(texts, meaning)
+    groups = group_by_meaning(texts, understanding)
     bundles = [Bundle(tuple(wordings[place] for place in places)) for places in groups]
     return sorted(bundles, key=lambda bundle: (-bundle.asked, -bundle.newest.timestamp()))

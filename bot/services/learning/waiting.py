@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from bot.services.people import Pseudonyms
 from db.engine import Database
+from db.models import QuestionStatus
 from db.queries import unanswered
-from db.queries.unanswered import CONNECTED, OPEN
 from knowledge.base.models import Content, Entry
 
 
@@ -46,7 +46,8 @@ class Waiting:
             stands = await unanswered.wait_for_answer(session, question_id, asker=asker, chat_id=chat_id)
         if stands is None:
             return Waited(Wait.NOT_YOURS)
-        if stands.status == OPEN:
+        if stands.status is QuestionStatus.OPEN:
             return Waited(Wait.NOTED)
-        entry = self._content.entries.get(stands.entry_id or "") if stands.status == CONNECTED else None
+        connected = stands.status is QuestionStatus.CONNECTED
+        entry = self._content.entries.get(stands.entry_id or "") if connected else None
         return Waited(Wait.CLOSED) if entry is None else Waited(Wait.ANSWERED, entry)

@@ -2,13 +2,14 @@
 
 from bot.services.people.audit import AuditLog, Event
 from bot.services.people.forgetting import CONVERSATION_LASTS, Forgetting
-from bot.services.people.preferences import CHOICES, NO_CHOICE, Choice, Preferences
+from bot.services.people.form import Form, forms
+from bot.services.people.invitations import CodeError, Invitations, Invited
+from bot.services.people.preferences import NO_CHOICE, Choice, Preferences
 from bot.services.people.privacy import MASKS, Masked, Pseudonyms, mask
+from bot.services.people.profiles import Profile, Profiles
 from bot.services.people.roles import (
     COMMAND_LINE,
     Actor,
-    CodeError,
-    Invited,
     LastAdministratorError,
     Member,
     NotAllowedError,
@@ -17,7 +18,6 @@ from bot.services.people.roles import (
 )
 
 __all__ = [
-    "CHOICES",
     "COMMAND_LINE",
     "CONVERSATION_LASTS",
     "MASKS",
@@ -28,14 +28,19 @@ __all__ = [
     "CodeError",
     "Event",
     "Forgetting",
+    "Form",
+    "Invitations",
     "Invited",
     "LastAdministratorError",
     "Masked",
     "Member",
     "NotAllowedError",
     "Preferences",
+    "Profile",
+    "Profiles",
     "Pseudonyms",
     "Roles",
     "UnknownPersonError",
+    "forms",
     "mask",
 ]

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.engine import Database
-from db.models import AuditEvent
+from db.models import AuditEvent, AuditSubject, SubjectKind
 from db.queries import audit, people
 
 PAGE = 8
@@ -27,17 +27,21 @@ class Event:
     """The name of whoever did it; empty for the command line, the public, and someone whose name is not known."""
     role: str
     action: str
-    subject: str
+    about: AuditSubject
     before: dict[str, Any]
     after: dict[str, Any]
     subject_name: str
     """The name of the person that it is about, if it is about one."""
 
     @property
+    def subject(self) -> str:
+        """What it is about, as it is written, for example ``update:12``."""
+        return str(self.about)
+
+    @property
     def number(self) -> int | None:
         """The number of the update that it is about, if it is about one."""
-        kind, _, number = self.subject.partition(":")
-        return int(number) if kind == "update" and number.isdigit() else None
+        return self.about.number_of(SubjectKind.UPDATE)
 
 
 class AuditLog:
@@ -61,8 +65,8 @@ class AuditLog:
 
 
 async def _events(session: AsyncSession, rows: Sequence[AuditEvent]) -> list[Event]:
-    persons = {row.actor_id for row in rows if row.actor_id is not None}
-    names = await people.names(session, [*persons, *(about for row in rows if (about := _person(row.subject)))])
+    persons = [row.actor_id for row in rows] + [row.subject.number_of(SubjectKind.PERSON) for row in rows]
+    names = await people.names(session, list({person for person in persons if person is not None}))
     return [
         Event(
             id=row.id,
@@ -70,16 +74,10 @@ async def _events(session: AsyncSession, rows: Sequence[AuditEvent]) -> list[Eve
             name=names.get(row.actor_id or 0, ""),
             role=row.actor_role,
             action=row.action,
-            subject=row.subject,
+            about=row.subject,
             before=row.before or {},
             after=row.after or {},
-            subject_name=names.get(_person(row.subject), ""),
+            subject_name=names.get(row.subject.number_of(SubjectKind.PERSON) or 0, ""),
         )
         for row in rows
     ]
-
-
-def _person(subject: str) -> int:
-    """The id of the person that an event is about; 0 when it is about something else."""
-    kind, _, person = subject.partition(":")
-    return int(person) if kind == "person" and person.isdigit() else 0

@@ -8,7 +8,7 @@ from datetime import timedelta
 from bot.clock import REAL_TIME, Clock
 from bot.services.people.privacy import Pseudonyms
 from db.engine import Database
-from db.queries import conversations, deliveries, followers, preferences, questions
+from db.queries import deliveries, dialogue, followers, people, questions
 
 CONVERSATION_LASTS = timedelta(minutes=30)
 """How long the last exchange helps to understand the next question; it is deleted soon after."""
@@ -46,9 +46,9 @@ class Forgetting:
         person = self._pseudonyms.person(user_id)
         async with self._database.begin() as session:
             asked = await questions.forget(session, person)
-            await preferences.forget(session, person)
+            await people.forget_preference(session, person)
             for chat in {chat_id, user_id}:
-                await conversations.forget(session, self._pseudonyms.conversation(chat, user_id))
+                await dialogue.forget(session, self._pseudonyms.conversation(chat, user_id))
             # A private chat has the id of its person.
             follows = await followers.forget(session, user_id)
             await deliveries.forget(session, user_id)
@@ -58,5 +58,5 @@ class Forgetting:
         """Delete the questions that are older than the municipality has decided, and old exchanges. Returns how many questions went."""
         now = self._clock.now()
         async with self._database.begin() as session:
-            await conversations.delete_older_than(session, now - CONVERSATION_LASTS)
+            await dialogue.delete_older_than(session, now - CONVERSATION_LASTS)
             return await questions.delete_older_than(session, now - self._retention)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.clock import REAL_TIME, Clock
+from bot.services.people.form import Form
 from bot.services.people.privacy import Pseudonyms
 from db.engine import Database
-from db.queries import preferences
+from db.models import Preference
+from db.queries import people
 
 
 @dataclass(frozen=True)
@@ -18,10 +20,18 @@ class Choice:
     easy: bool = False
     """Whether Swedish answers come in the easy-to-read form (lättläst)."""
 
+    @classmethod
+    def of(cls, form: Form) -> Choice:
+        """The choice of a form."""
+        return cls(form.language, form.easy)
+
 
 NO_CHOICE = Choice()
-CHOICES = {"sv": Choice("sv"), "latt": Choice("sv", easy=True), "en": Choice("en")}
-"""What /sprak offers, by the id on its button."""
+
+
+def chosen(row: Preference | None) -> Choice:
+    """The choice that a row holds."""
+    return NO_CHOICE if row is None else Choice(row.language, row.easy)
 
 
 class Preferences:
@@ -32,16 +42,10 @@ class Preferences:
         self._pseudonyms = pseudonyms
         self._clock = clock
 
-    async def of(self, user_id: int) -> Choice:
-        """The choice of a person."""
-        async with self._database.read() as session:
-            row = await preferences.get(session, self._pseudonyms.person(user_id))
-        return Choice() if row is None else Choice(row.language, row.easy)
-
     async def choose(self, user_id: int, choice: Choice) -> None:
         """Remember a choice."""
         async with self._database.begin() as session:
-            await preferences.put(
+            await people.put_preference(
                 session,
                 self._pseudonyms.person(user_id),
                 language=choice.language,

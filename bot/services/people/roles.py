@@ -1,27 +1,19 @@
-"""Who may do what: the first administrators, one-time codes, and changing and removing roles."""
+"""Who may do what: the first administrators, and giving, changing and removing roles. The one-time codes are apart."""
 
 from __future__ import annotations
 
-import enum
-import hashlib
-import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import REAL_TIME, Clock
 from bot.services.written import visible
 from db.engine import Database
-from db.models import Person, Role
+from db.models import AuditSubject, Person, Role, SubjectKind
 from db.queries import audit, people
 
-VALID_FOR = timedelta(hours=48)
-"""How long a one-time code can be used."""
-
-_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_CODE_LENGTH = 16
 _NAME_LENGTH = 128
 COMMAND_LINE = "console"
 """Stands in the trace as the role of whoever has access to the machine."""
@@ -42,15 +34,6 @@ class Actor:
 
 
 @dataclass(frozen=True)
-class Invited:
-    """A new one-time code. It is told once; only its hash is kept."""
-
-    code: str
-    role: Role
-    expires_at: datetime
-
-
-@dataclass(frozen=True)
 class Member:
     """Someone with a role."""
 
@@ -58,24 +41,6 @@ class Member:
     role: Role
     name: str
     since: datetime
-
-
-class CodeProblem(enum.Enum):
-    """Why a code gave no role."""
-
-    UNKNOWN = "unknown"
-    USED = "used"
-    EXPIRED = "expired"
-    ALREADY = "already"
-    """The person has this role, or a higher one; the code is left for whom it was meant."""
-
-
-class CodeError(Exception):
-    """A code gave no role."""
-
-    def __init__(self, problem: CodeProblem) -> None:
-        super().__init__(problem.value)
-        self.problem = problem
 
 
 class NotAllowedError(Exception):
@@ -101,14 +66,14 @@ class Roles:
 
     async def role_of(self, telegram_id: int) -> Role:
         """The role at this moment."""
-        await self._let_the_first_in()
+        await self.let_the_first_in()
         async with self._database.read() as session:
             return await people.role_of(session, telegram_id)
 
     async def actor(self, telegram_id: int, name: str = "") -> Actor:
         """The person as an actor with the role of this moment; a name that has changed is remembered for those with a role."""
-        await self._let_the_first_in()
-        name = _clean_name(name)
+        await self.let_the_first_in()
+        name = clean_name(name)
         async with self._database.read() as session:
             person = await people.get(session, telegram_id)
         if person is None or person.removed_at is not None:
@@ -118,15 +83,15 @@ class Roles:
                 row = await people.get(session, telegram_id)
                 if row is not None:
                     row.name = name
-        return Actor(telegram_id, Role(person.role), name or person.name)
+        return Actor(telegram_id, person.role, name or person.name)
 
     async def members(self) -> list[Member]:
         """Everyone with a role, in the order in which they came."""
-        await self._let_the_first_in()
+        await self.let_the_first_in()
         async with self._database.read() as session:
             return [_member(person) for person in await people.active(session)]
 
-    async def refused(self, telegram_id: int, role: Role, subject: str) -> None:
+    async def refused(self, telegram_id: int, role: Role, subject: AuditSubject) -> None:
         """Note that someone tried what her role does not allow. Of the public only the attempt is kept, not who it was."""
         async with self._database.begin() as session:
             await audit.add(
@@ -138,75 +103,13 @@ class Roles:
                 subject=subject,
             )
 
-    async def invite(self, role: Role, by: Actor | None = None) -> Invited:
-        """Make a one-time code. ``by`` None means the command line.
-
-        Raises :class:`NotAllowedError` unless ``by`` is an administrator at this moment.
-        """
-        if role is Role.PUBLIC:
-            raise ValueError("everyone is public without a code")
-        await self._let_the_first_in()
-        now = self._clock.now()
-        code = "".join(secrets.choice(_ALPHABET) for _ in range(_CODE_LENGTH))
-        invited = Invited(
-            "-".join(code[start : start + 4] for start in range(0, _CODE_LENGTH, 4)), role, now + VALID_FOR
-        )
-        async with self._database.begin() as session:
-            if by is not None:
-                await _require_administrator(session, by)
-            await people.add_invitation(
-                session, _hash(code), role, created_by=by.id if by else None, at=now, expires_at=invited.expires_at
-            )
-            await audit.add(
-                session,
-                at=now,
-                actor_id=by.id if by else None,
-                actor_role=by.role.value if by else COMMAND_LINE,
-                action="invited",
-                subject=f"invitation:{_hash(code)[:8]}",
-                after={"role": role.value, "expires_at": invited.expires_at.isoformat()},
-            )
-        return invited
-
-    async def redeem(self, code: str, person: int, name: str = "") -> Role:
-        """Use a one-time code, and give its role to ``person`` (a Telegram id). Raises :class:`CodeError`."""
-        await self._let_the_first_in()
-        now = self._clock.now()
-        code_hash = _hash(_normalised(code))
-        async with self._database.begin() as session:
-            invitation = await people.lock_invitation(session, code_hash)
-            if invitation is None:
-                raise CodeError(CodeProblem.UNKNOWN)
-            if invitation.used_at is not None:
-                raise CodeError(CodeProblem.USED)
-            if invitation.expires_at <= now:
-                raise CodeError(CodeProblem.EXPIRED)
-            role = Role(invitation.role)
-            had = await people.role_of(session, person)
-            if had in (role, Role.ADMIN):
-                raise CodeError(CodeProblem.ALREADY)
-            invitation.used_at = now
-            invitation.used_by = person
-            await people.put(session, person, role, name=_clean_name(name), added_by=invitation.created_by, at=now)
-            await audit.add(
-                session,
-                at=now,
-                actor_id=person,
-                actor_role=had.value,
-                action="role_taken",
-                subject=f"person:{person}",
-                before={"role": had.value},
-                after={"role": role.value, "invitation": code_hash[:8]},
-            )
-        return role
-
     async def grant(self, person: int, role: Role, name: str = "") -> None:
         """Give a role from the command line, without a code."""
         if role is Role.PUBLIC:
             raise ValueError("everyone is public without being given it")
         async with self._database.begin() as session:
             had = await people.role_of(session, person)
-            await people.put(session, person, role, name=_clean_name(name), added_by=None, at=self._clock.now())
+            await people.put(session, person, role, name=clean_name(name), added_by=None, at=self._clock.now())
             await self._trace(session, person, had, role)
 
     async def take_back(self, person: int) -> None:
@@ -216,7 +119,7 @@ class Roles:
             if row is None or row.removed_at is not None:
                 return
             row.removed_at = self._clock.now()
-            await self._trace(session, person, Role(row.role), Role.PUBLIC)
+            await self._trace(session, person, row.role, Role.PUBLIC)
 
     async def change(self, by: Actor, person: int, role: Role) -> Member:
         """Change what someone may do (``Role.PUBLIC`` removes the role), and tell how she stands.
@@ -226,15 +129,15 @@ class Roles:
             UnknownPersonError: no one with that id has a role.
             LastAdministratorError: no administrator would be left.
         """
-        await self._let_the_first_in()
+        await self.let_the_first_in()
         now = self._clock.now()
         async with self._database.begin() as session:
             administrators = await people.lock_administrators(session)
-            await _require_administrator(session, by)
+            await require_administrator(session, by)
             row = await people.get(session, person)
             if row is None or row.removed_at is not None:
                 raise UnknownPersonError
-            had = Role(row.role)
+            had = row.role
             if had is role:
                 return _member(row)
             if had is Role.ADMIN and len(administrators) == 1:
@@ -242,20 +145,20 @@ class Roles:
             if role is Role.PUBLIC:
                 row.removed_at = now
             else:
-                row.role = role.value
+                row.role = role
             await audit.add(
                 session,
                 at=now,
                 actor_id=by.id,
                 actor_role=by.role.value,
                 action="role_removed" if role is Role.PUBLIC else "role_changed",
-                subject=f"person:{person}",
+                subject=AuditSubject.of(SubjectKind.PERSON, person),
                 before={"role": had.value},
                 after={"role": role.value},
             )
             return Member(row.telegram_id, role, row.name, row.added_at)
 
-    async def _let_the_first_in(self) -> None:
+    async def let_the_first_in(self) -> None:
         """Give the administrators of the settings their rows, once. Whoever has had a role since keeps what was decided about her."""
         if self._first_are_in:
             return
@@ -272,30 +175,22 @@ class Roles:
             actor_id=None,
             actor_role=COMMAND_LINE,
             action="role_removed" if has is Role.PUBLIC else "role_given",
-            subject=f"person:{person}",
+            subject=AuditSubject.of(SubjectKind.PERSON, person),
             before={"role": had.value},
             after={"role": has.value},
         )
 
 
-async def _require_administrator(session: AsyncSession, by: Actor) -> None:
+async def require_administrator(session: AsyncSession, by: Actor) -> None:
+    """Raise :class:`NotAllowedError` unless ``by`` is an administrator at this moment."""
     if await people.role_of(session, by.id) is not Role.ADMIN:
         raise NotAllowedError
 
 
 def _member(person: Person) -> Member:
-    return Member(person.telegram_id, Role(person.role), person.name, person.added_at)
+    return Member(person.telegram_id, person.role, person.name, person.added_at)
 
 
-def _clean_name(name: str) -> str:
+def clean_name(name: str) -> str:
+    """A name as it is kept: on one line, without what does not show."""
     return " ".join(visible(name).split())[:_NAME_LENGTH]
-
-
-def _normalised(code: str) -> str:
-    """As it was made, however it was typed: the letters that are left out of the alphabet look like digits."""
-    return code.upper().replace("-", "").replace(" ", "").replace("O", "0").replace("I", "1").replace("L", "1")
-
-
-def _hash(code: str) -> str:
-    # The code is 80 random bits, so a plain hash cannot be turned back by trying.
-    return hashlib.sha256(code.encode()).hexdigest()

@@ -8,6 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from db.engine import Database
+from db.models import Role
 from db.queries import updates
 from db.queries.updates import Published
 from knowledge.base.models import Account
@@ -31,7 +32,7 @@ class PublishedUpdate:
     revised_at: datetime | None
     """When this wording was published, if it is not the first one."""
     revision: int
-    role: str
+    role: Role
     """The role of whoever published this wording: ``officer`` or ``admin``."""
     withdrawn_at: datetime | None = None
     withdrawal_reason: str | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -14,8 +15,8 @@ from bot.services.updates.checks import points_out
 from bot.services.updates.draft import Draft, DraftKind, DraftState, Problem, PublishingError
 from bot.services.updates.figures import stored
 from bot.services.written import visible
+from db.models import AuditSubject, DeliveryKind, Role, SubjectKind
 from db.models import Draft as DraftRow
-from db.models import Role
 from db.queries import audit, people, updates
 from db.queries.updates import Published, Wording
 from knowledge.base.models import Account
@@ -28,6 +29,12 @@ class Announcer(Protocol):
         self, session: AsyncSession, update_number: int, account_id: str, version: int, at: datetime
     ) -> int:
         """``version`` is the revision, or for a withdrawal the last revision + 1. Returns how many chats are to be told."""
+        ...
+
+    async def tell_of_draft(
+        self, session: AsyncSession, kind: DeliveryKind, draft_id: int, chats: Collection[int], at: datetime
+    ) -> None:
+        """What has become of a draft (``APPROVAL``, ``APPROVED`` or ``RETURNED``) is to be told to these chats."""
         ...
 
 
@@ -62,7 +69,7 @@ class PublishingAct:
             figures={figure: stored(value) for figure, value in draft.figures.items()},
             reference=draft.reference,
             author_id=draft.author_id,
-            author_role=role.value,
+            author_role=role,
             approved_by=approver.id if approver else None,
         )
         before = None
@@ -73,13 +80,14 @@ class PublishingAct:
             before, update = in_words(earlier), earlier.update
             await updates.add_revision(session, update, wording, at=now)
         present = await updates.present(session, update.number)
-        row.state, row.step, row.published_number = DraftState.PUBLISHED, None, update.number
-        row.changed_at = now
-        action, subject = "published" if before is None else "revised", f"update:{update.number}"
+        row.move_to(DraftState.PUBLISHED)
+        row.published_number, row.changed_at = update.number, now
+        action, subject = "published" if before is None else "revised", _subject(update.number)
         await self.trace(session, draft.author_id, role, action, subject, before=before, after=in_words(present))
         if approver is not None:
             after = {"draft": row.id, "revision": update.current_revision}
             await self.trace(session, approver.id, approver.role, "approved", subject, after=after)
+            await self._announcer.tell_of_draft(session, DeliveryKind.APPROVED, row.id, [draft.author_id], now)
         version = update.current_revision
         await self._announcer.enqueue(session, update.number, account.id, version=version, at=now)
         return published(present)
@@ -102,7 +110,7 @@ class PublishingAct:
         await updates.withdraw(session, update, by=actor.id, reason=reason, at=now)
         present = await updates.present(session, number)
         before, after = in_words(present), {"withdrawal_reason": reason}
-        await self.trace(session, actor.id, role, "withdrawn", f"update:{number}", before=before, after=after)
+        await self.trace(session, actor.id, role, "withdrawn", _subject(number), before=before, after=after)
         version = update.current_revision + 1
         await self._announcer.enqueue(session, number, update.account_id, version=version, at=now)
         return published(present)
@@ -113,7 +121,7 @@ class PublishingAct:
         actor_id: int,
         role: Role,
         action: str,
-        subject: str,
+        subject: AuditSubject,
         *,
         before: dict[str, Any] | None = None,
         after: dict[str, Any] | None = None,
@@ -169,6 +177,10 @@ def in_words(row: Published) -> dict[str, Any]:
         "figures": revision.figures,
         "reference": revision.reference,
     }
+
+
+def _subject(number: int) -> AuditSubject:
+    return AuditSubject.of(SubjectKind.UPDATE, number)
 
 
 def _says_the_same(draft: Draft, update: PublishedUpdate) -> bool:

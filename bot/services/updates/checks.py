@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from bot.services.people import mask
 from bot.services.updates.parsing import future_dates
+from knowledge.base.localized import SWEDISH
 from knowledge.base.models import Account
 
 LONG_TEXT = 1500
@@ -59,7 +60,9 @@ def remarks(text: str, figures: Mapping[str, Decimal], account: Account, today: 
         result.append(Remark(RemarkKind.PERSONAL_NUMBER))
     if "phone" in found:
         result.append(Remark(RemarkKind.PHONE))
-    small = tuple(f.title for f in account.figures if f.people and 0 < figures.get(f.id, Decimal(0)) < SMALL)
+    small = tuple(
+        f.title.to(SWEDISH) for f in account.figures if f.people and 0 < figures.get(f.id, Decimal(0)) < SMALL
+    )
     small += tuple(dict.fromkeys(" ".join(words.split()) for words in _SMALL_IN_TEXT.findall(text)))
     if small:
         result.append(Remark(RemarkKind.SMALL_NUMBER, small))

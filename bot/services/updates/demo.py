@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -15,12 +16,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import SWEDEN, local
 from bot.services.updates.figures import stored
 from db.engine import Database
-from db.models import Question, Role, StatusUpdate
+from db.models import AuditSubject, Question, Role, StatusUpdate, SubjectKind
 from db.queries import audit, updates
-from knowledge.base.loading import FOLDER
 from knowledge.base.models import Account
 
-FILE = FOLDER / "demo.yaml"
+FILE = "demo.yaml"
+"""The examples, in the content folder."""
+
 AUTHOR = 0
 """No person in Telegram has this id."""
 
@@ -40,13 +42,14 @@ class _Step:
     then: list[_Step] = field(default_factory=list)
 
 
-async def fill_with_examples(database: Database, accounts: Mapping[str, Account], now: datetime) -> int:
-    """Write the example updates of the two years before ``now`` into an empty database. Returns how many.
+async def fill_with_examples(database: Database, accounts: Mapping[str, Account], folder: Path, now: datetime) -> int:
+    """Write the example updates in ``folder``, for the time until ``now``, into an empty database. Returns how many.
 
     Raises :class:`NotEmptyError`, and writes nothing, when there are updates or questions in it: invented figures never come among real
-    ones. Examples for accounts that are not declared are left out.
+    ones. Examples for accounts that are not declared are left out; a folder without examples gives none.
     """
-    examples = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    file = folder / FILE
+    examples = yaml.safe_load(file.read_text(encoding="utf-8")) if file.exists() else {}
     steps = [
         step
         for account_id, items in examples.items()
@@ -106,7 +109,7 @@ def _quarters(count: int, now: datetime) -> list[datetime]:
 
 async def _publish(session: AsyncSession, step: _Step) -> None:
     update = await updates.add(session, step.account_id, _wording(step), at=step.at, example=True)
-    subject = f"update:{update.number}"
+    subject = AuditSubject.of(SubjectKind.UPDATE, update.number)
     await _trace(session, step.at, "published", subject, {"title": step.item["title"], "figures": step.figures})
     for revision in step.then:
         await updates.add_revision(session, update, _wording(revision), at=revision.at)
@@ -126,11 +129,13 @@ def _wording(step: _Step) -> updates.Wording:
         figures=step.figures,
         reference=step.item.get("reference"),
         author_id=AUTHOR,
-        author_role=Role.OFFICER.value,
+        author_role=Role.OFFICER,
     )
 
 
-async def _trace(session: AsyncSession, at: datetime, action: str, subject: str, after: dict[str, Any]) -> None:
+async def _trace(
+    session: AsyncSession, at: datetime, action: str, subject: AuditSubject, after: dict[str, Any]
+) -> None:
     await audit.add(
         session,
         at=at,

@@ -11,47 +11,10 @@ from datetime import datetime
 from decimal import Decimal
 
 from db.models import Draft as DraftRow
-from db.queries import drafts
+from db.models import DraftKind, DraftState, DraftStep
 from knowledge.base.models import Account
 
-
-class DraftKind(enum.Enum):
-    """What a draft becomes when it is published."""
-
-    NEW = "new"
-    REVISION = "revision"
-    WITHDRAWAL = "withdrawal"
-
-
-class DraftStep(enum.StrEnum):
-    """What the bot waits for while a draft is being written."""
-
-    ACCOUNT = "account"
-    TITLE = "title"
-    BODY = "body"
-    FIGURES = "figures"
-    REFERENCE = "reference"
-    WHOLE = "whole"
-    """The whole new wording of a published update."""
-    REASON = "reason"
-    """Why an update is withdrawn."""
-
-
-class DraftState(enum.StrEnum):
-    """How far a draft has come."""
-
-    WRITING = drafts.WRITING
-    READY = drafts.READY
-    SAVED = drafts.SAVED
-    SUBMITTED = drafts.SUBMITTED
-    PUBLISHED = drafts.PUBLISHED
-    DISCARDED = drafts.DISCARDED
-
-
-WITHDRAW = "withdraw"
-"""The step of a withdrawal whose reason is given and that waits to be confirmed."""
-_ONLY = "only:"
-_NOTE = "note:"
+__all__ = ["Draft", "DraftKind", "DraftState", "DraftStep", "Problem", "PublishingError", "read_draft"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,16 +98,13 @@ class PublishingError(Exception):
 
 def read_draft(row: DraftRow, declared: Mapping[str, Account]) -> Draft:
     """The draft that a row holds."""
-    step = row.step or ""
-    name = step.removeprefix(_ONLY)
-    withdrawal = name in (DraftStep.REASON, WITHDRAW)
     return Draft(
         id=row.id,
         author_id=row.author_id,
-        kind=DraftKind.WITHDRAWAL if withdrawal else DraftKind.NEW if row.update_number is None else DraftKind.REVISION,
-        state=DraftState(row.state),
-        step=DraftStep(name) if row.state == DraftState.WRITING else None,
-        alone=step.startswith(_ONLY),
+        kind=row.kind,
+        state=row.state,
+        step=row.step,
+        alone=row.step_alone,
         account=declared.get(row.account_id or ""),
         update_number=row.update_number,
         base_revision=row.base_revision,
@@ -156,13 +116,3 @@ def read_draft(row: DraftRow, declared: Mapping[str, Account]) -> Draft:
         published_number=row.published_number,
         changed_at=row.changed_at,
     )
-
-
-def only(step: DraftStep) -> str:
-    """How a step is stored when it alone is asked for."""
-    return f"{_ONLY}{step}"
-
-
-def note_step(person: int) -> str:
-    """How it is stored that ``person`` is about to write why she sends a draft back."""
-    return f"{_NOTE}{person}"

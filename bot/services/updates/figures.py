@@ -9,9 +9,13 @@ from __future__ import annotations
 
 import enum
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
+from typing import assert_never
 
-from knowledge.base.models import Figure
+from knowledge.base.localized import SWEDISH
+from knowledge.base.models import Figure, FigureKind
 
 LIMIT = Decimal(10) ** 12
 """No figure of a municipality is as large as this; a larger one is a slip."""
@@ -32,6 +36,27 @@ _MILLIONS = dict.fromkeys(
 _KRONOR = {"kr": 1, "kronor": 1, "sek": 1, ":-": 1, "kr:-": 1, **_THOUSANDS, **_MILLIONS}
 _PERCENT = {"%": 1, "procent": 1}
 _COUNT = {"st": 1, "stycken": 1, "personer": 1, "person": 1, "platser": 1, "tusen": 1000}
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """How the values of a figure may be written: its units with what each multiplies by, and whether a dot can mark thousands."""
+
+    units: Mapping[str, int]
+    dot_marks_thousands: bool = True
+
+
+def _reading(figure: Figure) -> _Reading:
+    match figure.kind:
+        case FigureKind.COUNT:
+            own = (figure.unit.to(SWEDISH), figure.title.to(SWEDISH))
+            return _Reading(_COUNT | {name.casefold(): 1 for name in own})
+        case FigureKind.KRONOR:
+            return _Reading(_KRONOR)
+        case FigureKind.PERCENT:
+            return _Reading(_PERCENT, dot_marks_thousands=False)
+        case _:
+            assert_never(figure.kind)
 
 
 class ValueProblem(enum.Enum):
@@ -67,7 +92,7 @@ def read_value(text: str, figure: Figure) -> Decimal:
     value = _read_digits(match["digits"].strip(), figure) * _factor(match["unit"], figure)
     if match["minus"]:
         value = -value
-    if value < 0 and figure.kind == "count":
+    if value < 0 and figure.kind.is_of_things:
         raise ValueReadError(ValueProblem.NEGATIVE)
     if abs(value) >= LIMIT:
         raise ValueReadError(ValueProblem.TOO_LARGE)
@@ -97,7 +122,7 @@ def _read_digits(digits: str, figure: Figure) -> Decimal:
     if _WHOLE.fullmatch(digits):
         return Decimal(digits.replace(" ", ""))
     if _DOTTED.fullmatch(digits):
-        if figure.kind == "percent":
+        if not _reading(figure).dot_marks_thousands:
             raise ValueReadError(ValueProblem.AMBIGUOUS)
         return Decimal(digits.replace(".", ""))
     whole, mark, decimals = _split_at_decimals(digits)
@@ -121,11 +146,7 @@ def _factor(unit: str, figure: Figure) -> int:
     unit = " ".join(unit.casefold().strip(" .").split())
     if not unit:
         return 1
-    units = {
-        "kronor": _KRONOR,
-        "percent": _PERCENT,
-        "count": _COUNT | {figure.unit.casefold(): 1, figure.title.casefold(): 1},
-    }[figure.kind]
+    units = _reading(figure).units
     if unit in units:
         return units[unit]
     known = unit in _KRONOR or unit in _PERCENT or unit in _COUNT

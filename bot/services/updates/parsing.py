@@ -16,6 +16,7 @@ from decimal import Decimal
 
 from bot.services.updates.figures import ValueReadError, looks_like_value, read_value
 from bot.services.written import visible
+from knowledge.base.localized import SWEDISH
 from knowledge.base.models import Account, Figure
 
 TITLE_LIMIT = 200
@@ -124,7 +125,10 @@ def read_title(text: str) -> tuple[str | None, Fault | None]:
 def find_account(text: str, accounts: Sequence[Account]) -> Account | None:
     """The account that is meant by its id, its title, its short name, or a beginning of one of these that fits no other."""
     wanted = _key(text)
-    names = {account.id: {_key(account.id), _key(account.title), _key(account.short)} for account in accounts}
+    names = {
+        account.id: {_key(account.id), _key(account.title.to(SWEDISH)), _key(account.short.to(SWEDISH))}
+        for account in accounts
+    }
     exact = [account for account in accounts if wanted in names[account.id]]
     if exact:
         return exact[0]
@@ -198,7 +202,9 @@ def _take_figure(form: Form, figure: Figure, name: str, value: str, last: bool) 
 
 def _figure(name: str, account: Account) -> Figure | None:
     key = _key(name)
-    return next((figure for figure in account.figures if key in (_key(figure.id), _key(figure.title))), None)
+    return next(
+        (figure for figure in account.figures if key in (_key(figure.id), _key(figure.title.to(SWEDISH)))), None
+    )
 
 
 def _key(name: str) -> str:

@@ -13,11 +13,11 @@ from bot.services.people import Actor
 from bot.services.updates.accounts import PublishedUpdate, published
 from bot.services.updates.act import Announcer, PublishingAct, obstacle, role_now
 from bot.services.updates.checks import Remark, remarks
-from bot.services.updates.draft import Draft, DraftKind, DraftState, Problem, PublishingError, note_step, read_draft
+from bot.services.updates.draft import Draft, DraftKind, DraftState, Problem, PublishingError, read_draft
 from bot.services.written import visible
 from db.engine import Database
+from db.models import AuditSubject, DeliveryKind, Role, SubjectKind
 from db.models import Draft as DraftRow
-from db.models import Role
 from db.queries import drafts, people, updates
 from knowledge.base.models import Account
 
@@ -45,7 +45,7 @@ class Preview:
 
 @dataclass(frozen=True)
 class Submission:
-    """A draft that waits for approval, and who may give it."""
+    """A draft that waits for approval, and who has been asked for it."""
 
     draft: Draft
     approvers: tuple[int, ...]
@@ -53,11 +53,12 @@ class Submission:
 
 
 @dataclass(frozen=True)
-class Approved:
-    """What was published by approving it, and whose draft it was."""
+class Request:
+    """What an officer is asked to approve."""
 
-    update: PublishedUpdate
-    author_id: int
+    preview: Preview
+    author: str
+    """The author's name; empty when it is not known."""
 
 
 class Publishing:
@@ -75,6 +76,7 @@ class Publishing:
     ) -> None:
         self._database = database
         self._declared = declared
+        self._announcer = announcer
         self._act = PublishingAct(announcer, clock, examples=examples)
         self._require_approval = require_approval
         self._examples = examples
@@ -88,27 +90,10 @@ class Publishing:
         async with self._database.read() as session:
             row = await drafts.get(session, draft_id)
             if row is None or not (
-                row.author_id == actor.id or (row.state == DraftState.SUBMITTED and actor.is_officer)
+                row.author_id == actor.id or (row.state is DraftState.SUBMITTED and actor.is_officer)
             ):
                 raise PublishingError(Problem.GONE)
-            draft, account = self._complete(row)
-            before = await updates.get(session, row.update_number) if row.update_number else None
-            role = await people.role_of(session, row.author_id)
-            problem = await obstacle(session, draft, account)
-            number = draft.update_number or NEXT
-            earlier = await updates.earlier_values(session, account.id, number, draft.figures.keys())
-        update = self._as_update(draft, account, published(before) if before else None, role)
-        text = f"{draft.title or ''}\n{draft.body}"
-        return Preview(
-            draft=draft,
-            account=account,
-            update=update,
-            changes={figure: draft.figures[figure] - Decimal(value) for figure, value in earlier.items()},
-            before=published(before) if before else None,
-            remarks=remarks(text, draft.figures, account, local(self._clock.now()).date()),
-            problem=problem,
-            approval=self._require_approval and draft.kind is not DraftKind.WITHDRAWAL,
-        )
+            return await self._preview(session, row)
 
     async def publish(self, draft_id: int, actor: Actor, stamp: str | None = None) -> PublishedUpdate:
         """Publish one's own draft: a new update, a new revision, or a withdrawal.
@@ -121,7 +106,8 @@ class Publishing:
             draft, account = self._complete(row, stamp)
             if draft.kind is DraftKind.WITHDRAWAL:
                 update = await self._act.withdraw(session, draft.update_number or 0, draft.body or "", actor, role)
-                row.state, row.published_number, row.changed_at = DraftState.PUBLISHED, update.number, self._clock.now()
+                row.published_number = update.number
+                self._set(row, DraftState.PUBLISHED)
                 return update
             if self._require_approval:
                 raise PublishingError(Problem.NEEDS_APPROVAL)
@@ -136,7 +122,7 @@ class Publishing:
     # --- approval -----------------------------------------------------------------------------------------------------------
 
     async def submit(self, draft_id: int, actor: Actor, stamp: str | None = None) -> Submission:
-        """Ask the other officers to approve a draft. Raises :class:`PublishingError`."""
+        """Ask the other officers to approve a draft; once, however often it is pressed. Raises :class:`PublishingError`."""
         async with self._database.begin() as session:
             role = await role_now(session, actor)
             row = await self._own(session, draft_id, actor)
@@ -145,11 +131,29 @@ class Publishing:
                 raise PublishingError(Problem.NOT_WAITING)
             if problem := await obstacle(session, draft, account):
                 raise PublishingError(problem, draft.update_number)
-            draft = self._set(row, DraftState.SUBMITTED, None)
-            after = {"account": account.id, "title": draft.title, "update": draft.update_number}
-            await self._act.trace(session, actor.id, role, "submitted", f"draft:{row.id}", after=after)
             officers = await people.active(session, Role.OFFICER, Role.ADMIN)
-            return Submission(draft, tuple(p.telegram_id for p in officers if p.telegram_id != actor.id))
+            approvers = tuple(p.telegram_id for p in officers if p.telegram_id != actor.id)
+            if row.state is DraftState.SUBMITTED:
+                return Submission(draft, approvers)
+            draft = self._set(row, DraftState.SUBMITTED)
+            after = {"account": account.id, "title": draft.title, "update": draft.update_number}
+            await self._act.trace(session, actor.id, role, "submitted", _subject(row), after=after)
+            await self._announcer.tell_of_draft(session, DeliveryKind.APPROVAL, row.id, approvers, row.changed_at)
+            return Submission(draft, approvers)
+
+    async def request(self, draft_id: int, approver: int) -> Request | None:
+        """What ``approver`` (a Telegram id) is asked to approve; None when the draft no longer waits, or not for her."""
+        async with self._database.read() as session:
+            row = await drafts.get(session, draft_id)
+            if row is None or row.state is not DraftState.SUBMITTED or row.author_id == approver:
+                return None
+            if await people.role_of(session, approver) is Role.PUBLIC:
+                return None
+            names = await people.names(session, [row.author_id])
+            try:
+                return Request(await self._preview(session, row), names.get(row.author_id, ""))
+            except PublishingError:
+                return None
 
     async def waiting(self, actor: Actor) -> list[Draft]:
         """What others have written that waits for approval, the oldest first."""
@@ -158,8 +162,14 @@ class Publishing:
         async with self._database.read() as session:
             return [read_draft(row, self._declared) for row in await drafts.submitted_by_others(session, actor.id)]
 
-    async def approve(self, draft_id: int, actor: Actor, stamp: str | None = None) -> Approved:
-        """Approve another officer's draft, which publishes it. Raises :class:`PublishingError`."""
+    async def draft(self, draft_id: int) -> Draft | None:
+        """A draft as it stands, for what its author is told about it."""
+        async with self._database.read() as session:
+            row = await drafts.get(session, draft_id)
+        return None if row is None else read_draft(row, self._declared)
+
+    async def approve(self, draft_id: int, actor: Actor, stamp: str | None = None) -> PublishedUpdate:
+        """Approve another officer's draft, which publishes it; its author is told. Raises :class:`PublishingError`."""
         async with self._database.begin() as session:
             role = await role_now(session, actor)
             row = await self._submitted(session, draft_id, actor)
@@ -167,37 +177,60 @@ class Publishing:
             author_role = await people.role_of(session, row.author_id)
             # An author who has left the municipality since: the one who approves stands for the text.
             stands_for_it = role if author_role is Role.PUBLIC else author_role
-            update = await self._act.publish(
-                session, row, draft, account, role=stands_for_it, approver=replace(actor, role=role)
-            )
-            return Approved(update, draft.author_id)
+            approver = replace(actor, role=role)
+            return await self._act.publish(session, row, draft, account, role=stands_for_it, approver=approver)
 
     async def begin_to_send_back(self, draft_id: int, actor: Actor) -> Draft:
         """Wait for what ``actor`` writes next: why she sends the draft back. Raises :class:`PublishingError`."""
         async with self._database.begin() as session:
             await role_now(session, actor)
-            return self._set(await self._submitted(session, draft_id, actor), DraftState.SUBMITTED, note_step(actor.id))
+            row = await self._submitted(session, draft_id, actor)
+            draft = self._set(row, DraftState.SUBMITTED)
+            row.note_by = actor.id
+            return draft
 
     async def leave_waiting(self, draft_id: int, actor: Actor) -> Draft:
         """Send it back after all not: the draft goes on waiting for approval. Raises :class:`PublishingError`."""
         async with self._database.begin() as session:
             await role_now(session, actor)
-            return self._set(await self._submitted(session, draft_id, actor), DraftState.SUBMITTED, None)
+            return self._set(await self._submitted(session, draft_id, actor), DraftState.SUBMITTED)
 
     async def send_back(self, draft_id: int, actor: Actor, note: str) -> Draft:
-        """Give a draft back to its author with a few words. Raises :class:`PublishingError`."""
+        """Give a draft back to its author with a few words, which she is told. Raises :class:`PublishingError`."""
         async with self._database.begin() as session:
             role = await role_now(session, actor)
             row = await self._submitted(session, draft_id, actor)
             row.note = visible(note)
-            await self._act.trace(session, actor.id, role, "sent_back", f"draft:{row.id}", after={"note": row.note})
-            return self._set(row, DraftState.SAVED, None)
+            await self._act.trace(session, actor.id, role, "sent_back", _subject(row), after={"note": row.note})
+            draft = self._set(row, DraftState.SAVED)
+            await self._announcer.tell_of_draft(session, DeliveryKind.RETURNED, row.id, [row.author_id], row.changed_at)
+            return draft
 
     # --- within a transaction -----------------------------------------------------------------------------------------------
 
+    async def _preview(self, session: AsyncSession, row: DraftRow) -> Preview:
+        draft, account = self._complete(row)
+        before = await updates.get(session, row.update_number) if row.update_number else None
+        role = await people.role_of(session, row.author_id)
+        problem = await obstacle(session, draft, account)
+        number = draft.update_number or NEXT
+        earlier = await updates.earlier_values(session, account.id, number, draft.figures.keys())
+        return Preview(
+            draft=draft,
+            account=account,
+            update=self._as_update(draft, account, published(before) if before else None, role),
+            changes={figure: draft.figures[figure] - Decimal(value) for figure, value in earlier.items()},
+            before=published(before) if before else None,
+            remarks=remarks(
+                f"{draft.title or ''}\n{draft.body}", draft.figures, account, local(self._clock.now()).date()
+            ),
+            problem=problem,
+            approval=self._require_approval and draft.kind is not DraftKind.WITHDRAWAL,
+        )
+
     async def _own(self, session: AsyncSession, draft_id: int, actor: Actor) -> DraftRow:
         row = await drafts.lock(session, draft_id)
-        if row is None or row.author_id != actor.id or row.state == DraftState.DISCARDED:
+        if row is None or row.author_id != actor.id or row.state is DraftState.DISCARDED:
             raise PublishingError(Problem.GONE)
         return row
 
@@ -207,9 +240,9 @@ class Publishing:
             raise PublishingError(Problem.GONE)
         if row.author_id == actor.id:
             raise PublishingError(Problem.OWN)
-        if row.state == DraftState.PUBLISHED:
+        if row.state is DraftState.PUBLISHED:
             raise PublishingError(Problem.DONE, row.published_number)
-        if row.state != DraftState.SUBMITTED:
+        if row.state is not DraftState.SUBMITTED:
             raise PublishingError(Problem.NOT_WAITING)
         return row
 
@@ -239,10 +272,15 @@ class Publishing:
             published_at=before.published_at if before else now,
             revised_at=now if before else None,
             revision=(draft.base_revision or 0) + 1,
-            role=(Role.OFFICER if role is Role.PUBLIC else role).value,
+            role=Role.OFFICER if role is Role.PUBLIC else role,
             example=before.example if before else self._examples,
         )
 
-    def _set(self, row: DraftRow, state: DraftState, step: str | None) -> Draft:
-        row.state, row.step, row.changed_at = state, step, self._clock.now()
+    def _set(self, row: DraftRow, state: DraftState) -> Draft:
+        row.move_to(state)
+        row.changed_at = self._clock.now()
         return read_draft(row, self._declared)
+
+
+def _subject(row: DraftRow) -> AuditSubject:
+    return AuditSubject.of(SubjectKind.DRAFT, row.id)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bot.services.updates import parsing
-from bot.services.updates.draft import WITHDRAW, Draft, DraftState, DraftStep, only, read_draft
+from bot.services.updates.draft import Draft, DraftState, DraftStep, read_draft
 from bot.services.updates.figures import stored
 from bot.services.updates.parsing import Fault, FaultKind, Form
 from bot.services.written import visible
@@ -18,7 +18,7 @@ _HARMLESS = (FaultKind.DATE, FaultKind.DATE_IN_FUTURE)
 _REFERENCE_FAULTS = (FaultKind.REFERENCE_IN_FUTURE, FaultKind.REFERENCE_LONG)
 
 
-class Filling:
+class Steps:
     """Fills drafts under the declared accounts, on one day (by which a date in the future is known)."""
 
     def __init__(self, declared: Mapping[str, Account], today: date) -> None:
@@ -77,7 +77,7 @@ class Filling:
         """Ask for what comes after a step, or let the draft be shown."""
         following = self._after(read_draft(row, self._declared), step)
         if following is None:
-            row.state, row.step = DraftState.READY, None
+            row.move_to(DraftState.READY)
         else:
             self._wait_for(row, *following)
 
@@ -156,7 +156,7 @@ class Filling:
         if not reason:
             return [Fault(FaultKind.EMPTY)]
         row.body = reason
-        row.state, row.step = DraftState.READY, WITHDRAW
+        row.move_to(DraftState.READY)
         return []
 
     def _show_or_ask(self, row: DraftRow, faults: Sequence[Fault]) -> None:
@@ -172,10 +172,10 @@ class Filling:
         elif kinds:
             self._wait_for(row, DraftStep.REFERENCE, in_sequence=False)
         else:
-            row.state, row.step = DraftState.READY, None
+            row.move_to(DraftState.READY)
 
     def _wait_for(self, row: DraftRow, step: DraftStep, in_sequence: bool = True) -> None:
-        row.state, row.step = DraftState.WRITING, step if in_sequence else only(step)
+        row.move_to(DraftState.WRITING, step, alone=not in_sequence)
 
     def _merge(self, row: DraftRow, read: Form) -> None:
         figures = dict(row.figures)

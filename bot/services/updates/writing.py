@@ -12,23 +12,20 @@ from bot.clock import REAL_TIME, Clock, local
 from bot.services.people import Actor
 from bot.services.updates import parsing
 from bot.services.updates.draft import (
-    WITHDRAW,
     Draft,
     DraftKind,
     DraftState,
     DraftStep,
     Problem,
     PublishingError,
-    note_step,
-    only,
     read_draft,
 )
 from bot.services.updates.parsing import Fault, FaultKind
-from bot.services.updates.steps import Filling
+from bot.services.updates.steps import Steps
 from db.engine import Database
 from db.models import Draft as DraftRow
 from db.models import Role, StatusUpdate
-from db.queries import drafts, expectations, people, updates
+from db.queries import dialogue, drafts, people, updates
 from knowledge.base.models import Account
 
 WAITS_FOR = timedelta(hours=12)
@@ -56,11 +53,11 @@ class Drafts:
     async def start(self, actor: Actor, account: str = "", text: str = "") -> Filled:
         """Begin a new update. ``account`` is how the officer named the account, ``text`` what she wrote below it; both may be empty."""
         async with self._database.begin() as session:
-            row = await self._begin(session, actor, DraftStep.ACCOUNT)
+            row = await self._begin(session, actor, DraftKind.NEW, DraftStep.ACCOUNT)
             found = self.find_account(account) if account else None
             row.account_id = found.id if found is not None else None
             unknown = [Fault(FaultKind.UNKNOWN_ACCOUNT, value=account)] if account and found is None else []
-            return self._filled(row, [*unknown, *self._filling().take_whole(row, text)])
+            return self._filled(row, [*unknown, *self._steps().take_whole(row, text)])
 
     def find_account(self, name: str) -> Account | None:
         """The account that is meant, by its id, its title or the beginning of one."""
@@ -70,24 +67,24 @@ class Drafts:
         """Begin a new wording of a published update, from its present one. Raises :class:`PublishingError`."""
         async with self._database.begin() as session:
             update = await self._published(session, number)
-            row = await self._begin(session, actor, DraftStep.WHOLE)
+            row = await self._begin(session, actor, DraftKind.REVISION, DraftStep.WHOLE)
             present = await updates.present(session, number)
             row.account_id = update.account_id
             row.update_number, row.base_revision = number, update.current_revision
             row.title, row.body = present.revision.title, present.revision.body
             row.figures, row.reference = dict(present.revision.figures), present.revision.reference
-            faults = self._filling().take(row, text) if text.strip() else []
+            faults = self._steps().take(row, text) if text.strip() else []
             return self._filled(row, faults)
 
     async def withdraw(self, number: int, actor: Actor, reason: str = "") -> Filled:
         """Begin the withdrawal of an update; the reason is asked for when it is empty. Raises :class:`PublishingError`."""
         async with self._database.begin() as session:
             update = await self._published(session, number)
-            row = await self._begin(session, actor, DraftStep.REASON)
+            row = await self._begin(session, actor, DraftKind.WITHDRAWAL, DraftStep.REASON)
             row.account_id = update.account_id
             row.update_number, row.base_revision = number, update.current_revision
             row.title = (await updates.present(session, number)).revision.title
-            faults = self._filling().take(row, reason) if reason.strip() else []
+            faults = self._steps().take(row, reason) if reason.strip() else []
             return self._filled(row, faults)
 
     # --- writing ------------------------------------------------------------------------------------------------------------
@@ -95,7 +92,7 @@ class Drafts:
     async def awaiting(self, person: int) -> Draft | None:
         """The draft that what ``person`` writes now belongs to, if there is one."""
         async with self._database.read() as session:
-            row = await drafts.awaiting(session, person, note_step(person))
+            row = await drafts.awaiting(session, person)
         if row is None or self._clock.now() - row.changed_at > WAITS_FOR:
             return None
         return read_draft(row, self._declared)
@@ -104,9 +101,9 @@ class Drafts:
         """Take a message as the answer to the step that the draft waits for. Raises :class:`PublishingError`."""
         async with self._database.begin() as session:
             row = await self._own(session, draft_id, actor)
-            if row.state != DraftState.WRITING:
+            if row.state is not DraftState.WRITING:
                 raise PublishingError(Problem.CHANGED)
-            return self._filled(row, self._filling().take(row, text))
+            return self._filled(row, self._steps().take(row, text))
 
     async def choose_account(self, draft_id: int, actor: Actor, account_id: str) -> Filled:
         """Put a new draft under an account. What has been written already is read anew, by that account's figures."""
@@ -117,7 +114,7 @@ class Drafts:
                 raise PublishingError(Problem.NO_ACCOUNT)
             if row.update_number is not None:
                 raise PublishingError(Problem.CHANGED)
-            return self._filled(row, self._filling().choose_account(row, account))
+            return self._filled(row, self._steps().choose_account(row, account))
 
     async def skip(self, draft_id: int, actor: Actor) -> Filled:
         """Go on without figures or a registry number. Any other step cannot be skipped, and stays."""
@@ -125,29 +122,30 @@ class Drafts:
             row = await self._own(session, draft_id, actor)
             step = read_draft(row, self._declared).step
             if step in (DraftStep.FIGURES, DraftStep.REFERENCE):
-                self._filling().go_on(row, step)
+                self._steps().go_on(row, step)
             return self._filled(row)
 
     async def edit(self, draft_id: int, actor: Actor, step: DraftStep) -> Draft:
         """Ask for one part again. A draft that waits for approval is taken back by it."""
         async with self._database.begin() as session:
             row = await self._own(session, draft_id, actor)
-            if step is DraftStep.ACCOUNT and row.update_number is not None:
+            moves = step is DraftStep.ACCOUNT and row.kind is not DraftKind.NEW
+            if moves or (step is DraftStep.REASON) is not (row.kind is DraftKind.WITHDRAWAL):
                 raise PublishingError(Problem.CHANGED)
             await self._put_aside_others(session, row.id, actor)
-            return self._set(row, DraftState.WRITING, only(step))
+            return self._set(row, DraftState.WRITING, step, alone=True)
 
     async def resume(self, draft_id: int, actor: Actor) -> Draft:
         """Take a draft up again where it stood: it waits for what is missing, or is shown."""
         async with self._database.begin() as session:
             row = await self._own(session, draft_id, actor)
-            if row.state == DraftState.SUBMITTED:
+            if row.state is DraftState.SUBMITTED:
                 return read_draft(row, self._declared)
             await self._put_aside_others(session, row.id, actor)
             draft = read_draft(row, self._declared)
             if draft.missing is not None:
                 return self._set(row, DraftState.WRITING, draft.missing)
-            return self._set(row, DraftState.READY, WITHDRAW if draft.kind is DraftKind.WITHDRAWAL else None)
+            return self._set(row, DraftState.READY)
 
     async def rebase(self, draft_id: int, actor: Actor) -> Draft:
         """Go on from the present wording after someone else has changed the update. The officer's own text stays as it is."""
@@ -155,7 +153,7 @@ class Drafts:
             row = await self._own(session, draft_id, actor)
             update = await self._published(session, row.update_number or 0)
             row.base_revision = update.current_revision
-            return self._set(row, DraftState.READY, row.step if row.step == WITHDRAW else None)
+            return self._set(row, DraftState.READY)
 
     # --- keeping ------------------------------------------------------------------------------------------------------------
 
@@ -183,42 +181,43 @@ class Drafts:
             row = await drafts.lock(session, draft_id)
             if row is None or row.author_id != actor.id:
                 raise PublishingError(Problem.GONE)
-            if row.state == DraftState.DISCARDED:
-                row.state = DraftState.SAVED
+            if row.state is DraftState.DISCARDED:
+                row.move_to(DraftState.SAVED)
         return await self.resume(draft_id, actor)
 
     async def _end(self, draft_id: int, actor: Actor, state: DraftState) -> Draft:
         async with self._database.begin() as session:
             row = await self._own(session, draft_id, actor)
-            return self._set(row, state, row.step)
+            return self._set(row, state)
 
     # --- within a transaction -----------------------------------------------------------------------------------------------
 
-    def _filling(self) -> Filling:
-        return Filling(self._declared, local(self._clock.now()).date())
+    def _steps(self) -> Steps:
+        return Steps(self._declared, local(self._clock.now()).date())
 
     def _filled(self, row: DraftRow, faults: Sequence[Fault] = ()) -> Filled:
         row.changed_at = self._clock.now()
         return Filled(read_draft(row, self._declared), tuple(faults))
 
-    def _set(self, row: DraftRow, state: DraftState, step: str | None) -> Draft:
-        row.state, row.step, row.changed_at = state, step, self._clock.now()
+    def _set(self, row: DraftRow, state: DraftState, step: DraftStep | None = None, *, alone: bool = False) -> Draft:
+        row.move_to(state, step, alone=alone)
+        row.changed_at = self._clock.now()
         return read_draft(row, self._declared)
 
-    async def _begin(self, session: AsyncSession, actor: Actor, step: DraftStep) -> DraftRow:
+    async def _begin(self, session: AsyncSession, actor: Actor, kind: DraftKind, step: DraftStep) -> DraftRow:
         if await people.role_of(session, actor.id) is Role.PUBLIC:
             raise PublishingError(Problem.NOT_ALLOWED)
-        row = await drafts.add(session, actor.id, step=step, at=self._clock.now())
+        row = await drafts.add(session, actor.id, kind, step=step, at=self._clock.now())
         await self._put_aside_others(session, row.id, actor)
         return row
 
     async def _put_aside_others(self, session: AsyncSession, draft_id: int, actor: Actor) -> None:
         """One thing at a time waits for what an officer writes. Other drafts are kept, unless nothing was written in them."""
         for row in await drafts.open_by(session, actor.id):
-            if row.id != draft_id and row.state == DraftState.WRITING:
+            if row.id != draft_id and row.state is DraftState.WRITING:
                 written = (row.title or row.body) and row.step not in (DraftStep.WHOLE, DraftStep.REASON)
-                row.state = DraftState.SAVED if written else DraftState.DISCARDED
-        await expectations.take(session, actor.id, since=self._clock.now())
+                row.move_to(DraftState.SAVED if written else DraftState.DISCARDED)
+        await dialogue.stop_expecting(session, actor.id)
 
     async def _own(self, session: AsyncSession, draft_id: int, actor: Actor) -> DraftRow:
         if await people.role_of(session, actor.id) is Role.PUBLIC:
@@ -226,9 +225,9 @@ class Drafts:
         return self._check_own(await drafts.lock(session, draft_id), actor)
 
     def _check_own(self, row: DraftRow | None, actor: Actor) -> DraftRow:
-        if row is None or row.author_id != actor.id or row.state == DraftState.DISCARDED:
+        if row is None or row.author_id != actor.id or row.state is DraftState.DISCARDED:
             raise PublishingError(Problem.GONE)
-        if row.state == DraftState.PUBLISHED:
+        if row.state is DraftState.PUBLISHED:
             raise PublishingError(Problem.DONE, row.published_number)
         return row
 

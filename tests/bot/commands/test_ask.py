@@ -9,8 +9,8 @@ from typing import Any
 from tests.support import process
 
 LINES = [
-    b'{"q": "Vad \xc3\xa4r Mikrofonden?"}',
-    b'{"turns": ["Vad \xc3\xa4r Mikrofonden?", "hur mycket kan man f\xc3\xa5 d\xc3\xa5?"]}',
+    b'{"q": "Vad \xc3\xa4r L\xc3\xa5nefonden?"}',
+    b'{"turns": ["Vad \xc3\xa4r L\xc3\xa5nefonden?", "hur mycket kan man f\xc3\xa5 d\xc3\xa5?"]}',
     b"",
     b"inte json",
     b'{"q": "\xff\xfe"}',
@@ -39,12 +39,12 @@ async def test_a_batch_gives_a_line_for_each_line_in_order(tmp_path: Path, warm:
     assert all(result.keys() == KEYS for result in asked)
     assert all(result.keys() == {"error"} for place, result in enumerate(results) if place not in (0, 1, 10, 12, 13))
     named, followed, hello, permit, _animal = asked
-    assert (named["decision"], named["entry"], named["lang"]) == ("answer", "mikrofonden", "sv")
-    assert named["candidates"][0] == "mikrofonden"
+    assert (named["decision"], named["entry"], named["lang"]) == ("answer", "lanefonden", "sv")
+    assert named["candidates"][0] == "lanefonden"
     assert "Granskad" in named["text"]
     assert "<b>" not in named["text"]
-    assert "mikrofonden" in followed["candidates"]
-    assert (hello["decision"], hello["entry"]) == ("answer", "vad-kan-boten")
+    assert "lanefonden" in followed["candidates"]
+    assert (hello["decision"], hello["entry"]) == ("answer", "om-lotsen-sjalv")
     assert (permit["decision"], permit["entry"]) == ("refer", None)
     for result in asked:
         assert 0 <= result["confidence"] <= 1
@@ -52,15 +52,15 @@ async def test_a_batch_gives_a_line_for_each_line_in_order(tmp_path: Path, warm:
 
 
 async def test_one_question_is_answered_in_text_or_json(tmp_path: Path, warm: Path) -> None:
-    status, out, err = await process.run(tmp_path, "ask", "Vad är Mikrofonden?", settings={"DATA_DIR": str(warm)})
+    status, out, err = await process.run(tmp_path, "ask", "Vad är Lånefonden?", settings={"DATA_DIR": str(warm)})
     assert (status, err) == (0, "")
-    assert out.startswith("Vad är Mikrofonden?\n")
+    assert out.startswith("Vad är Lånefonden?\n")
 
     status, out, err = await process.run(
-        tmp_path, "ask", "--json", "Vad är Mikrofonden?", settings={"DATA_DIR": str(warm)}
+        tmp_path, "ask", "--json", "Vad är Lånefonden?", settings={"DATA_DIR": str(warm)}
     )
     assert (status, err) == (0, "")
-    assert json.loads(out)["entry"] == "mikrofonden"
+    assert json.loads(out)["entry"] == "lanefonden"
 
 
 async def test_not_to_know_has_an_exit_status_of_its_own(tmp_path: Path, warm: Path) -> None:

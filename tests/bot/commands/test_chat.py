@@ -21,7 +21,7 @@ async def test_a_conversation_from_standard_input(tmp_path: Path, warm: Path) ->
     assert re.search(r"Granskad \d{4}-\d\d-\d\d", answer)
     assert re.search(r"\[1\] Vad är ett socialt företag\?", themes)
     assert "Välj en fråga" in entries
-    assert "Pengar och finansiering" in back
+    assert "Pengar och lån" in back
     assert "/sammanfattning" not in out
 
 
@@ -75,7 +75,7 @@ async def test_it_can_be_interrupted_while_it_waits(tmp_path: Path, warm: Path) 
 
 async def test_an_officer_publishes_in_one_message_and_the_citizen_reads_it(tmp_path: Path, warm: Path) -> None:
     database = {"DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path}/chat.db", "DATA_DIR": str(warm)}
-    said = "/ny samarbetet-2022\\\nSju platser fyllda\\\nAlla platser är fyllda sedan i våras.\\\nplatser: 7\n[Publicera]\n"
+    said = "/ny kaffehuset\\\nSju platser fyllda\\\nAlla platser är fyllda sedan i våras.\\\nplatser: 7\n[Publicera]\n"
     status, out, err = await process.run(tmp_path, "chat", "--as", "officer", stdin=said.encode(), settings=database)
     assert (status, err) == (0, "")
     assert "Sju platser fyllda" in out
@@ -105,9 +105,7 @@ def _content(path: str) -> bytes:
 
 
 async def test_what_an_officer_publishes_in_the_demo_is_marked_as_an_example(tmp_path: Path, warm: Path) -> None:
-    said = (
-        "/ny samarbetet-2022\\\nSju platser fyllda\\\nAlla platser är fyllda.\\\nplatser: 7\n[Publicera]\n/historik\n"
-    )
+    said = "/ny kaffehuset\\\nSju platser fyllda\\\nAlla platser är fyllda.\\\nplatser: 7\n[Publicera]\n/historik\n"
 
     status, out, err = await process.run(
         tmp_path, "chat", "--demo", "--as", "officer", stdin=said.encode(), settings={"DATA_DIR": str(warm)}

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
-from bot.services.people.roles import Roles
+from bot.services.people import Invitations, Roles
 from db.engine import Database
 from db.models import Role
 
@@ -28,7 +28,7 @@ def test_the_code_gives_the_role(role: str, capsys: pytest.CaptureFixture[str]) 
     async def redeem() -> Role:
         database = Database("sqlite+aiosqlite:///data/stodlotsen.db")
         try:
-            return await Roles(database).redeem(match[1], 1001)
+            return await Invitations(database, Roles(database)).redeem(match[1], 1001)
         finally:
             await database.close()
 

@@ -17,6 +17,7 @@ from pypdf import PdfReader
 from bot.__main__ import main
 from db import migrate
 from db.engine import Database
+from tests.support.content import EXAMPLE_CONTENT
 from tests.support.updates import put
 
 Capture = pytest.CaptureFixture[Any]
@@ -39,6 +40,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The data folder of the commands, with one update published."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DATA_DIR", str(tmp_path))
+    monkeypatch.setenv("CONTENT_DIR", str(EXAMPLE_CONTENT))
 
     async def publish(database: Database) -> None:
         async with database.begin() as session:
@@ -56,13 +58,13 @@ def test_report_writes_a_pdf_with_everything_that_is_published(folder: Path, cap
 
     words = " ".join(page.extract_text() for page in PdfReader(out).pages)
     assert "Tre nya företag" in words
-    assert "Samarbetet med det sociala företaget från 2022" in words
+    assert "Samarbetet med Kaffehuset" in words
     assert str(out) in capsys.readouterr().out
     assert [path.name for path in folder.glob("*.pdf*")] + [path.name for path in folder.glob(".*.part")] == [out.name]
 
 
 def test_report_can_be_of_one_account(folder: Path) -> None:
-    assert main(["report", "--account", "samarbetet-2022", "--out", "en.pdf"]) == 0
+    assert main(["report", "--account", "kaffehuset", "--out", "en.pdf"]) == 0
 
     assert "Tre nya företag" not in " ".join(page.extract_text() for page in PdfReader(folder / "en.pdf").pages)
 
@@ -71,7 +73,7 @@ def test_an_account_that_is_not_there_is_told_with_those_there_are(folder: Path,
     assert main(["report", "--account", "x", "--out", "en.pdf"]) == 1
 
     (line,) = capsys.readouterr().err.splitlines()
-    assert "fler-foretag, samarbetet-2022" in line
+    assert "nya-foretag, kaffehuset" in line
     assert not (folder / "en.pdf").exists()
 
 

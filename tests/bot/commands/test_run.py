@@ -9,7 +9,7 @@ import pytest
 
 from bot.polling import UPDATE_TYPES
 from tests.support import process
-from tests.support.telegram_http import TOKEN, TelegramServer
+from tests.support.telegram.http import TOKEN, TelegramServer
 from tests.support.world import CITIZEN
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Collection
 from datetime import UTC, datetime
 
@@ -9,22 +10,31 @@ from sqlalchemy import select
 from telegram import Bot
 
 from bot.clock import Clock
+from bot.delivery.drafts import DraftMessages
 from bot.delivery.messages import Messages
 from bot.delivery.worker import DeliveryWorker
 from bot.localtelegram import TOKEN, LocalMessage, LocalTelegram
 from bot.services.following.following import Following, Pace
 from bot.services.updates.accounts import Accounts
+from bot.services.updates.publishing import Publishing
 from bot.texts import load_texts
 from db.engine import Database
-from db.models import Delivery
+from db.models import Delivery, DeliveryKind
 from db.queries import sending
 from db.queries.deliveries import Progress
 from knowledge.base.models import Content
 from tests.support.skippedtime import SkippedTime
-from tests.support.strict import StrictRequest
+from tests.support.telegram.strict import StrictRequest
 from tests.support.updates import ACCOUNT, AUTHOR, Publisher
 
 MORNING = datetime(2026, 11, 24, 9, tzinfo=UTC)
+
+
+def already_set() -> asyncio.Event:
+    """An event that nobody has to wait for."""
+    event = asyncio.Event()
+    event.set()
+    return event
 
 
 class Office:
@@ -38,6 +48,7 @@ class Office:
         self.wire = StrictRequest(self.telegram, lambda: self.time.seconds)
         self.following = Following(database, content.accounts, self.time)
         self.publisher = Publisher(database, self.following)
+        self.publishing = Publishing(database, content.accounts, self.following, require_approval=True, clock=self.time)
         self.worker = self.new_worker()
         self.time.busy = lambda: self.worker.under_way
         self.wire.open(AUTHOR)
@@ -45,7 +56,8 @@ class Office:
     def new_worker(self, clock: Clock | None = None, only: Collection[int] | None = None) -> DeliveryWorker:
         """A worker as another process would start it."""
         accounts = Accounts(self.database, self.content.accounts)
-        messages = Messages(accounts, self.following, self.content.entries, load_texts())
+        drafts = DraftMessages(self.publishing, self.content.accounts, load_texts(), self.time)
+        messages = Messages(accounts, self.following, self.content.entries, load_texts(), drafts)
         bot = Bot(TOKEN, request=self.wire, get_updates_request=self.wire)
         return DeliveryWorker(self.database, bot, messages, self.following, clock=clock or self.time, only=only)
 
@@ -82,11 +94,10 @@ class Office:
 
     async def progress(self, number: int) -> Progress:
         """How far an update has come."""
-        return await self.following.progress(f"update:{number}")
+        return await self.following.progress(number)
 
-    async def row(self, chat_id: int, subject: str) -> Delivery:
-        """The delivery of a subject to a chat."""
+    async def row(self, chat_id: int, number: int) -> Delivery:
+        """The delivery of an update to a chat."""
+        about = (Delivery.chat_id == chat_id, Delivery.update_number == number, Delivery.kind == DeliveryKind.UPDATE)
         async with self.database.read() as session:
-            return (
-                await session.scalars(select(Delivery).where(Delivery.chat_id == chat_id, Delivery.subject == subject))
-            ).one()
+            return (await session.scalars(select(Delivery).where(*about))).one()

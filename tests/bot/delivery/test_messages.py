@@ -12,11 +12,11 @@ from db.models import Question
 from db.queries.deliveries import Progress
 from db.queries.followers import ALL
 from tests.bot.delivery.office import Office
-from tests.support.strict import answers
+from tests.support.telegram.strict import answers
 from tests.support.updates import ACCOUNT, AUTHOR, OTHER_ACCOUNT
 
 A_WEEK = timedelta(days=7).total_seconds()
-ENTRY = "vad-ar-socialt-foretag"
+ENTRY = "socialt-foretag"
 
 
 async def question(office: Office, entry_id: str | None, language: str = "sv") -> int:
@@ -102,7 +102,7 @@ async def test_who_asked_is_told_that_there_is_an_answer(office: Office) -> None
     await office.settle()
     message = office.only_message_to(1)
     assert "Vad är <det>?" in message.text
-    assert office.content.entries[ENTRY].title in message.text
+    assert office.content.entries[ENTRY].title.to("sv") in message.text
     assert message.data_of("Läs svaret") == f"entry:{ENTRY}"
 
 
@@ -110,7 +110,7 @@ async def test_who_asked_in_english_is_told_in_english(office: Office) -> None:
     office.wire.open(1)
     await question(office, ENTRY, "en")
     await office.settle()
-    assert office.content.entries[ENTRY].title_en in office.only_message_to(1).text
+    assert office.content.entries[ENTRY].title.to("en") in office.only_message_to(1).text
 
 
 async def test_a_question_whose_entry_is_gone_is_not_told(office: Office) -> None:

@@ -60,7 +60,7 @@ async def test_whoever_has_blocked_the_bot_is_left_in_peace(
 async def test_html_that_telegram_cannot_read_is_sent_once_more_as_plain_text(
     told_world: World, decides: Decides
 ) -> None:
-    decides.answers("mikrofonden", "mikrofonden")
+    decides.answers("lånefonden", "lanefonden")
 
     def refuses(method: str, params: dict[str, Any]) -> Answer | None:
         if method == "sendMessage" and params.get("parse_mode"):
@@ -69,19 +69,19 @@ async def test_html_that_telegram_cannot_read_is_sent_once_more_as_plain_text(
 
     told_world.telegram.intercept = refuses
 
-    (sent,) = await told_world.says(CITIZEN, "mikrofonden")
+    (sent,) = await told_world.says(CITIZEN, "lånefonden")
 
-    assert sent.text.startswith("Vad är Mikrofonden?")
+    assert sent.text.startswith("Vad är Lånefonden?")
     assert "<b>" not in sent.text
     assert sent.labels
 
 
 async def test_an_unchanged_edit_is_no_error(told_world: World, decides: Decides) -> None:
-    decides.answers("mikrofonden", "mikrofonden")
-    (sent,) = await told_world.says(CITIZEN, "mikrofonden")
+    decides.answers("lånefonden", "lanefonden")
+    (sent,) = await told_world.says(CITIZEN, "lånefonden")
     await told_world.presses(CITIZEN, "English", on=sent)
 
-    assert await told_world.receives(told_world.telegram.presses(CITIZEN, sent, "form:mikrofonden:e:1")) == []
+    assert await told_world.receives(told_world.telegram.presses(CITIZEN, sent, "form:lanefonden:e:1")) == []
 
 
 async def test_a_message_that_can_no_longer_be_edited_is_followed_by_a_new_one(told_world: World) -> None:
@@ -105,7 +105,7 @@ async def test_a_press_that_waited_too_long_is_carried_out_all_the_same(told_wor
 
 
 async def test_officers_commands_are_refused_neutrally_and_leave_a_trace(told_world: World) -> None:
-    for command in ("/ny samarbetet-2022", "/utkast", "/andra 1", "/logg", "/bjud_in", "/behorigheter"):
+    for command in ("/ny kaffehuset", "/utkast", "/andra 1", "/logg", "/bjud_in", "/behorigheter"):
         (sent,) = await told_world.says(CITIZEN, command)
         assert "för kommunens tjänstepersoner" in sent.text, command
 

@@ -26,11 +26,11 @@ def standing(world: World, person: Person, old: str, new: str) -> dict[str, Any]
 
 async def test_a_citizen_follows_an_account_with_three_presses(told_world: World) -> None:
     (menu,) = await told_world.says(CITIZEN, "/bevaka")
-    assert menu.labels == ["Fler sociala företag", "Samarbetet sedan 2022", "Alla redovisningar"]
-    (question,) = await told_world.presses(CITIZEN, "Fler sociala företag")
+    assert menu.labels == ["Nya företag", "Kaffehuset", "Alla redovisningar"]
+    (question,) = await told_world.presses(CITIZEN, "Nya företag")
     assert question.labels == ["Direkt", "En gång i månaden", "◀ Tillbaka"]
     (done,) = await told_world.presses(CITIZEN, "Direkt")
-    assert "Jag skriver här så snart det kommer något nytt om Fler sociala företag." in done.text
+    assert "Jag skriver här så snart det kommer något nytt om Nya sociala företag." in done.text
     assert {menu.message_id, question.message_id, done.message_id} == {menu.message_id}
     assert await told_world.services.following.choices(CITIZEN.id) == [Follow(ACCOUNT, Pace.NOW)]
 
@@ -40,7 +40,7 @@ async def test_the_menu_shows_what_is_followed_already(told_world: World) -> Non
     await told_world.services.following.follow(CITIZEN.id, OTHER_ACCOUNT, Pace.NOW, "sv")
     (menu,) = await told_world.says(CITIZEN, "/bevaka")
     assert "– Alla redovisningar, en gång i månaden" in menu.text
-    assert "– Samarbetet med det sociala företaget från 2022, direkt" in menu.text
+    assert "– Samarbetet med Kaffehuset, direkt" in menu.text
     assert "Sluta bevaka" in menu.labels
 
 
@@ -64,10 +64,10 @@ async def test_following_can_be_ended_one_by_one_or_all_at_once(told_world: Worl
     for account in (ACCOUNT, OTHER_ACCOUNT):
         await told_world.services.following.follow(CITIZEN.id, account, Pace.NOW, "sv")
     (question,) = await told_world.says(CITIZEN, "/avbevaka")
-    assert question.labels == ["Fler sociala företag", "Samarbetet sedan 2022", "Allt"]
-    (one_less,) = await told_world.presses(CITIZEN, "Fler sociala företag")
-    assert "Du bevakar inte längre Fler sociala företag." in one_less.text
-    assert "– Samarbetet med det sociala företaget från 2022, direkt" in one_less.text
+    assert question.labels == ["Kaffehuset", "Nya företag", "Allt"]
+    (one_less,) = await told_world.presses(CITIZEN, "Nya företag")
+    assert "Du bevakar inte längre Nya sociala företag." in one_less.text
+    assert "– Samarbetet med Kaffehuset, direkt" in one_less.text
     await told_world.presses(CITIZEN, "Sluta bevaka")
     (done,) = await told_world.presses(CITIZEN, f"unfollow:{OTHER_ACCOUNT}")
     assert "Du bevakar inget längre." in done.text

@@ -10,17 +10,17 @@ from tests.support.world import CITIZEN, GROUP, OTHER_CITIZEN, World
 
 @pytest.fixture(autouse=True)
 def _knows(decides: Decides) -> None:
-    decides.answers("mikrofonden", "mikrofonden")
+    decides.answers("lånefonden", "lanefonden")
 
 
-@pytest.mark.parametrize("text", ["vad är mikrofonden?", "/hjalp@annan_bot", "/rulla", "mejla mig@stodlotsen_bot.se"])
+@pytest.mark.parametrize("text", ["vad är lånefonden?", "/hjalp@annan_bot", "/rulla", "mejla mig@stodlotsen_bot.se"])
 async def test_talk_among_people_is_left_alone(told_world: World, text: str) -> None:
     assert await told_world.says(CITIZEN, text, GROUP) == []
 
 
 @pytest.mark.parametrize(
     "text",
-    ["@stodlotsen_bot vad är mikrofonden?", "vad är mikrofonden @Stodlotsen_Bot", "/hjalp@stodlotsen_bot", "/amnen"],
+    ["@stodlotsen_bot vad är lånefonden?", "vad är lånefonden @Stodlotsen_Bot", "/hjalp@stodlotsen_bot", "/amnen"],
 )
 async def test_a_mention_or_a_command_is_answered_as_a_reply(told_world: World, text: str) -> None:
     update = told_world.telegram.writes(CITIZEN, text, GROUP)
@@ -32,28 +32,28 @@ async def test_a_mention_or_a_command_is_answered_as_a_reply(told_world: World, 
 
 
 async def test_the_mention_is_no_part_of_the_question(told_world: World, decides: Decides) -> None:
-    await told_world.says(CITIZEN, "@stodlotsen_bot: vad är mikrofonden?", GROUP)
+    await told_world.says(CITIZEN, "@stodlotsen_bot: vad är lånefonden?", GROUP)
 
-    assert decides.asked[-1][0] == "vad är mikrofonden?"
+    assert decides.asked[-1][0] == "vad är lånefonden?"
 
 
 async def test_a_reply_to_the_bot_is_answered(told_world: World) -> None:
     (first,) = await told_world.says(CITIZEN, "/hjalp@stodlotsen_bot", GROUP)
     answered = first.as_message(GROUP, told_world.telegram.me, 1)
 
-    (sent,) = await told_world.says(CITIZEN, "vad är mikrofonden?", GROUP, reply_to_message=answered)
+    (sent,) = await told_world.says(CITIZEN, "vad är lånefonden?", GROUP, reply_to_message=answered)
 
-    assert sent.text.startswith("Vad är Mikrofonden?")
+    assert sent.text.startswith("Vad är Lånefonden?")
 
 
 async def test_a_reply_to_someone_else_is_left_alone(told_world: World) -> None:
     other = told_world.telegram.writes(OTHER_CITIZEN, "hej", GROUP)["message"]
 
-    assert await told_world.says(CITIZEN, "vad är mikrofonden?", GROUP, reply_to_message=other) == []
+    assert await told_world.says(CITIZEN, "vad är lånefonden?", GROUP, reply_to_message=other) == []
 
 
 async def test_only_the_one_who_asked_can_rate_the_answer(told_world: World) -> None:
-    (sent,) = await told_world.says(CITIZEN, "@stodlotsen_bot mikrofonden", GROUP)
+    (sent,) = await told_world.says(CITIZEN, "@stodlotsen_bot lånefonden", GROUP)
 
     await told_world.presses(OTHER_CITIZEN, "👎", on=sent)
     assert "den som frågade" in told_world.last_toast()

@@ -62,11 +62,11 @@ async def test_odd_text_can_be_kept_in_every_database(any_world: World, text: st
         "entry:../../etc/passwd",
         "theme:finns-inte",
         "pick:1",
-        "pick:999999:mikrofonden:mer",
-        "pick:99999999999:mikrofonden",
+        "pick:999999:lanefonden:mer",
+        "pick:99999999999:lanefonden",
         "pick:1:finns-inte",
         "nothing:abc",
-        "form:mikrofonden:x:1",
+        "form:lanefonden:x:1",
         "form:finns-inte:l:1",
         "up:finns-inte:s",
         "up:999999:s",
@@ -86,8 +86,8 @@ async def test_a_button_that_is_gone_or_never_was_ours_says_so(told_world: World
 
 
 async def test_every_press_is_answered_once(told_world: World, decides: Decides) -> None:
-    decides.answers("mikrofonden", "mikrofonden")
-    await told_world.says(CITIZEN, "mikrofonden")
+    decides.answers("lånefonden", "lanefonden")
+    await told_world.says(CITIZEN, "lånefonden")
     for label in ("Lättläst", "👍", "👎", "👎", "Bläddra"):
         if label != "Bläddra":
             await told_world.presses(CITIZEN, label)

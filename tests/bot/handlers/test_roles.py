@@ -97,7 +97,7 @@ class TestLog:
     """/logg."""
 
     async def test_tells_who_did_what_with_before_and_after(self, world: World) -> None:
-        await world.says(OFFICER, "/ny samarbetet-2022\nSju <platser>\nTexten.\nplatser: 7")
+        await world.says(OFFICER, "/ny kaffehuset\nSju <platser>\nTexten.\nplatser: 7")
         await world.presses(OFFICER, "Publicera")
         await world.says(OFFICER, "/andra 1\nplatser: 8")
         await world.presses(OFFICER, "Publicera")
@@ -125,7 +125,7 @@ class TestLog:
     async def test_shows_how_far_the_messages_have_come(self, world: World) -> None:
         await world.says(CITIZEN, "/bevaka")
         await world.services.following.follow(CITIZEN.id, "*", Pace.NOW, "sv")
-        await world.says(OFFICER, "/ny samarbetet-2022\nRubrik\nTexten.")
+        await world.says(OFFICER, "/ny kaffehuset\nRubrik\nTexten.")
         sent = await world.presses(OFFICER, "Publicera")
         assert "En bevakare får veta det nu" in sent[-1].text
         assert "0 av 1 skickade" in (await world.says(OFFICER, "/logg"))[-1].text

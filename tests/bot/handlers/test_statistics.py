@@ -18,7 +18,7 @@ async def asks(world: World, count: int, text: str = "fråga", **fields: str | i
 
 
 async def test_officers_see_numbers_as_text_and_as_a_picture(told_world: World) -> None:
-    await asks(told_world, 15, outcome="answer", entry_id="lokaler", feedback=1)
+    await asks(told_world, 15, outcome="answer", entry_id="hitta-lokal", feedback=1)
     await asks(told_world, 5, "hund på jobbet")
     (sent,) = await told_world.says(OFFICER, "/statistik")
     assert sent.kind == "photo"
@@ -26,7 +26,7 @@ async def test_officers_see_numbers_as_text_and_as_a_picture(told_world: World) 
     assert "20 frågor har ställts." in sent.text
     assert "– 75 % fick ett svar" in sent.text
     assert "– 25 % fick inget svar" in sent.text
-    assert "Råd och stöd: 15" in sent.text
+    assert "Råd och lokaler: 15" in sent.text
     assert "100 % tumme upp av 15 röster." in sent.text
     assert "– ”hund på jobbet” (5 gånger)" in sent.text
     assert "v. 48: 20" in sent.text
@@ -35,9 +35,9 @@ async def test_officers_see_numbers_as_text_and_as_a_picture(told_world: World) 
 
 
 async def test_the_sum_does_not_tell_what_a_week_keeps_to_itself(told_world: World) -> None:
-    await asks(told_world, 12, outcome="answer", entry_id="lokaler")
+    await asks(told_world, 12, outcome="answer", entry_id="hitta-lokal")
     told_world.clock.advance(days=7)
-    await asks(told_world, 2, outcome="answer", entry_id="lokaler")
+    await asks(told_world, 2, outcome="answer", entry_id="hitta-lokal")
     (sent,) = await told_world.says(OFFICER, "/statistik")
     assert "Ungefär 10 frågor har ställts." in sent.text
     assert "v. 49: under 5" in sent.text

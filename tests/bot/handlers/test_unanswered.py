@@ -22,7 +22,7 @@ LOAN = "lån till lokal"
 @pytest.fixture
 async def school(sqlite_database: Database, tmp_path: Path, content: Content) -> AsyncIterator[World]:
     """A world whose bot knows only what it is taught."""
-    pupil = Pupil(alike=(frozenset({DOG, OTHER_DOG}),), stolen={LOAN: ("almi-lan",)})
+    pupil = Pupil(alike=(frozenset({DOG, OTHER_DOG}),), stolen={LOAN: ("foretagslan",)})
     async with world_of(sqlite_database, tmp_path, content, pupil) as made:
         await made.give_role(OTHER_OFFICER, Role.OFFICER)
         yield made
@@ -83,19 +83,19 @@ async def test_the_list_leads_to_each_question(school: World) -> None:
 
 async def test_the_five_nearest_answers_are_buttons(school: World, content: Content) -> None:
     shown = await choosing(school)
-    assert shown.labels == [*(content.entries[entry_id].title for entry_id in NEAR), "Sök", "◀ Tillbaka"]
+    assert shown.labels == [*(content.entries[entry_id].title.to("sv") for entry_id in NEAR), "Sök", "◀ Tillbaka"]
     (card,) = await school.presses(OFFICER, "◀ Tillbaka")
     assert "Koppla till svar" in card.labels
 
 
 async def test_a_connected_question_is_told_with_its_way_back(school: World, content: Content) -> None:
     await choosing(school)
-    (done,) = await school.presses(OFFICER, content.entries["lokaler"].title)
-    assert f"Frågan är kopplad till {content.entries['lokaler'].title}\n" in done.text
+    (done,) = await school.presses(OFFICER, content.entries["hitta-lokal"].title.to("sv"))
+    assert f"Frågan är kopplad till {content.entries['hitta-lokal'].title.to('sv')}\n" in done.text
     assert "Boten känner igen formuleringen från och med nu." in done.text
     assert done.labels == ["Ångra", "Läs svaret", "Nästa fråga"]
     (answer,) = await school.says(OTHER_CITIZEN, "får man ha hund på jobbet")
-    assert answer.text.startswith(content.entries["lokaler"].title)
+    assert answer.text.startswith(content.entries["hitta-lokal"].title.to("sv"))
     (undone,) = await school.presses(OFFICER, "Ångra")
     assert undone.text == "Ångrat. Frågan väntar igen."
     (again,) = await school.says(OTHER_CITIZEN, "får man ha hund på jobbet")
@@ -108,11 +108,11 @@ async def test_another_answer_is_found_by_search(school: World, content: Content
     await choosing(school)
     (ask,) = await school.presses(OFFICER, "Sök")
     assert "Vad ska jag söka efter?" in ask.text
-    (found,) = await school.says(OFFICER, "esf-plus")
-    assert found.labels[0] == content.entries["esf-plus"].title
+    (found,) = await school.says(OFFICER, "eu-medel")
+    assert found.labels[0] == content.entries["eu-medel"].title.to("sv")
     assert found.labels[-2:] == ["Sök igen", "◀ Tillbaka"]
-    (done,) = await school.presses(OFFICER, content.entries["esf-plus"].title)
-    assert content.entries["esf-plus"].title in done.text
+    (done,) = await school.presses(OFFICER, content.entries["eu-medel"].title.to("sv"))
+    assert content.entries["eu-medel"].title.to("sv") in done.text
 
 
 async def test_only_the_next_message_is_taken_for_search_words(school: World) -> None:
@@ -126,15 +126,15 @@ async def test_only_the_next_message_is_taken_for_search_words(school: World) ->
 
 
 async def test_a_wording_that_would_take_others_questions_is_warned_of(school: World, content: Content) -> None:
-    almi, lokaler = content.entries["almi-lan"], content.entries["lokaler"]
+    almi, lokaler = content.entries["foretagslan"], content.entries["hitta-lokal"]
     await choosing(school, LOAN)
-    (warning,) = await school.presses(OFFICER, lokaler.title)
-    assert almi.title in warning.text
-    assert lokaler.title in warning.text
+    (warning,) = await school.presses(OFFICER, lokaler.title.to("sv"))
+    assert almi.title.to("sv") in warning.text
+    assert lokaler.title.to("sv") in warning.text
     assert warning.labels == ["Koppla ändå", "Välj ett annat svar"]
     (choose,) = await school.presses(OFFICER, "Välj ett annat svar")
     assert "Sök" in choose.labels
-    await school.presses(OFFICER, lokaler.title)
+    await school.presses(OFFICER, lokaler.title.to("sv"))
     (done,) = await school.presses(OFFICER, "Koppla ändå")
     assert done.text.startswith("Klart!")
 
@@ -168,10 +168,10 @@ async def test_the_second_officer_on_a_question_is_told_kindly(school: World, co
     await choosing(school)
     await school.says(OTHER_OFFICER, "/obesvarade")
     await school.presses(OTHER_OFFICER, "Koppla till svar")
-    await school.presses(OFFICER, content.entries["lokaler"].title)
-    (told,) = await school.presses(OTHER_OFFICER, content.entries["kontakt"].title)
+    await school.presses(OFFICER, content.entries["hitta-lokal"].title.to("sv"))
+    (told,) = await school.presses(OTHER_OFFICER, content.entries["vem-svarar"].title.to("sv"))
     assert told.text == (
-        f"Den frågan är redan omhändertagen.\nOlga kopplade den till {content.entries['lokaler'].title}, 2026-11-24 10:00."
+        f"Den frågan är redan omhändertagen.\nOlga kopplade den till {content.entries['hitta-lokal'].title.to('sv')}, 2026-11-24 10:00."
     )
     (again,) = await school.presses_foreign(OFFICER, "inbox:archive:1")
     assert "Du kopplade den till" in again.text
@@ -179,30 +179,30 @@ async def test_the_second_officer_on_a_question_is_told_kindly(school: World, co
 
 async def test_a_thumb_down_brings_the_question_to_the_officers(school: World, content: Content) -> None:
     await choosing(school)
-    await school.presses(OFFICER, content.entries["lokaler"].title)
+    await school.presses(OFFICER, content.entries["hitta-lokal"].title.to("sv"))
     await school.says(OTHER_CITIZEN, DOG)
     await school.presses(OTHER_CITIZEN, "👎")
     (card,) = await school.says(OFFICER, "/obesvarade")
-    assert f"👎 på svaret {content.entries['lokaler'].title}" in card.text
+    assert f"👎 på svaret {content.entries['hitta-lokal'].title.to('sv')}" in card.text
     await school.presses(OFFICER, "Koppla till svar")
-    (done,) = await school.presses(OFFICER, content.entries["kontakt"].title)
+    (done,) = await school.presses(OFFICER, content.entries["vem-svarar"].title.to("sv"))
     assert done.text.startswith("Klart!")
     (answer,) = await school.says(CITIZEN, DOG)
-    assert answer.text.startswith(content.entries["kontakt"].title)
+    assert answer.text.startswith(content.entries["vem-svarar"].title.to("sv"))
 
 
 async def test_a_disliked_entry_that_was_only_opened_cannot_be_connected(school: World, content: Content) -> None:
-    await school.says(CITIZEN, "/start lokaler")
+    await school.says(CITIZEN, "/start hitta-lokal")
     await school.presses(CITIZEN, "👎")
     (card,) = await school.says(OFFICER, "/obesvarade")
     assert "Det här har ingen skrivit" in card.text
     assert card.labels == ["Arkivera"]
-    assert content.entries["lokaler"].title in card.text
+    assert content.entries["hitta-lokal"].title.to("sv") in card.text
 
 
 @pytest.mark.parametrize(
     "data",
-    ["inbox:first", "inbox:card:1", "inbox:list:0", "inbox:connect:1", "inbox:search:1", "link:1:lokaler", "force:1:lokaler",
+    ["inbox:first", "inbox:card:1", "inbox:list:0", "inbox:connect:1", "inbox:search:1", "link:1:hitta-lokal", "force:1:hitta-lokal",
      "inbox:outside:1", "inbox:archive:1", "inbox:undo:1"],
 )  # fmt: skip
 async def test_the_public_can_press_nothing_of_it(school: World, data: str) -> None:
@@ -220,7 +220,7 @@ async def test_the_public_and_groups_see_no_questions(school: World) -> None:
     assert DOG not in refused.text + in_group.text
 
 
-@pytest.mark.parametrize("data", ["inbox:card:999", "inbox:archive:999", "inbox:undo:999", "link:999:lokaler"])
+@pytest.mark.parametrize("data", ["inbox:card:999", "inbox:archive:999", "inbox:undo:999", "link:999:hitta-lokal"])
 async def test_old_buttons_are_told_kindly(school: World, data: str) -> None:
     await school.says(OFFICER, "/start")
     (told,) = await school.presses_foreign(OFFICER, data)

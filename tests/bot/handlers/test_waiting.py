@@ -49,9 +49,9 @@ async def test_when_there_is_an_answer_already_it_is_offered(school: World, cont
     await school.says(CITIZEN, "hund på jobbet")
     await school.says(OFFICER, "/obesvarade")
     await school.presses(OFFICER, "Koppla till svar")
-    await school.presses(OFFICER, content.entries["lokaler"].title)
+    await school.presses(OFFICER, content.entries["hitta-lokal"].title.to("sv"))
     (told,) = await school.presses(CITIZEN, WAIT)
-    assert told.labels == [content.entries["lokaler"].title]
+    assert told.labels == [content.entries["hitta-lokal"].title.to("sv")]
 
 
 async def test_when_there_will_be_none_the_contact_is_named(school: World, content: Content) -> None:
@@ -59,7 +59,7 @@ async def test_when_there_will_be_none_the_contact_is_named(school: World, conte
     await school.says(OFFICER, "/obesvarade")
     await school.presses(OFFICER, "Utanför uppdraget")
     (told,) = await school.presses(CITIZEN, WAIT)
-    assert content.municipality.contact.name in told.text
+    assert content.municipality.contact.name.to("sv") in told.text
 
 
 async def test_in_english_it_is_said_in_english(school: World) -> None:

@@ -23,12 +23,12 @@ from bot.localtelegram import LocalMessage, LocalRequest, LocalTelegram
 from bot.services import Services
 from bot.wiring import build_services
 from db.engine import Database
-from db.models_inbox import InboxUpdate
+from db.models import InboxUpdate
 from db.queries import inbox
 from db.queries.inbox import Claim
 from knowledge.base.models import Content
+from tests.bot.inbox.fasttime import FastTime
 from tests.support.decides import Decides
-from tests.support.fasttime import FastTime
 from tests.support.world import settings_for
 
 Raises = Exception | None

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.services.answering.answering import Outcome
+from bot.services.answering import Outcome
 from bot.services.learning.current import CurrentUnderstanding
 from bot.services.learning.unanswered import Unanswered
 from bot.services.statistics import Statistics
@@ -37,8 +37,8 @@ async def many(database: Database, count: int, text: str = "fråga", *, at: date
 
 async def test_weeks_begin_on_swedish_mondays(database: Database, statistics: Statistics) -> None:
     swedish_monday = datetime(2026, 12, 20, 23, 0, tzinfo=UTC)
-    await many(database, 6, at=swedish_monday, outcome="answer", entry_id="lokaler")
-    await many(database, 7, at=swedish_monday - timedelta(seconds=1), outcome="answer", entry_id="lokaler")
+    await many(database, 6, at=swedish_monday, outcome="answer", entry_id="hitta-lokal")
+    await many(database, 7, at=swedish_monday - timedelta(seconds=1), outcome="answer", entry_id="hitta-lokal")
     report = await statistics.report()
     assert len(report.weeks) == 12
     assert [(week.monday, week.number, week.asked) for week in report.weeks[-2:]] == [
@@ -55,7 +55,7 @@ async def test_no_week_is_shown_from_before_questions_were_kept(database: Databa
 
 
 async def test_counts_of_one_to_four_are_not_told(database: Database, statistics: Statistics) -> None:
-    await many(database, 4, outcome="answer", entry_id="lokaler", feedback=1)
+    await many(database, 4, outcome="answer", entry_id="hitta-lokal", feedback=1)
     report = await statistics.report()
     assert (report.asked, report.weeks[-1].asked, report.weeks[0].asked) == (None, None, 0)
     assert (report.shares, report.themes, report.liked, report.votes) == ({}, (), None, None)
@@ -64,15 +64,15 @@ async def test_counts_of_one_to_four_are_not_told(database: Database, statistics
 async def test_shares_themes_and_votes_are_of_real_questions(
     database: Database, statistics: Statistics, content: Content
 ) -> None:
-    await many(database, 6, outcome="answer", entry_id="lokaler", feedback=1)
-    await many(database, 4, outcome="answer", entry_id="almi-lan", feedback=-1)
+    await many(database, 6, outcome="answer", entry_id="hitta-lokal", feedback=1)
+    await many(database, 4, outcome="answer", entry_id="foretagslan", feedback=-1)
     await many(database, 5, outcome="none")
     await many(database, 5, outcome="refer")
     await many(database, 9, "hej", outcome="reply")
     report = await statistics.report()
     assert report.asked == 20
     assert report.shares == {Outcome.ANSWER: 0.5, Outcome.SUGGEST: 0.0, Outcome.REFER: 0.25, Outcome.NONE: 0.25}
-    assert report.themes == ((content.themes[content.entries["lokaler"].theme], 6),)
+    assert report.themes == ((content.themes[content.entries["hitta-lokal"].theme], 6),)
     assert (report.liked, report.votes) == (0.6, 10)
     assert report.waiting == 9
 

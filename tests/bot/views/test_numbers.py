@@ -9,7 +9,7 @@ import pytest
 
 from bot.texts import Texts
 from bot.views.numbers import age, amount, change, number
-from knowledge.base.models import Figure
+from tests.support.content import EMPLOYEES
 from tests.support.reading import ACCOUNT, NOW
 
 PLATSER, INKOP, NOJDA = ACCOUNT.figures
@@ -89,14 +89,4 @@ def test_a_clock_that_is_behind_never_tells_of_the_future(texts: Texts) -> None:
     ],
 )
 def test_one_of_something_has_its_own_word(value: str, language: str, shown: str) -> None:
-    people = Figure(
-        id="anstallda",
-        title="Anställda",
-        title_en="Employees",
-        unit="personer",
-        unit_en="people",
-        one="person",
-        one_en="person",
-        kind="count",
-    )
-    assert amount(Decimal(value), people, language) == shown
+    assert amount(Decimal(value), EMPLOYEES, language) == shown

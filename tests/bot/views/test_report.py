@@ -16,6 +16,7 @@ from pypdf import PdfReader
 from bot.services.updates.reports import AccountReport
 from bot.texts import load_texts
 from bot.views.report import report_filename, report_pdf
+from knowledge.base.localized import Localized
 from tests.support.reading import ACCOUNT, MUNICIPALITY, NOW, OTHER, many, report_on, update
 
 TEXTS = load_texts()
@@ -61,7 +62,7 @@ def test_a_screen_reader_finds_title_language_headings_tables_and_what_the_chart
     assert bool(root["/MarkInfo"]["/Marked"])
     assert bool(root["/ViewerPreferences"]["/DisplayDocTitle"])
     assert reader.metadata is not None
-    assert reader.metadata.title == ACCOUNT.title
+    assert reader.metadata.title == ACCOUNT.title.to("sv")
     assert reader.metadata.author == MUNICIPALITY.name
     assert b"pdfuaid" in root["/Metadata"].get_object().get_data()
     assert {"/H1", "/H2", "/H3", "/Table", "/TH", "/Figure", "/TOC", "/LI"} <= set(names)
@@ -84,8 +85,8 @@ def test_the_title_page_has_the_questions_where_they_were_put_and_whom_to_ask() 
     assert "Sociala företag i Exempelby" in first
     assert "Exempelkommun · 2026-11-24" in first
     assert "Ett initiativ” (Ett parti)" in first
-    assert ACCOUNT.question in first
-    assert OTHER.question in first
+    assert ACCOUNT.question.to("sv") in first
+    assert OTHER.question.to("sv") in first
     assert "omfattar 2 statusinlägg" in first
     assert "Kansliet, https://example.org/kansli. Be att få tala med utredaren." in first
 
@@ -195,7 +196,9 @@ def test_emoji_are_kept_and_a_sign_that_no_font_shows_whole_costs_no_words() -> 
 
 
 def test_more_figures_than_a_page_is_wide_become_several_tables() -> None:
-    figures = tuple(ACCOUNT.figures[0].model_copy(update={"id": f"tal_{n}", "title": f"Tal {n}"}) for n in range(12))
+    figures = tuple(
+        ACCOUNT.figures[0].model_copy(update={"id": f"tal_{n}", "title": Localized(f"Tal {n}")}) for n in range(12)
+    )
     wide = ACCOUNT.model_copy(update={"figures": figures})
     values = {figure.id: Decimal(100 + n) for n, figure in enumerate(figures)}
     reader = made(report_on([update(figures=values)], wide))
@@ -214,4 +217,4 @@ def test_the_same_content_on_the_same_day_is_the_same_file() -> None:
 
 def test_the_files_name_says_what_and_when() -> None:
     assert report_filename(None, NOW) == "redovisning_2026-11-24.pdf"
-    assert report_filename(ACCOUNT, NOW) == "redovisning-samarbetet_2026-11-24.pdf"
+    assert report_filename(ACCOUNT, NOW) == "redovisning-kaffehuset_2026-11-24.pdf"

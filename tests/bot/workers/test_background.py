@@ -16,7 +16,7 @@ from bot.services.following.following import Pace
 from bot.texts import load_texts
 from bot.workers.background import Background
 from db.queries.followers import ALL
-from tests.support.strict import StrictRequest, hangs
+from tests.support.telegram.strict import StrictRequest, hangs
 from tests.support.updates import Publisher
 from tests.support.world import CITIZEN, World
 
@@ -33,7 +33,7 @@ async def test_followers_are_told_while_the_bot_runs_and_a_stop_waits_for_the_ca
         number = await Publisher(services.database, following).publish(told_world.clock.now())
         await reached.wait()
         asyncio.get_running_loop().call_later(0, released.set)
-    assert (await following.progress(f"update:{number}")).sent == 1
+    assert (await following.progress(number)).sent == 1
     assert not [task for task in asyncio.all_tasks() if task.get_name() in ("deliveries", "scheduled jobs")]
 
 

@@ -8,10 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.engine import Database
-from db.models import Delivery
+from db.models import Delivery, DeliverySubject, Pace
 from db.queries import digests, followers, updates
 from db.queries.digests import Change, Kind
-from db.queries.followers import ALL, MONTHLY, NOW
+from db.queries.followers import ALL
 from tests.support.updates import ACCOUNT, AUTHOR, OTHER_ACCOUNT, put, wording
 
 OCTOBER, NOVEMBER, DECEMBER = (datetime(2026, month, 1, tzinfo=UTC) for month in (10, 11, 12))
@@ -54,25 +54,26 @@ async def test_only_those_whom_something_concerns_get_a_digest_and_only_one(data
     async with database.begin() as session:
         await put(session, NOVEMBER + DAY)
         for chat, account, pace, since in (
-            (1, ACCOUNT, MONTHLY, OCTOBER),
-            (1, ALL, MONTHLY, OCTOBER),
-            (2, OTHER_ACCOUNT, MONTHLY, OCTOBER),
-            (3, ACCOUNT, NOW, OCTOBER),
-            (4, ALL, MONTHLY, NOVEMBER + 29 * DAY),
-            (5, ALL, MONTHLY, DECEMBER),
+            (1, ACCOUNT, Pace.MONTHLY, OCTOBER),
+            (1, ALL, Pace.MONTHLY, OCTOBER),
+            (2, OTHER_ACCOUNT, Pace.MONTHLY, OCTOBER),
+            (3, ACCOUNT, Pace.NOW, OCTOBER),
+            (4, ALL, Pace.MONTHLY, NOVEMBER + 29 * DAY),
+            (5, ALL, Pace.MONTHLY, DECEMBER),
         ):
             await followers.follow(session, chat_id=chat, account_id=account, pace=pace, language="sv", at=since)
         added = [
             await digests.add(session, "2026-11", start=NOVEMBER, end=DECEMBER, at=DECEMBER + DAY * day)
             for day in range(2)
         ]
-        rows = (await session.execute(select(Delivery.chat_id, Delivery.subject).order_by(Delivery.chat_id))).all()
+        rows = await session.scalars(select(Delivery).order_by(Delivery.chat_id))
+        told = [(row.chat_id, row.subject) for row in rows]
     assert added == [2, 0]
-    assert [tuple(row) for row in rows] == [(1, "digest:2026-11"), (4, "digest:2026-11")]
+    assert told == [(1, DeliverySubject.digest("2026-11")), (4, DeliverySubject.digest("2026-11"))]
 
 
 async def test_a_month_in_which_nothing_happened_gives_no_digest(database: Database) -> None:
     async with database.begin() as session:
         await put(session, OCTOBER)
-        await followers.follow(session, chat_id=1, account_id=ALL, pace=MONTHLY, language="sv", at=OCTOBER)
+        await followers.follow(session, chat_id=1, account_id=ALL, pace=Pace.MONTHLY, language="sv", at=OCTOBER)
         assert await digests.add(session, "2026-11", start=NOVEMBER, end=DECEMBER, at=DECEMBER) == 0

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import select
 
 from db.engine import Database
-from db.models_inbox import InboxUpdate
+from db.models import InboxUpdate
 from db.queries import inbox
 from db.queries.inbox import Claim, Received
 

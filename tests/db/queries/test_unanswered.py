@@ -5,22 +5,48 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.engine import Database
-from db.models import Delivery, Question
-from db.queries import deliveries, unanswered
-from db.queries.deliveries import QUESTION, subject_of
-from db.queries.unanswered import ARCHIVED, CONNECTED, OPEN, Handled
+from db.models import AuditSubject, Delivery, DeliveryState, DeliverySubject, Question, QuestionStatus, SubjectKind
+from db.queries import audit, deliveries, unanswered
+from db.queries.unanswered import Handled, Locked
 from tests.support.asked import asked
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 LATER = NOON + timedelta(minutes=5)
 OLGA, OMAR = 2001, 2002
+OPEN, CONNECTED, ARCHIVED = QuestionStatus.OPEN, QuestionStatus.CONNECTED, QuestionStatus.ARCHIVED
 
 
 async def question(database: Database, question_id: int) -> Question:
     async with database.read() as session:
         return await session.get_one(Question, question_id)
+
+
+async def handle(
+    session: AsyncSession,
+    question_id: int,
+    status: QuestionStatus,
+    *,
+    by: int,
+    at: datetime,
+    entry_id: str | None = None,
+) -> tuple[int, list[Locked]]:
+    """What an officer does with a question and those with its wording. Returns the audit event's id, and what was locked."""
+    key = str(await unanswered.key_of(session, question_id))
+    locked = await unanswered.lock_open(session, [key])
+    event = await audit.add(
+        session,
+        at=at,
+        actor_id=by,
+        actor_role="officer",
+        action="test",
+        subject=AuditSubject.of(SubjectKind.QUESTION, question_id),
+    )
+    ids = [row.id for row in locked]
+    await unanswered.hand_over(session, ids, status, event_id=event.id, entry_id=entry_id)
+    return event.id, locked
 
 
 async def test_wordings_come_most_asked_first_and_then_the_newest(database: Database) -> None:
@@ -42,14 +68,14 @@ async def test_wordings_come_most_asked_first_and_then_the_newest(database: Data
 
 async def test_only_what_nobody_has_handled_waits(database: Database) -> None:
     async with database.begin() as session:
-        await asked(session, "besvarad", at=NOON, outcome="answer", entry_id="lokaler")
-        disliked = await asked(session, "fel svar", at=NOON, outcome="answer", entry_id="lokaler", feedback=-1)
+        await asked(session, "besvarad", at=NOON, outcome="answer", entry_id="hitta-lokal")
+        disliked = await asked(session, "fel svar", at=NOON, outcome="answer", entry_id="hitta-lokal", feedback=-1)
         await asked(session, "", at=NOON)
     async with database.read() as session:
         (only,) = await unanswered.most_asked(session, 10)
         (row,) = await unanswered.open_with(session, [only.key])
     assert (row.id, row.text, row.entry_id, row.disliked, row.waiting, row.browsed) == (
-        disliked, "fel svar", "lokaler", True, False, False,
+        disliked, "fel svar", "hitta-lokal", True, False, False,
     )  # fmt: skip
 
 
@@ -57,38 +83,34 @@ async def test_the_second_who_takes_a_question_gets_nothing(database: Database) 
     async with database.begin() as session:
         first = await asked(session, "hund på jobbet", at=NOON)
         await asked(session, "Hund på jobbet", at=NOON)
-        keys = [str(await unanswered.key_of(session, first))]
     async with database.begin() as session:
-        taken = await unanswered.claim(session, keys, status=CONNECTED, entry_id="lokaler", by=OLGA, at=LATER)
-        assert [claimed.text for claimed in taken] == ["hund på jobbet", "Hund på jobbet"]
+        _event, locked = await handle(session, first, CONNECTED, by=OLGA, at=LATER, entry_id="hitta-lokal")
+        assert [question.text for question in locked] == ["hund på jobbet", "Hund på jobbet"]
     async with database.begin() as session:
-        assert await unanswered.claim(session, keys, status=ARCHIVED, entry_id=None, by=OMAR, at=LATER) == []
-        assert await unanswered.handled(session, first) == Handled(CONNECTED, "lokaler", OLGA, LATER)
+        assert (await handle(session, first, ARCHIVED, by=OMAR, at=LATER))[1] == []
+        assert await unanswered.handled(session, first) == Handled(CONNECTED, "hitta-lokal", OLGA, LATER)
         assert await unanswered.handled(session, 999) is None
 
 
 async def test_what_was_done_can_be_undone_as_it_was(database: Database) -> None:
     async with database.begin() as session:
         none = await asked(session, "fråga", at=NOON)
-        disliked = await asked(session, "Fråga", at=NOON, outcome="answer", entry_id="almi-lan", feedback=-1)
+        disliked = await asked(session, "Fråga", at=NOON, outcome="answer", entry_id="foretagslan", feedback=-1)
         other = await asked(session, "annan fråga", at=NOON)
         await unanswered.wait_for_answer(session, none, asker="kim", chat_id=7)
-        keys = [str(await unanswered.key_of(session, none))]
-        await unanswered.claim(session, keys, status=CONNECTED, entry_id="lokaler", by=OLGA, at=NOON)
-        await unanswered.claim(
-            session, [str(await unanswered.key_of(session, other))], status=ARCHIVED, entry_id=None, by=OLGA, at=LATER
-        )
+        event_id, _locked = await handle(session, none, CONNECTED, by=OLGA, at=NOON, entry_id="hitta-lokal")
+        other_event_id, _locked = await handle(session, other, ARCHIVED, by=OLGA, at=NOON)
     async with database.begin() as session:
-        reopened = await unanswered.reopen(session, by=OLGA, at=NOON, entries={disliked: "almi-lan"}, chats={none: 7})
+        reopened = await unanswered.reopen(session, event_id, entries={disliked: "foretagslan"}, chats={none: 7})
     assert reopened == 2
     rows = [await question(database, question_id) for question_id in (none, disliked, other)]
-    assert [(row.status, row.entry_id, row.notify_chat, row.handled_by) for row in rows] == [
+    assert [(row.status, row.entry_id, row.notify_chat, row.handled_event_id) for row in rows] == [
         (OPEN, None, 7, None),
-        (OPEN, "almi-lan", None, None),
-        (ARCHIVED, None, None, OLGA),
+        (OPEN, "foretagslan", None, None),
+        (ARCHIVED, None, None, other_event_id),
     ]
     async with database.begin() as session:
-        assert await unanswered.reopen(session, by=OLGA, at=NOON) == 0
+        assert await unanswered.reopen(session, event_id) == 0
 
 
 async def test_only_the_one_who_asked_can_wait_and_only_while_it_waits(database: Database) -> None:
@@ -98,21 +120,21 @@ async def test_only_the_one_who_asked_can_wait_and_only_while_it_waits(database:
         stands = await unanswered.wait_for_answer(session, question_id, asker="kim", chat_id=7)
         assert stands is not None
         assert stands.status == OPEN
-        keys = [str(await unanswered.key_of(session, question_id))]
-        (claimed,) = await unanswered.claim(session, keys, status=CONNECTED, entry_id="lokaler", by=OLGA, at=LATER)
-        assert claimed.notify_chat == 7
+        _event, (locked,) = await handle(session, question_id, CONNECTED, by=OLGA, at=LATER, entry_id="hitta-lokal")
+        assert locked.notify_chat == 7
         stands = await unanswered.wait_for_answer(session, question_id, asker="kim", chat_id=7)
-    assert stands == Handled(CONNECTED, "lokaler", OLGA, LATER)
+    assert stands == Handled(CONNECTED, "hitta-lokal", OLGA, LATER)
     assert (await question(database, question_id)).notify_chat is None
 
 
 async def test_an_answer_is_taken_back_only_before_it_is_sent(database: Database) -> None:
     async with database.begin() as session:
-        await deliveries.add(session, chat_id=7, subject=subject_of(QUESTION, 1), at=NOON)
-        await deliveries.add(session, chat_id=8, subject=subject_of(QUESTION, 2), at=NOON)
+        for chat in (7, 8):
+            question_id = await asked(session, "fråga", at=NOON)
+            await deliveries.add(session, chat_id=chat, subject=DeliverySubject.question(question_id), at=NOON)
         sent = await session.scalar(select(Delivery).where(Delivery.chat_id == 8))
         assert sent is not None
-        sent.state, sent.attempts = "sent", 1
+        sent.state, sent.attempts = DeliveryState.SENT, 1
         await session.flush()
         assert await unanswered.unsend_answers(session, [1, 2, 3]) == {1: 7}
         assert [row.chat_id for row in await session.scalars(select(Delivery))] == [8]

@@ -11,6 +11,7 @@ from knowledge.base import loading as knowledge_content
 from knowledge.base.loading import FOLDER
 from knowledge.base.merge import Merged, Proposal, Verdict, merge, with_phrasing
 from knowledge.base.models import Content
+from tests.support.content import EXAMPLE_CONTENT
 
 ENTRY = """---
 title: Lokaler  # två mellanslag
@@ -46,9 +47,7 @@ class Knows:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A copy of the content that may be changed."""
-    copy = tmp_path / "knowledge"
-    shutil.copytree(FOLDER, copy, ignore=shutil.ignore_patterns("*.py", "*.npz", "__pycache__"))
-    return copy
+    return shutil.copytree(EXAMPLE_CONTENT, tmp_path / "content")
 
 
 def lines_added(before: str, after: str) -> list[str]:
@@ -104,7 +103,10 @@ def test_a_file_that_has_no_place_for_it_is_refused(broken: str) -> None:
         with_phrasing(broken, "en", "any room?")
 
 
-def test_phrasings_are_brought_into_the_real_entries(folder: Path, content: Content) -> None:
+@pytest.mark.parametrize("source", [EXAMPLE_CONTENT, FOLDER], ids=["the example", "the project's own"])
+def test_phrasings_are_brought_into_every_entry_and_all_else_stays(source: Path, tmp_path: Path) -> None:
+    folder = shutil.copytree(source, tmp_path / "content")
+    content = knowledge_content.load(folder)
     before = {file: file.read_bytes() for file in folder.rglob("*.md")}
     proposals = [
         Proposal(entry.id, language, f"helt ny fråga {number} om {entry.id}: går det på {language}?")
@@ -122,24 +124,24 @@ def test_phrasings_are_brought_into_the_real_entries(folder: Path, content: Cont
 
 
 def test_what_clashes_is_refused_with_what_it_clashes_with(folder: Path, content: Content) -> None:
-    lokaler, almi = content.entries["lokaler"], content.entries["almi-lan"]
+    premises, loans = content.entries["hitta-lokal"], content.entries["foretagslan"]
     before = {file: file.read_bytes() for file in folder.rglob("*.md")}
-    taken = almi.phrasings.sv[0].upper() + "?!"
+    taken = loans.phrasings.sv[0].upper() + "?!"
     reply = next(iter(content.replies.values()))
     proposals = [
-        Proposal("lokaler", "sv", lokaler.phrasings.sv[0].lower()),
-        Proposal("lokaler", "sv", taken),
-        Proposal("lokaler", "sv", reply.phrasings.sv[0]),
-        Proposal("lokaler", "sv", "stjäl frågor"),
+        Proposal("hitta-lokal", "sv", premises.phrasings.sv[0].lower()),
+        Proposal("hitta-lokal", "sv", taken),
+        Proposal("hitta-lokal", "sv", reply.phrasings.sv[0]),
+        Proposal("hitta-lokal", "sv", "stjäl frågor"),
         Proposal("finns-inte", "sv", "något"),
-        Proposal("lokaler", "fi", "onko tiloja"),
+        Proposal("hitta-lokal", "fi", "onko tiloja"),
     ]
-    results = merge(proposals, content, Knows(stjäl=("almi-lan", "leader")), folder)
+    results = merge(proposals, content, Knows(stjäl=("foretagslan", "bygdemedel")), folder)
     assert results == [
         Merged(proposals[0], Verdict.KNOWN),
-        Merged(proposals[1], Verdict.ELSEWHERE, ("almi-lan",)),
+        Merged(proposals[1], Verdict.ELSEWHERE, ("foretagslan",)),
         Merged(proposals[2], Verdict.ELSEWHERE, (reply.id,)),
-        Merged(proposals[3], Verdict.STEALS, ("almi-lan", "leader")),
+        Merged(proposals[3], Verdict.STEALS, ("foretagslan", "bygdemedel")),
         Merged(proposals[4], Verdict.NO_ENTRY),
         Merged(proposals[5], Verdict.NO_LANGUAGE),
     ]
@@ -147,16 +149,16 @@ def test_what_clashes_is_refused_with_what_it_clashes_with(folder: Path, content
 
 
 def test_the_same_new_phrasing_goes_to_one_entry_only(folder: Path, content: Content) -> None:
-    proposals = [Proposal("lokaler", "sv", "hund på jobbet"), Proposal("kontakt", "sv", "Hund på jobbet?")]
+    proposals = [Proposal("hitta-lokal", "sv", "hund på jobbet"), Proposal("vem-svarar", "sv", "Hund på jobbet?")]
     results = merge([proposals[0], *proposals], content, Knows(), folder)
     assert results == [
         Merged(proposals[0], Verdict.ADDED),
-        Merged(proposals[1], Verdict.ELSEWHERE, ("lokaler",)),
+        Merged(proposals[1], Verdict.ELSEWHERE, ("hitta-lokal",)),
     ]
 
 
 def test_without_writing_only_the_verdicts_are_given(folder: Path, content: Content) -> None:
     before = {file: file.read_bytes() for file in folder.rglob("*.md")}
-    (result,) = merge([Proposal("lokaler", "sv", "hund på jobbet")], content, Knows(), folder, write=False)
+    (result,) = merge([Proposal("hitta-lokal", "sv", "hund på jobbet")], content, Knows(), folder, write=False)
     assert result.verdict is Verdict.ADDED
     assert {file: file.read_bytes() for file in folder.rglob("*.md")} == before

@@ -12,11 +12,13 @@ from knowledge.understanding.lexical import LexicalIndex, LinearClassifier
 from knowledge.understanding.semantic import (
     MAX_BYTES,
     MAX_CHARACTERS,
+    MODEL,
     Embedder,
     Vectors,
     VectorStore,
     bounded,
     dequantise,
+    model_name,
     quantise,
 )
 
@@ -27,8 +29,13 @@ LABELS = np.array([0, 1, 0, 2])
 class Counting(Embedder):
     """Makes vectors of nothing but the texts' lengths, and counts how many it was asked for."""
 
-    def __init__(self) -> None:
+    def __init__(self, model: str = "lengths 1") -> None:
         self.made = 0
+        self._name = model
+
+    @property
+    def model(self) -> str:
+        return self._name
 
     def query(self, texts: Sequence[str]) -> Vectors:
         self.made += len(texts)
@@ -44,6 +51,23 @@ def test_a_vector_is_made_once_and_found_by_its_text(tmp_path: Path) -> None:
     again = VectorStore(None, file).get([*TEXTS, "ny"], embedder)
     assert embedder.made == len(TEXTS) + 1
     assert np.array_equal(first, again[:-1])
+
+
+def test_another_model_finds_none_of_the_vectors(tmp_path: Path) -> None:
+    file = tmp_path / "vectors.npz"
+    VectorStore(None, file).get(TEXTS, Counting("lengths 1"))
+    VectorStore(None, file).get(TEXTS, again := Counting("lengths 1"))
+    VectorStore(None, file).get(TEXTS, another := Counting("lengths 2"))
+    assert again.made == 0
+    assert another.made == len(TEXTS)
+
+
+def test_the_weights_and_the_engines_release_make_another_model_but_a_patch_does_not() -> None:
+    name = model_name("0.3.0", "abc")
+    assert MODEL in name
+    assert model_name("0.3.1", "abc") == name
+    assert len({name, model_name("0.3.0", "def"), model_name("0.4.0", "abc")}) == 3
+    assert model_name("0.3.0", None) != model_name("0.3.1", None)
 
 
 def test_questions_and_passages_are_kept_apart(tmp_path: Path) -> None:

@@ -10,29 +10,29 @@ from knowledge.base.errors import ContentError
 from knowledge.base.models import Content
 from knowledge.training.evaluation import Judged, false_share, misses, shown_share, table
 from knowledge.training.labelled import Labelled, read
-from knowledge.understanding.decision import Answer, Decision, NoMatch, Refer, Reply, Suggestions
+from knowledge.understanding import Answer, Decision, NoMatch, Refer, Reply, Suggestions
 
 QUESTIONS = Path(__file__).parents[1] / "questions"
 
 
 def answer(entry: str) -> Decision:
-    return Answer(entry_id=entry, confidence=0.9, candidates=(entry, "leader", "esf-plus"), language="sv")
+    return Answer(entry_id=entry, confidence=0.9, candidates=(entry, "bygdemedel", "eu-medel"), language="sv")
 
 
 def nothing() -> Decision:
-    return NoMatch(confidence=0.1, candidates=("leader", "mikrofonden"), language="sv")
+    return NoMatch(confidence=0.1, candidates=("bygdemedel", "lanefonden"), language="sv")
 
 
-WANTED = Labelled(q="Vad är Mikrofonden?", gold=("mikrofonden",), kind="plain")
+WANTED = Labelled(q="Vad är Lånefonden?", gold=("lanefonden",), kind="plain")
 NEAR = Labelled(q="bygglov", kind="near")
-BOTH = ("leader", "mikrofonden")
+BOTH = ("bygdemedel", "lanefonden")
 
 
 @pytest.mark.parametrize(
     ("decision", "first", "three", "right", "false"),
     [
-        (answer("mikrofonden"), True, True, True, False),
-        (answer("leader"), False, False, False, True),
+        (answer("lanefonden"), True, True, True, False),
+        (answer("bygdemedel"), False, False, False, True),
         (
             Suggestions(entry_ids=BOTH, confidence=0.5, candidates=BOTH, language="sv"),
             False,
@@ -50,19 +50,24 @@ def test_a_question_in_scope_is_judged(decision: Decision, first: bool, three: b
 
 def test_out_of_scope_only_an_answer_is_false() -> None:
     refer = Refer(referral_id="bygglov", confidence=0.9, candidates=(), language="sv")
-    assert [Judged(NEAR, decision).false_answer for decision in (answer("leader"), refer, nothing())] == [
+    assert [Judged(NEAR, decision).false_answer for decision in (answer("bygdemedel"), refer, nothing())] == [
         True,
         False,
         False,
     ]
-    small_talk = Labelled(q="hej", kind="smalltalk", ok=("vad-kan-boten",))
-    reply = Reply(reply_id="halsning", entry_id="vad-kan-boten", confidence=1.0, candidates=(), language="sv")
+    small_talk = Labelled(q="hej", kind="smalltalk", ok=("om-lotsen-sjalv",))
+    reply = Reply(reply_id="halsning", entry_id="om-lotsen-sjalv", confidence=1.0, candidates=(), language="sv")
     assert not Judged(small_talk, reply).false_answer
-    assert not Judged(small_talk, answer("vad-kan-boten")).false_answer
+    assert not Judged(small_talk, answer("om-lotsen-sjalv")).false_answer
 
 
 def test_the_shares_and_the_tables_count_them() -> None:
-    decided = [(WANTED, answer("mikrofonden")), (WANTED, answer("leader")), (NEAR, answer("leader")), (NEAR, nothing())]
+    decided = [
+        (WANTED, answer("lanefonden")),
+        (WANTED, answer("bygdemedel")),
+        (NEAR, answer("bygdemedel")),
+        (NEAR, nothing()),
+    ]
     judged = [Judged(question, decision) for question, decision in decided]
     assert shown_share(judged) == 0.5
     assert false_share(judged, "near") == 0.5
@@ -73,10 +78,10 @@ def test_the_shares_and_the_tables_count_them() -> None:
     assert len(misses(judged).splitlines()) == 2
 
 
-def test_every_labelled_question_names_entries_that_exist(content: Content) -> None:
+def test_every_labelled_question_names_entries_that_exist(own_content: Content) -> None:
     questions = read(sorted(QUESTIONS.glob("*.jsonl")))
     assert len(questions) > 1000
-    assert {entry for question in questions for entry in (*question.gold, *question.ok)} <= set(content.entries)
+    assert {entry for question in questions for entry in (*question.gold, *question.ok)} <= set(own_content.entries)
     assert {question.scope for question in questions} == {
         "in",
         "near",

@@ -59,25 +59,25 @@ def test_every_way_through_the_guide_ends_in_three_entries_with_reasons(content:
 
 
 def test_no_other_entry_has_more_points_than_those_that_are_shown(content: Content) -> None:
-    result = answer(Guide(content), "ide", "flera", "pengar", "anstalla", "nej")
+    result = answer(Guide(content), "ide", "pengar", "ja")
     points: dict[str, int] = {}
     for option in result.answers:
         for entry_id, value in option.points.items():
             points[entry_id] = points.get(entry_id, 0) + value
     best = sorted(points.values(), reverse=True)[:BEST]
     assert [fit.points for fit in result.fits] == best
-    assert result.fits[0].entry.id in ("finansiering-oversikt", "radgivning-coompanion")
+    assert result.fits[0].entry.id == "pengar-oversikt"
 
 
-@pytest.mark.parametrize(
-    "path", ["", ".", "gammal.01", "{edition}.999", "{edition}.0000000", "{edition}.å", "{edition}"]
-)
+def test_the_edition_alone_is_the_beginning(content: Content) -> None:
+    guide = Guide(content)
+    assert isinstance(guide.at(guide.start.removesuffix(".")), GuideStep)
+
+
+@pytest.mark.parametrize("path", ["", ".", "gammal.01", "{edition}.999", "{edition}.0000000", "{edition}.å"])
 def test_a_path_that_the_guide_never_gave_is_told_as_outdated(content: Content, path: str) -> None:
     guide = Guide(content)
     edition = guide.start.removesuffix(".")
-    if path == "{edition}":
-        assert isinstance(guide.at(path.format(edition=edition)), GuideStep)
-        return
     with pytest.raises(OutdatedError):
         guide.at(path.format(edition=edition))
 

@@ -10,11 +10,12 @@ from sqlalchemy import select
 from bot.services.following.following import Follow, Following, Pace, UnknownAccountError
 from bot.services.following.months import Month, month_before
 from db.engine import Database
-from db.models import Delivery
+from db.models import Delivery, DeliverySubject
 from db.queries.deliveries import Progress
 from db.queries.followers import ALL
+from tests.support.asked import asked
 from tests.support.setclock import SetClock
-from tests.support.updates import ACCOUNT, AUTHOR, OTHER_ACCOUNT, Publisher
+from tests.support.updates import ACCOUNT, AUTHOR, OTHER_ACCOUNT, Publisher, put
 
 A_DAY = datetime(2026, 11, 24, 9, tzinfo=UTC)
 
@@ -34,10 +35,9 @@ def publisher(database: Database, following: Following) -> Publisher:
     return Publisher(database, following)
 
 
-async def rows(database: Database) -> dict[tuple[int, str], int]:
+async def rows(database: Database) -> dict[tuple[int, DeliverySubject], int]:
     async with database.read() as session:
-        found = await session.execute(select(Delivery.chat_id, Delivery.subject, Delivery.wanted_version))
-    return {(chat, subject): version for chat, subject, version in found}
+        return {(row.chat_id, row.subject): row.wanted_version for row in await session.scalars(select(Delivery))}
 
 
 async def test_following_all_takes_the_place_of_single_accounts(following: Following) -> None:
@@ -65,9 +65,9 @@ async def test_publishing_writes_one_row_per_follower_and_one_for_the_author(
     await following.follow(4, ACCOUNT, Pace.MONTHLY, "sv")
     number = await publisher.publish(A_DAY)
     assert await rows(database) == {
-        (1, f"update:{number}"): 1,
-        (2, f"update:{number}"): 1,
-        (AUTHOR, f"progress:{number}:1"): 1,
+        (1, DeliverySubject.update(number)): 1,
+        (2, DeliverySubject.update(number)): 1,
+        (AUTHOR, DeliverySubject.progress(number, 1)): 1,
     }
 
 
@@ -80,9 +80,9 @@ async def test_revising_and_withdrawing_raise_the_version_of_the_rows_that_are_t
     await publisher.revise(number, A_DAY)
     await publisher.withdraw(number, A_DAY)
     found = await rows(database)
-    assert found[1, f"update:{number}"] == 3
-    assert (2, f"update:{number}") not in found
-    assert {(AUTHOR, f"progress:{number}:{version}") for version in (1, 2, 3)} <= found.keys()
+    assert found[1, DeliverySubject.update(number)] == 3
+    assert (2, DeliverySubject.update(number)) not in found
+    assert {(AUTHOR, DeliverySubject.progress(number, version)) for version in (1, 2, 3)} <= found.keys()
 
 
 async def test_without_followers_the_author_is_not_told_about_progress(
@@ -96,10 +96,11 @@ async def test_the_worker_wakes_when_the_publication_is_committed_and_not_before
     database: Database, following: Following, publisher: Publisher
 ) -> None:
     await following.follow(1, ACCOUNT, Pace.NOW, "sv")
-    session = database.begin()
-    await following.enqueue(await session.__aenter__(), 1, ACCOUNT, 1, A_DAY)
+    transaction = database.begin()
+    session = await transaction.__aenter__()
+    await following.enqueue(session, await put(session, A_DAY), ACCOUNT, 1, A_DAY)
     assert not following.woken.is_set()
-    assert not await session.__aexit__(ValueError, ValueError(), None)
+    assert not await transaction.__aexit__(ValueError, ValueError(), None)
     assert not following.woken.is_set()
     assert await rows(database) == {}
     await publisher.publish(A_DAY)
@@ -111,15 +112,17 @@ async def test_stopping_takes_back_what_waits(database: Database, following: Fol
     await following.follow(1, OTHER_ACCOUNT, Pace.NOW, "sv")
     number = await publisher.publish(A_DAY)
     assert await following.stop(1, ACCOUNT) == [Follow(OTHER_ACCOUNT, Pace.NOW)]
-    assert (1, f"update:{number}") not in await rows(database)
+    assert (1, DeliverySubject.update(number)) not in await rows(database)
     assert await following.stop(1) == []
 
 
 async def test_a_question_is_told_once_to_the_chat_that_asked(database: Database, following: Following) -> None:
+    async with database.begin() as session:
+        question = await asked(session, "hund på jobbet", at=A_DAY)
     for _ in range(2):
         async with database.begin() as session:
-            await following.tell_answer(session, 5, 1)
-    assert await rows(database) == {(1, "question:5"): 1}
+            await following.tell_answer(session, question, 1)
+    assert await rows(database) == {(1, DeliverySubject.question(question)): 1}
     assert following.woken.is_set()
 
 
@@ -143,7 +146,7 @@ async def test_the_progress_of_what_is_under_way_is_told(following: Following, p
     await following.follow(1, ACCOUNT, Pace.NOW, "sv")
     number = await publisher.publish(A_DAY)
     waiting = Progress(sent=0, total=1, blocked=0, failed=0, uncertain=0)
-    assert await following.progress(f"update:{number}") == waiting
+    assert await following.progress(number) == waiting
 
 
 async def test_a_chat_that_blocks_and_comes_back_follows_as_before(following: Following) -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from bot.services.learning.current import CurrentUnderstanding
 from bot.services.learning.unanswered import MOST, UNANSWERED_ON_A_PAGE, Unanswered
 from db.engine import Database
-from db.models import Question
+from db.models import Question, QuestionStatus
 from knowledge.base.models import Content
 from tests.support.asked import asked
 from tests.support.pupil import Pupil
@@ -67,7 +67,7 @@ async def test_what_someone_else_has_handled_is_passed_over(database: Database, 
     unanswered = unanswered_of(database, content)
     await unanswered.first()
     async with database.begin() as session:
-        (await session.get_one(Question, first)).status = "archived"
+        (await session.get_one(Question, first)).status = QuestionStatus.ARCHIVED
     assert await unanswered.group(first) is None
     group = await unanswered.first()
     assert group is not None
@@ -78,13 +78,13 @@ async def test_a_disliked_answer_is_named_and_an_opened_entry_is_no_question(
     database: Database, content: Content
 ) -> None:
     async with database.begin() as session:
-        wanting = await asked(session, "hund", at=NOON, outcome="answer", entry_id="lokaler", feedback=-1)
-        opened = await asked(session, "Titel", at=NOON, outcome="browsed", entry_id="almi-lan", feedback=-1)
+        wanting = await asked(session, "hund", at=NOON, outcome="answer", entry_id="hitta-lokal", feedback=-1)
+        opened = await asked(session, "Titel", at=NOON, outcome="browsed", entry_id="foretagslan", feedback=-1)
     unanswered = unanswered_of(database, content)
     group, entry = await unanswered.group(wanting), await unanswered.group(opened)
     assert group is not None
     assert entry is not None
-    assert [found.id for found in group.found_wanting] == ["lokaler"]
+    assert [found.id for found in group.found_wanting] == ["hitta-lokal"]
     assert (group.connectable, entry.connectable) == (True, False)
 
 

@@ -6,15 +6,11 @@ from decimal import Decimal
 
 import pytest
 
-from db.engine import Database
+from db.models import Role
 from db.queries import updates
 from db.queries.updates import Wording
-from tests.support.officers import COOPERATION, MORE, OLGA, Desk
-
-
-@pytest.fixture
-async def desk(database: Database) -> Desk:
-    return await Desk(database).staffed()
+from tests.support.content import COOPERATION, MORE
+from tests.support.officers import OLGA, Desk
 
 
 async def test_nothing_published_is_said_per_account_in_the_declared_order(desk: Desk) -> None:
@@ -29,7 +25,7 @@ async def test_the_latest_has_the_change_of_each_figure_since_the_update_that_la
     await desk.publish("Ett\nText.\nplatser: 5\ninkop_kr: 100 000")
     await desk.publish("Två\nText.\nplatser: 6")
     await desk.publish("Tre\nText.\nplatser: 7\ninkop_kr: 90 000\nanställda: 6")
-    summary = await desk.accounts.summary("samarbetet-2022")
+    summary = await desk.accounts.summary("kaffehuset")
     assert summary.latest is not None
     assert (summary.latest.number, summary.count) == (3, 3)
     assert summary.changes == {"platser": Decimal(1), "inkop_kr": Decimal(-10000)}
@@ -39,13 +35,13 @@ async def test_a_withdrawn_update_counts_in_the_history_only(desk: Desk) -> None
     await desk.publish("Ett\nText.\nplatser: 5")
     await desk.publish("Två\nText.\nplatser: 6")
     await desk.publishing.withdraw(2, OLGA, "Fel siffra")
-    summary = await desk.accounts.summary("samarbetet-2022")
+    summary = await desk.accounts.summary("kaffehuset")
     assert summary.latest is not None
     assert (summary.latest.number, summary.count) == (1, 1)
     shown, total = await desk.accounts.history(None, 1)
     assert ([update.number for update in shown], total) == ([2, 1], 2)
     assert shown[0].withdrawal_reason == "Fel siffra"
-    assert [update.number for update in await desk.accounts.series("samarbetet-2022")] == [1]
+    assert [update.number for update in await desk.accounts.series("kaffehuset")] == [1]
 
 
 async def test_the_history_is_paged_newest_first_and_by_account(desk: Desk) -> None:
@@ -78,7 +74,7 @@ async def test_an_earlier_value_is_found_however_far_back_it_lies(desk: Desk) ->
         for place in range(100):
             figures = {"inkop_kr": "100"} if place == 0 else {"platser": str(place)}
             wording = Wording(
-                title="T", body="B", figures=figures, reference=None, author_id=OLGA.id, author_role="officer"
+                title="T", body="B", figures=figures, reference=None, author_id=OLGA.id, author_role=Role.OFFICER
             )
             await updates.add(session, COOPERATION.id, wording, at=desk.now)
         found = await updates.earlier_values(session, COOPERATION.id, 100, {"inkop_kr", "platser", "anstallda"})

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from bot.services.updates.checks import RemarkKind, remarks
-from tests.support.officers import COOPERATION
+from tests.support.content import COOPERATION
 
 TODAY = date(2026, 11, 24)
 

@@ -13,7 +13,9 @@ from bot.services.updates.checks import remarks
 from bot.services.updates.demo import NotEmptyError, fill_with_examples
 from db.engine import Database
 from db.models import AuditEvent, Delivery, Revision, StatusUpdate
+from knowledge.base.loading import FOLDER
 from knowledge.base.models import Content
+from tests.support.content import EXAMPLE_CONTENT
 from tests.support.updates import put
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -21,13 +23,13 @@ NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
 @pytest.mark.parametrize("now", [NOW + timedelta(days=31 * month) for month in range(0, 14, 3)])
 async def test_there_are_two_years_for_each_account_up_to_now(
-    sqlite_database: Database, content: Content, now: datetime
+    sqlite_database: Database, own_content: Content, now: datetime
 ) -> None:
-    count = await fill_with_examples(sqlite_database, content.accounts, now)
-    accounts = Accounts(sqlite_database, content.accounts)
+    count = await fill_with_examples(sqlite_database, own_content.accounts, FOLDER, now)
+    accounts = Accounts(sqlite_database, own_content.accounts)
 
-    assert count == 16
-    for account_id in content.accounts:
+    assert count == 8 * len(own_content.accounts)
+    for account_id in own_content.accounts:
         updates, total = await accounts.history(account_id, 1, 100)
         assert total == 8
         assert all(update.example for update in updates)
@@ -37,43 +39,43 @@ async def test_there_are_two_years_for_each_account_up_to_now(
         assert last <= now
 
 
-async def test_a_revision_and_a_withdrawal_can_be_tried_too(sqlite_database: Database, content: Content) -> None:
-    await fill_with_examples(sqlite_database, content.accounts, NOW)
+async def test_a_revision_and_a_withdrawal_can_be_tried_too(sqlite_database: Database, own_content: Content) -> None:
+    await fill_with_examples(sqlite_database, own_content.accounts, FOLDER, NOW)
 
-    updates, _total = await Accounts(sqlite_database, content.accounts).history(None, 1, 100)
+    updates, _total = await Accounts(sqlite_database, own_content.accounts).history(None, 1, 100)
 
     assert [update.revision for update in updates].count(2) == 1
     assert [update.withdrawn_at is not None for update in updates].count(True) == 1
 
 
 async def test_a_figure_of_the_year_begins_anew_in_january(sqlite_database: Database, content: Content) -> None:
-    await fill_with_examples(sqlite_database, content.accounts, NOW)
+    await fill_with_examples(sqlite_database, content.accounts, EXAMPLE_CONTENT, NOW)
 
-    series = await Accounts(sqlite_database, content.accounts).series("samarbetet-2022")
+    series = await Accounts(sqlite_database, content.accounts).series("kaffehuset")
     bought = {update.published_at.strftime("%Y-%m"): update.figures["inkop_kr"] for update in series}
 
-    assert bought["2025-03"] == 120_000
-    assert bought["2025-12"] == 120_000 + 105_000 + 140_000 + 150_000
-    assert bought["2026-06"] == 160_000 + 130_000
+    assert bought["2025-12"] == 95_000
+    assert bought["2026-03"] == 120_000
+    assert bought["2026-09"] == 120_000 + 105_000 + 140_000
 
 
 async def test_every_figure_is_declared_and_no_text_gives_an_officer_anything_to_remark_on(
-    sqlite_database: Database, content: Content
+    sqlite_database: Database, own_content: Content
 ) -> None:
-    await fill_with_examples(sqlite_database, content.accounts, NOW)
+    await fill_with_examples(sqlite_database, own_content.accounts, FOLDER, NOW)
 
     async with sqlite_database.read() as session:
         rows = (await session.execute(select(StatusUpdate, Revision).join(Revision))).all()
     for update, revision in rows:
-        declared = {figure.id for figure in content.accounts[update.account_id].figures}
+        declared = {figure.id for figure in own_content.accounts[update.account_id].figures}
         assert set(revision.figures) <= declared
         figures = {figure: Decimal(value) for figure, value in revision.figures.items()}
         text = f"{revision.title}\n{revision.body}"
-        assert remarks(text, figures, content.accounts[update.account_id], NOW.date()) == ()
+        assert remarks(text, figures, own_content.accounts[update.account_id], NOW.date()) == ()
 
 
-async def test_nobody_is_told_and_the_trace_is_there(sqlite_database: Database, content: Content) -> None:
-    await fill_with_examples(sqlite_database, content.accounts, NOW)
+async def test_nobody_is_told_and_the_trace_is_there(sqlite_database: Database, own_content: Content) -> None:
+    await fill_with_examples(sqlite_database, own_content.accounts, FOLDER, NOW)
 
     async with sqlite_database.read() as session:
         assert await session.scalar(select(func.count()).select_from(Delivery)) == 0
@@ -82,16 +84,16 @@ async def test_nobody_is_told_and_the_trace_is_there(sqlite_database: Database, 
     assert len(actions) == 18
 
 
-async def test_a_database_with_anything_in_it_is_left_alone(database: Database, content: Content) -> None:
+async def test_a_database_with_anything_in_it_is_left_alone(database: Database, own_content: Content) -> None:
     async with database.begin() as session:
         await put(session, NOW)
 
     with pytest.raises(NotEmptyError):
-        await fill_with_examples(database, content.accounts, NOW)
+        await fill_with_examples(database, own_content.accounts, FOLDER, NOW)
 
     async with database.read() as session:
         assert await session.scalar(select(func.count()).select_from(StatusUpdate)) == 1
 
 
 async def test_another_municipality_with_other_accounts_gets_no_examples_of_ours(sqlite_database: Database) -> None:
-    assert await fill_with_examples(sqlite_database, {}, NOW) == 0
+    assert await fill_with_examples(sqlite_database, {}, FOLDER, NOW) == 0

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from bot.services.updates.figures import ValueProblem, ValueReadError, looks_like_value, read_value, stored
 from knowledge.base.models import Figure
+from tests.support import content
 
 
 def figure(kind: Literal["count", "kronor", "percent"], unit: str = "st") -> Figure:
-    return Figure(id="tal", title="Platser", title_en="Places", unit=unit, unit_en=unit, kind=kind)
+    return content.figure(id="tal", title="Platser", title_en="Places", unit=unit, unit_en=unit, kind=kind)
 
 
 COUNT, KRONOR, PERCENT = figure("count"), figure("kronor", "kr"), figure("percent", "%")

@@ -19,26 +19,10 @@ from bot.services.updates.parsing import (
     read_title,
 )
 from bot.services.written import visible
-from knowledge.base.models import Account, Figure
+from tests.support.content import COOPERATION, MORE
 
 TODAY = date(2026, 11, 24)
-ACCOUNT = Account(
-    id="samarbetet-2022",
-    title="Samarbetet med företaget",
-    title_en="The cooperation",
-    short="Samarbetet",
-    short_en="Cooperation",
-    question="Hur går det?",
-    question_en="How is it going?",
-    figures=(
-        Figure(id="platser", title="Platser", title_en="Places", unit="st", unit_en="places", kind="count"),
-        Figure(
-            id="anstallda", title="Anställda", title_en="Employees", unit="personer", unit_en="people", kind="count"
-        ),
-        Figure(id="inkop_kr", title="Kommunens inköp", title_en="Purchases", unit="kr", unit_en="SEK", kind="kronor"),
-    ),
-)
-OTHER = ACCOUNT.model_copy(update={"id": "fler-foretag", "title": "Fler sociala företag", "short": "Fler företag"})
+ACCOUNT, OTHER = COOPERATION.model_copy(update={"id": "kaffehuset-2022"}), MORE
 
 WHOLE = """Sju platser är fyllda
 Alla platser är tillsatta sedan i mars.
@@ -130,7 +114,7 @@ def test_a_title_is_one_line_of_at_most_two_hundred_characters() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["samarbetet-2022", "Samarbetet-2022", "samarbetet 2022", "Samarbetet", "samarbetet med företaget", "samar"]
+    "name", ["kaffehuset-2022", "Kaffehuset-2022", "kaffehuset 2022", "Samarbetet", "samarbetet med företaget", "samar"]
 )
 def test_an_account_is_found_by_id_title_short_name_or_the_beginning_of_one(name: str) -> None:
     assert find_account(name, [OTHER, ACCOUNT]) is ACCOUNT

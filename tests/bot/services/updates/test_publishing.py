@@ -9,21 +9,11 @@ import pytest
 from bot.services.updates.checks import RemarkKind
 from bot.services.updates.draft import DraftState, DraftStep, Problem, PublishingError
 from db.engine import Database
-from db.models import Role
-from tests.support.officers import ADA, COOPERATION, KIM, OLGA, OMAR, Desk
+from db.models import DeliveryKind, Role
+from tests.support.content import COOPERATION
+from tests.support.officers import ADA, KIM, OLGA, OMAR, Desk, refusal
 
 WHOLE = "Rubriken\nTexten.\nplatser: 7\ndnr: KS 2026/123"
-
-
-@pytest.fixture
-async def desk(database: Database) -> Desk:
-    return await Desk(database).staffed()
-
-
-async def refusal(attempt: object) -> Problem:
-    with pytest.raises(PublishingError) as refused:
-        await attempt  # type: ignore[misc]
-    return refused.value.problem
 
 
 async def test_a_publication_has_number_trace_and_announcement(desk: Desk) -> None:
@@ -33,7 +23,7 @@ async def test_a_publication_has_number_trace_and_announcement(desk: Desk) -> No
     assert await desk.accounts.update(1) == update
     assert desk.heard.versions == [(1, COOPERATION.id, 1)]
     event = (await desk.trace())[-1]
-    assert (event.action, event.subject, event.actor_id, event.before) == ("published", "update:1", OLGA.id, None)
+    assert (event.action, str(event.subject), event.actor_id, event.before) == ("published", "update:1", OLGA.id, None)
     assert event.after is not None
     assert (event.after["title"], event.after["figures"]) == ("Rubriken", {"platser": "7"})
 
@@ -219,10 +209,32 @@ class TestApproval:
         assert [waiting.id for waiting in await desk.publishing.waiting(OMAR)] == [draft.id]
         assert await desk.publishing.waiting(OLGA) == []
         approved = await desk.publishing.approve(draft.id, OMAR)
-        assert (approved.update.number, approved.author_id) == (1, OLGA.id)
+        assert approved.number == 1
+        assert desk.heard.of_drafts == [
+            (DeliveryKind.APPROVAL, draft.id, submission.approvers),
+            (DeliveryKind.APPROVED, draft.id, (OLGA.id,)),
+        ]
         events = [(event.action, event.actor_id) for event in await desk.trace()][-3:]
         assert events == [("submitted", OLGA.id), ("published", OLGA.id), ("approved", OMAR.id)]
         assert await refusal(desk.publishing.approve(draft.id, ADA)) is Problem.DONE
+
+    async def test_who_presses_twice_asks_once(self, desk: Desk) -> None:
+        draft = (await desk.drafts.start(OLGA, COOPERATION.id, WHOLE)).draft
+        first = await desk.publishing.submit(draft.id, OLGA)
+        assert (await desk.publishing.submit(draft.id, OLGA)).approvers == first.approvers
+        assert [kind for kind, _draft, _chats in desk.heard.of_drafts] == [DeliveryKind.APPROVAL]
+
+    async def test_what_is_asked_is_asked_only_of_who_may_answer_and_while_it_waits(self, desk: Desk) -> None:
+        draft = (await desk.drafts.start(OLGA, COOPERATION.id, WHOLE)).draft
+        assert await desk.publishing.request(draft.id, OMAR.id) is None
+        await desk.publishing.submit(draft.id, OLGA)
+        request = await desk.publishing.request(draft.id, OMAR.id)
+        assert request is not None
+        assert (request.author, request.preview.draft.id) == ("Olga", draft.id)
+        assert await desk.publishing.request(draft.id, OLGA.id) is None
+        assert await desk.publishing.request(draft.id, KIM.id) is None
+        await desk.publishing.approve(draft.id, OMAR)
+        assert await desk.publishing.request(draft.id, ADA.id) is None
 
     async def test_it_is_sent_back_with_a_few_words(self, desk: Desk) -> None:
         draft = (await desk.drafts.start(OLGA, COOPERATION.id, WHOLE)).draft

@@ -9,7 +9,7 @@ from typing import Any
 
 from aiohttp import web
 
-from tests.support.telegram_http import TelegramServer
+from tests.support.telegram.http import TelegramServer
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,10 @@
-"""INSERT … ON CONFLICT, which SQLAlchemy spells once per database."""
+"""What SQLAlchemy spells once per database (INSERT … ON CONFLICT), or tells only to who asks for it (how many rows changed)."""
 
 from __future__ import annotations
 
+from typing import Any
+
+from sqlalchemy import CursorResult
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -16,3 +19,10 @@ async def insert_into(session: AsyncSession, table: type[Base]) -> Insert:
     if connection.dialect.name == "sqlite":
         return sqlite.insert(table)
     return postgresql.insert(table)
+
+
+async def rows_changed(session: AsyncSession, statement: Any) -> int:
+    """Execute an INSERT, an UPDATE or a DELETE. Returns how many rows it changed."""
+    result = await session.execute(statement)
+    assert isinstance(result, CursorResult)  # noqa: S101 - these statements change rows
+    return int(result.rowcount)

@@ -1,0 +1,91 @@
+"""The buttons under a draft: while it is being written, under its preview, and after it has been put away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot import buttons
+from bot.buttons import Action
+from bot.services.updates import Draft, DraftKind, DraftState, DraftStep, Preview, Problem
+from bot.texts import SWEDISH, Texts
+from bot.views.view import Button, Rows
+from knowledge.base.models import Account
+
+_PARTS = (DraftStep.TITLE, DraftStep.BODY, DraftStep.FIGURES, DraftStep.REFERENCE)
+
+
+@dataclass(frozen=True)
+class DraftButtons:
+    """Makes the buttons, in Swedish. Knows the texts and the declared accounts."""
+
+    texts: Texts
+    accounts: Sequence[Account]
+
+    def step(self, draft: Draft) -> Rows:
+        """What can be done instead of writing what the draft waits for."""
+        rows: list[tuple[Button, ...]] = []
+        if draft.step is DraftStep.ACCOUNT:
+            rows += [(Button(one.title.to(SWEDISH), buttons.ChooseAccount(draft.id, one.id)),) for one in self.accounts]
+        elif draft.step in (DraftStep.FIGURES, DraftStep.REFERENCE):
+            given = draft.figures if draft.step is DraftStep.FIGURES else draft.reference
+            rows.append((self._button("go-on" if given else "skip", buttons.SkipPart(draft.id)),))
+        elif draft.step is DraftStep.WHOLE:
+            rows += [tuple(self._part(step, draft) for step in steps) for steps in (_PARTS[:2], _PARTS[2:])]
+        if draft.step in (DraftStep.WHOLE, DraftStep.REASON) and not draft.alone:
+            rows.append((self._button("cancel", buttons.DiscardDraft(draft.id)),))
+        else:
+            rows.append((self._save(draft), self._discard(draft)))
+        return tuple(rows)
+
+    def parts(self, draft: Draft) -> Rows:
+        """The parts of the draft that can be changed."""
+        if draft.kind is DraftKind.WITHDRAWAL:
+            return ((self._part(DraftStep.REASON, draft),),)
+        parts = [step for step in _PARTS if step is not DraftStep.FIGURES or (draft.account and draft.account.figures)]
+        rows = [tuple(self._part(step, draft) for step in steps) for steps in (parts[:2], parts[2:])]
+        last = DraftStep.WHOLE if draft.kind is DraftKind.REVISION else DraftStep.ACCOUNT
+        return (*rows, (self._part(last, draft),))
+
+    def preview(self, preview: Preview, approving: bool) -> Rows:
+        """What can be done with what the preview shows."""
+        draft = preview.draft
+        if approving:
+            approve = self._button("approve", buttons.ApproveDraft(draft.id, draft.stamp))
+            back = self._button("back", buttons.SendBackDraft(draft.id))
+            return ((back,) if preview.problem else (approve, back),)
+        edit = self._button("edit", buttons.ChoosePart(draft.id))
+        save, discard = self._save(draft), self._discard(draft)
+        if draft.state is DraftState.SUBMITTED:
+            return ((edit, discard),)
+        publish = buttons.PublishDraft(draft.id, draft.stamp)
+        if draft.kind is DraftKind.WITHDRAWAL:
+            first = () if preview.problem else (self._button("withdraw", publish),)
+            cancel = self._button("cancel", buttons.DiscardDraft(draft.id))
+            return (first, (self._part(DraftStep.REASON, draft), cancel))
+        if preview.problem is Problem.NEWER:
+            return ((self._button("rebase", buttons.RebaseDraft(draft.id)),), (edit,), (save, discard))
+        if preview.problem is not None:
+            return ((edit,), (save, discard))
+        submit = self._button("submit", buttons.SubmitDraft(draft.id, draft.stamp))
+        return ((submit if preview.approval else self._button("publish", publish), edit), (save, discard))
+
+    def discarded(self, draft: Draft) -> Rows:
+        """Brings the draft back, when something was written in it."""
+        return ((self._button("undo", buttons.RestoreDraft(draft.id)),),) if draft.title or draft.body else ()
+
+    def note(self, draft: Draft) -> Rows:
+        """Does not send the draft back after all."""
+        return ((self._button("cancel", buttons.LeaveWaiting(draft.id)),),)
+
+    def _part(self, step: DraftStep, draft: Draft) -> Button:
+        return self._button(step, buttons.AskForPart(step, draft.id))
+
+    def _save(self, draft: Draft) -> Button:
+        return self._button("save", buttons.SaveDraft(draft.id))
+
+    def _discard(self, draft: Draft) -> Button:
+        return self._button("discard", buttons.DiscardDraft(draft.id))
+
+    def _button(self, label: str, action: Action) -> Button:
+        return Button(self.texts.get(f"write-button-{label}"), action)

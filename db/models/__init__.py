@@ -1,0 +1,59 @@
+"""The tables. Each class says what one row is; the words are those of ``docs/glossary.md``."""
+
+from db.models.base import Base, UtcDateTime
+from db.models.deliveries import (
+    Delivery,
+    DeliveryKind,
+    DeliveryState,
+    DeliverySubject,
+    Follower,
+    Pace,
+    Priority,
+    StopReason,
+)
+from db.models.inbox import InboxUpdate
+from db.models.people import AuditEvent, AuditSubject, Invitation, Person, Preference, Role, SubjectKind
+from db.models.questions import (
+    Conversation,
+    Expectation,
+    ExpectationPurpose,
+    LearnedPhrasing,
+    Outcome,
+    Question,
+    QuestionStatus,
+)
+from db.models.updates import Draft, DraftKind, DraftState, DraftStep, Revision, StatusUpdate
+
+__all__ = [
+    "AuditEvent",
+    "AuditSubject",
+    "Base",
+    "Conversation",
+    "Delivery",
+    "DeliveryKind",
+    "DeliveryState",
+    "DeliverySubject",
+    "Draft",
+    "DraftKind",
+    "DraftState",
+    "DraftStep",
+    "Expectation",
+    "ExpectationPurpose",
+    "Follower",
+    "InboxUpdate",
+    "Invitation",
+    "LearnedPhrasing",
+    "Outcome",
+    "Pace",
+    "Person",
+    "Preference",
+    "Priority",
+    "Question",
+    "QuestionStatus",
+    "Revision",
+    "Role",
+    "StatusUpdate",
+    "StopReason",
+    "SubjectKind",
+    "UtcDateTime",
+]

@@ -1,0 +1,107 @@
+"""Questions, what is learned from them, and what a chat is in the middle of."""
+
+from __future__ import annotations
+
+import enum
+from datetime import datetime
+
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.models.base import Base, stored
+
+
+class Outcome(enum.StrEnum):
+    """Each way in which a question can end."""
+
+    ANSWER = "answer"
+    SUGGEST = "suggest"
+    REFER = "refer"
+    REPLY = "reply"
+    NONE = "none"
+    BROWSED = "browsed"
+    """No question was asked: the entry was opened with a button, and then rated."""
+
+
+class QuestionStatus(enum.StrEnum):
+    """What officers have to do with a question."""
+
+    OPEN = "open"
+    """It waits for one of them."""
+    CONNECTED = "connected"
+    OUTSIDE = "outside"
+    """It is outside the bot's task."""
+    ARCHIVED = "archived"
+    SETTLED = "settled"
+    """There is nothing to do: the bot's own answer settled it."""
+
+
+class Question(Base):
+    """A question as it was answered: masked text, outcome, and the asker only as a keyed hash."""
+
+    __tablename__ = "questions"
+    __table_args__ = (Index("ix_questions_status_asked_at", "status", "asked_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    asked_at: Mapped[datetime] = mapped_column(index=True)
+    asker: Mapped[str] = mapped_column(String(64), index=True)
+    text: Mapped[str] = mapped_column(Text)
+    language: Mapped[str] = mapped_column(String(8))
+    outcome: Mapped[Outcome] = mapped_column(stored(Outcome))
+    entry_id: Mapped[str | None] = mapped_column(String(64))
+    confidence: Mapped[float]
+    candidates: Mapped[list[str]]
+    feedback: Mapped[int | None]
+    """+1 for 👍, -1 for 👎."""
+    status: Mapped[QuestionStatus] = mapped_column(
+        stored(QuestionStatus), default=QuestionStatus.SETTLED, server_default=QuestionStatus.SETTLED.value
+    )
+    handled_event_id: Mapped[int | None] = mapped_column(ForeignKey("audit_events.id"), index=True)
+    """The officer's act by which it was connected or set aside, and by which that is undone."""
+    notify_chat: Mapped[int | None] = mapped_column(BigInteger)
+    """The chat that asked to be told when there is an answer; emptied when it has been told."""
+
+
+class LearnedPhrasing(Base):
+    """A way of asking that an officer has connected to an entry, besides those in the content files."""
+
+    __tablename__ = "learned_phrasings"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    entry_id: Mapped[str] = mapped_column(String(64))
+    language: Mapped[str] = mapped_column(String(8))
+    text: Mapped[str] = mapped_column(Text)
+    question_id: Mapped[int | None]
+    added_by: Mapped[int] = mapped_column(BigInteger)
+    added_at: Mapped[datetime]
+    removed_at: Mapped[datetime | None]
+    exported_at: Mapped[datetime | None]
+
+
+class ExpectationPurpose(enum.StrEnum):
+    """What a message can be waited for."""
+
+    SEARCH = "search"
+    """Search words, for an answer to :attr:`Expectation.question_id`."""
+
+
+class Expectation(Base):
+    """What the bot waits for a person to write: her next message is taken for that."""
+
+    __tablename__ = "expectations"
+
+    telegram_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    purpose: Mapped[ExpectationPurpose] = mapped_column(stored(ExpectationPurpose))
+    question_id: Mapped[int | None] = mapped_column(ForeignKey("questions.id", ondelete="CASCADE"))
+    at: Mapped[datetime]
+
+
+class Conversation(Base):
+    """The last exchange of a chat, by which a follow-up question is understood; good for half an hour."""
+
+    __tablename__ = "conversations"
+
+    chat: Mapped[str] = mapped_column(String(64), primary_key=True)
+    entry_id: Mapped[str | None] = mapped_column(String(64))
+    question: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime] = mapped_column(index=True)

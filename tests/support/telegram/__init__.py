@@ -1,0 +1,1 @@
+"""The stand-in for Telegram's server as tests need it."""
