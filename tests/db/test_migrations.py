@@ -185,7 +185,7 @@ async def test_no_row_is_lost(old: Database) -> None:
             str(mapper.class_.__tablename__): len((await session.scalars(select(mapper.class_))).all())
             for mapper in Base.registry.mappers
         }
-    assert after == before
+    assert {name: rows for name, rows in after.items() if rows} == before
 
 
 async def test_drafts_have_each_part_of_their_step(old: Database) -> None:

@@ -29,21 +29,21 @@ async def test_a_database_that_goes_away_costs_nobody_an_answer(database: Databa
         # Some are being answered when it goes, some ask while it is away.
         server.every_send = 0.2
         for person in PEOPLE[:6]:
-            await server.give(server.telegram.writes(person, "Vad är Mikrofonden?"))
+            await server.give(server.telegram.writes(person, "Vad är Lånefonden?"))
         await server.until_shown(3, seconds=ENOUGH)
         await proxy.cut()
         for person in PEOPLE[6:]:
-            await server.give(server.telegram.writes(person, "Vad är Mikrofonden?"))
+            await server.give(server.telegram.writes(person, "Vad är Lånefonden?"))
         await asyncio.sleep(AWAY)
         await proxy.open()
         await server.until_shown(1 + len(PEOPLE), seconds=ENOUGH)
         assert await bot.stop() == 0
         await proxy.cut()
 
-    answered = [message.chat_id for message in server.telegram.shown[1:] if "Mikrofonden" in message.text]
+    answered = [message.chat_id for message in server.telegram.shown[1:] if "Lånefonden" in message.text]
     assert sorted(answered) == [person.id for person in PEOPLE]
     assert len(server.telegram.shown) == 1 + len(PEOPLE)
     log = bot.text_of_log()
     assert "Traceback" not in log
     assert "6000" not in log
-    assert "Mikrofonden" not in log
+    assert "Lånefonden" not in log

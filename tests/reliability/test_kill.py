@@ -14,9 +14,9 @@ from tests.support.telegram.troubled import TroubledServer
 QUESTIONS = (
     "Var hittar vi pengar till att komma igång?",
     "/amnen",
-    "Vad är Mikrofonden?",
+    "Vad är Lånefonden?",
     "/personuppgifter",
-    "Hur anställer man någon med lönebidrag?",
+    "Hur anställer man någon med lönestöd?",
 )
 CHATS = 12
 KILLS = 3
@@ -108,5 +108,5 @@ async def test_every_question_is_answered_in_order_whatever_is_killed(
     # One place for each chat: no more than so many can have been under way.
     assert twice <= kills * CHATS
     for bot in bots:
-        assert "lönebidrag" not in bot.text_of_log()
+        assert "lönestöd" not in bot.text_of_log()
         assert "4000" not in bot.text_of_log()

@@ -116,12 +116,12 @@ async def test_nobody_is_told_of_an_error_about_what_nobody_said(town: Town) -> 
 
 async def test_an_error_that_a_second_try_spares_is_never_told(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     Breaks(town, monkeypatch, 1, RuntimeError(SECRET))
-    town.decides.answers(SECRET, "mikrofonden")
+    town.decides.answers(SECRET, "lanefonden")
     (held,) = await town.receives(town.telegram.writes(CITIZEN, SECRET))
 
     assert (await town.tries(held))[0] == Outcome("RuntimeError", 0.0, ours=True)
     assert (await town.tries(held))[0] == Outcome()
-    assert [message.text.splitlines()[0] for message in town.telegram.shown] == ["Vad är Mikrofonden?"]
+    assert [message.text.splitlines()[0] for message in town.telegram.shown] == ["Vad är Lånefonden?"]
 
 
 async def test_a_database_that_is_away_is_waited_for_without_a_word(
@@ -139,13 +139,13 @@ async def test_a_database_that_is_away_is_waited_for_without_a_word(
 
 @pytest.mark.parametrize("times", [1, 5])
 async def test_when_telegram_breaks_down_the_call_alone_is_made_again(town: Town, times: int) -> None:
-    town.decides.answers("mikrofonden", "mikrofonden")
+    town.decides.answers("lånefonden", "lanefonden")
     left = [BROKEN] * times
     town.telegram.intercept = lambda method, _: left.pop() if method == "sendMessage" and left else None
-    (held,) = await town.receives(town.telegram.writes(CITIZEN, "mikrofonden"))
+    (held,) = await town.receives(town.telegram.writes(CITIZEN, "lånefonden"))
 
     assert (await town.tries(held))[0] == Outcome()
-    assert [message.text.splitlines()[0] for message in town.telegram.shown] == ["Vad är Mikrofonden?"]
+    assert [message.text.splitlines()[0] for message in town.telegram.shown] == ["Vad är Lånefonden?"]
     assert town.calls_of("sendMessage") == times + 1
 
 
