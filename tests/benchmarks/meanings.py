@@ -62,7 +62,7 @@ def run() -> str:
         taught_rows.append(f"| {name} | {used:.2f} ({least:.2f}) | {' | '.join(cells)} |")
     return "\n".join(
         [
-            "Questions of the officers' inbox that are put together: of the pairs the share that belong together, and the share of those "
+            "Unanswered questions that are put together: of the pairs the share that belong together, and the share of those "
             "that belong together that was found. In brackets the number that the fitting gives.",
             "",
             "| by | alike from | on what it was chosen on | on what had no part in it |",
