@@ -32,7 +32,7 @@ run: $(READY) ## the Telegram bot (TELEGRAM_BOT_TOKEN in the environment or in .
 	@$(BIN)/python -m bot run
 
 test: $(READY) ## the tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadscope
 
 check: $(READY) ## lint, types and the knowledge base's own checks
 	$(BIN)/ruff check .

@@ -9,6 +9,8 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.texts import Texts, load_texts
 from db import migrate
@@ -94,37 +96,75 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-async def _sqlite(migrated: Path, folder: Path) -> Database:
+def _sqlite(migrated: Path, folder: Path) -> URL:
     path = folder / "stodlotsen.db"
     with sqlite3.connect(migrated) as source, sqlite3.connect(path) as target:
         source.backup(target)
     source.close()
     target.close()
-    return Database(f"sqlite+aiosqlite:///{path}")
+    return make_url(f"sqlite+aiosqlite:///{path}")
 
 
-async def _postgresql() -> Database:
+@pytest.fixture(scope="session")
+def postgresql_url(worker_id: str) -> URL:
+    """A database on PostgreSQL for this process alone: tests that run side by side would empty each other's tables."""
     assert POSTGRESQL is not None
-    database = Database(POSTGRESQL)
-    await migrate.upgrade(database)
-    async with database.engine.begin() as connection:
-        names = ", ".join(table.name for table in Base.metadata.sorted_tables)
-        await connection.exec_driver_sql(f"TRUNCATE {names} RESTART IDENTITY CASCADE")
+    server = make_url(POSTGRESQL)
+    own = server.set(database=f"{server.database}_{worker_id}")
+
+    async def make() -> None:
+        engine = create_async_engine(server, isolation_level="AUTOCOMMIT")
+        async with engine.connect() as connection:
+            await connection.exec_driver_sql(f'DROP DATABASE IF EXISTS "{own.database}" WITH (FORCE)')
+            await connection.exec_driver_sql(f'CREATE DATABASE "{own.database}"')
+        await engine.dispose()
+        database = Database(own)
+        await migrate.upgrade(database)
+        await database.close()
+
+    asyncio.run(make())
+    return own
+
+
+async def _emptied(url: URL) -> Database:
+    database = Database(url)
+    if not database.is_sqlite:
+        async with database.engine.begin() as connection:
+            names = ", ".join(table.name for table in Base.metadata.sorted_tables)
+            await connection.exec_driver_sql(f"TRUNCATE {names} RESTART IDENTITY CASCADE")
     return database
 
 
 @pytest.fixture
 async def sqlite_database(migrated: Path, tmp_path: Path) -> AsyncIterator[Database]:
     """An empty SQLite database."""
-    database = await _sqlite(migrated, tmp_path)
+    database = Database(_sqlite(migrated, tmp_path))
     yield database
     await database.close()
 
 
 @pytest.fixture(params=KINDS)
-async def database(request: pytest.FixtureRequest, migrated: Path, tmp_path: Path) -> AsyncIterator[Database]:
-    """An empty database of each kind: SQLite, and PostgreSQL when TEST_POSTGRESQL_URL names a server."""
-    made = await _sqlite(migrated, tmp_path) if request.param == "sqlite" else await _postgresql()
+def database_url(request: pytest.FixtureRequest, migrated: Path, tmp_path: Path) -> URL:
+    """Where a database of each kind is: SQLite, and PostgreSQL when TEST_POSTGRESQL_URL names a server."""
+    if request.param == "sqlite":
+        return _sqlite(migrated, tmp_path)
+    url = request.getfixturevalue("postgresql_url")
+    assert isinstance(url, URL)
+    return url
+
+
+@pytest.fixture
+async def database(database_url: URL) -> AsyncIterator[Database]:
+    """An empty database of each kind."""
+    made = await _emptied(database_url)
+    yield made
+    await made.close()
+
+
+@pytest.fixture(params=KINDS[1:])
+async def postgresql_database(postgresql_url: URL) -> AsyncIterator[Database]:
+    """An empty PostgreSQL database, for what only that can do."""
+    made = await _emptied(postgresql_url)
     yield made
     await made.close()
 
