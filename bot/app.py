@@ -11,6 +11,7 @@ from telegram.request import BaseRequest
 from bot.context import PARTS, BotApplication, Context, Parts
 from bot.delivery.answers_first import AnswersFirst
 from bot.delivery.rate_limiter import RateLimiter
+from bot.delivery.shared_limit import SharedLimit
 from bot.delivery.wiring import ANSWER_SECONDS
 from bot.handlers import (
     approval,
@@ -76,11 +77,14 @@ def build_application(
     request: BaseRequest | None = None,
     rate_limiter: RateLimiter | None = None,
     texts: Texts | None = None,
+    *,
+    shared_limit: SharedLimit | None = None,
 ) -> BotApplication:
     """The application with every handler. ``request`` takes the place of the network: the stand-in of the terminal and the tests.
 
     ``rate_limiter`` is that of the sending to many, which gives way to the application's answers. Without one the stand-in knows no limits
-    and no new tries. ``texts`` are those of this project when no others are given.
+    and no new tries. ``texts`` are those of this project when no others are given. ``shared_limit`` is that of all processes; without one
+    this process acts as if it were alone.
     """
     # Updates come from the inbox or from the stand-in, and not from the library's own updater and queue.
     builder: ApplicationBuilder[Any, Any, Any, Any, Any, Any] = (
@@ -97,7 +101,8 @@ def build_application(
             .read_timeout(ANSWER_SECONDS)
         )
     if request is None or rate_limiter is not None:
-        limiter = AnswersFirst(rate_limiter or RateLimiter(), max_retries=RETRIES, clock=services.clock)
+        shared_limit = SharedLimit(services.database, services.clock)
+        limiter = AnswersFirst(rate_limiter or RateLimiter(), shared_limit, max_retries=RETRIES, clock=services.clock)
         builder = builder.rate_limiter(limiter)
     application: BotApplication = builder.build()
     application.bot_data[PARTS] = Parts(settings, services, texts or load_texts())

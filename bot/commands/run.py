@@ -11,6 +11,7 @@ from telegram.error import InvalidToken, NetworkError, TelegramError
 from bot import logs
 from bot.app import build_application
 from bot.delivery.rate_limiter import RateLimiter
+from bot.delivery.shared_limit import SharedLimit
 from bot.delivery.wiring import delivery_bot
 from bot.inbox.intake import Intake
 from bot.inbox.wake import Wake
@@ -81,8 +82,8 @@ def _take(lock: ProcessLock) -> None:
 
 
 async def _serve(settings: Settings, services: Services, *, take_over: bool) -> None:
-    rate_limiter = RateLimiter()
-    application = build_application(settings, services, rate_limiter=rate_limiter)
+    rate_limiter, shared_limit = RateLimiter(), SharedLimit.of(services.database)
+    application = build_application(settings, services, rate_limiter=rate_limiter, shared_limit=shared_limit)
     try:
         await application.initialize()
     except InvalidToken as error:
@@ -93,7 +94,14 @@ async def _serve(settings: Settings, services: Services, *, take_over: bool) -> 
         raise CommandError(f"Telegram tar inte emot boten ({type(error).__name__}).") from error
     wake = Wake(services.database)
     culling = Job("forget updates that are done", Intake(services.database, wake).clear_out)
-    background = Background(services, load_texts(), delivery_bot(settings), rate_limiter=rate_limiter, also=(culling,))
+    background = Background(
+        services,
+        load_texts(),
+        delivery_bot(settings),
+        rate_limiter=rate_limiter,
+        shared_limit=shared_limit,
+        also=(culling,),
+    )
     try:
         async with background:
             await serve(application, services.database, wake, take_over=take_over, stopping=background.stop)

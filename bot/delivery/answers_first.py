@@ -14,6 +14,7 @@ from bot.clock import REAL_TIME, Clock
 from bot.delivery.failures import seconds_asked_for
 from bot.delivery.patience import patiently
 from bot.delivery.rate_limiter import RateLimiter
+from bot.delivery.shared_limit import SharedLimit
 
 
 class _AskedToWait(Exception):  # noqa: N818 - an answer of Telegram's, on its way past the library's limiter
@@ -27,9 +28,17 @@ class _AskedToWait(Exception):  # noqa: N818 - an answer of Telegram's, on its w
 class AnswersFirst(AIORateLimiter):
     """The application's limiter: whoever writes to the bot is answered at once, and the bulk waits as much longer."""
 
-    def __init__(self, rate_limiter: RateLimiter, *, max_retries: int, clock: Clock = REAL_TIME) -> None:
+    def __init__(
+        self,
+        rate_limiter: RateLimiter,
+        shared_limit: SharedLimit | None = None,
+        *,
+        max_retries: int,
+        clock: Clock = REAL_TIME,
+    ) -> None:
         super().__init__(max_retries=max_retries)
         self._rate_limiter = rate_limiter
+        self._shared_limit = shared_limit or SharedLimit()
         self._clock = clock
 
     async def process_request(  # noqa: PLR0917 - the library's own signature
@@ -45,6 +54,7 @@ class AnswersFirst(AIORateLimiter):
 
         async def once(made: Callable[..., Coroutine[Any, Any, Any]]) -> Any:
             if endpoint.startswith(("send", "edit")):
+                await self._shared_limit.wait_for_place()
                 self._rate_limiter.answered()
             return await super(AnswersFirst, self).process_request(made, args, kwargs, endpoint, data, rate_limit_args)
 
@@ -77,7 +87,7 @@ class AnswersFirst(AIORateLimiter):
                 return await callback(*args, **kwargs)
             except RetryAfter as asked:
                 if isinstance(chat_id := data.get("chat_id"), int):
-                    self._rate_limiter.refused(chat_id, seconds_asked_for(asked))
+                    await self._shared_limit.hold(self._rate_limiter.refused(chat_id, seconds_asked_for(asked)))
                 raise _AskedToWait(asked) from asked
 
         try:

@@ -107,17 +107,19 @@ class RateLimiter:
             return 0.0
         return max(SHORTEST_WAIT, min(self._rests.values()) - self._ticks())
 
-    def refused(self, chat_id: int, seconds: float) -> None:
-        """Telegram asks for a pause before the next message to a chat.
+    def refused(self, chat_id: int, seconds: float) -> float:
+        """Telegram asks for a pause before the next message to a chat. Returns the seconds for which everything must wait, mostly 0.
 
         It does not say whether the chat's limit or the bot's was passed. Two chats refused in a row, with nothing taken in between, mean
         the bot's, and then everything waits.
         """
         now = self._ticks()
         self._rest(chat_id, now + seconds)
-        if self._refusal is not None and self._refusal[1] != chat_id and now - self._refusal[0] <= 1:
-            self.hold(seconds)
-        self._refusal = (now, chat_id)
+        before, self._refusal = self._refusal, (now, chat_id)
+        if before is None or before[1] == chat_id or now - before[0] > 1:
+            return 0.0
+        self.hold(seconds)
+        return seconds
 
     def accepted(self) -> None:
         """Telegram has taken a message: no limit of the bot's is in force."""

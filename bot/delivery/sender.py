@@ -17,6 +17,7 @@ from bot.clock import Clock
 from bot.delivery.messages import DeliveryMessage, Messages
 from bot.delivery.outcome import Kind, Outcome, outcome_of
 from bot.delivery.rate_limiter import PER_CHAT_SECONDS, RateLimiter
+from bot.delivery.shared_limit import SharedLimit
 from bot.keyboards import NO_PREVIEW, keyboard
 from bot.services.following import Following, StopReason
 from bot.views import markup
@@ -60,6 +61,7 @@ class Sender:
         following: Following,
         *,
         rate_limiter: RateLimiter,
+        shared_limit: SharedLimit,
         clock: Clock,
     ) -> None:
         self._database = database
@@ -67,6 +69,7 @@ class Sender:
         self._messages = messages
         self._following = following
         self._rate_limiter = rate_limiter
+        self._shared_limit = shared_limit
         self._clock = clock
         self._unanswered = 0
         self._answered_at = clock.ticks()
@@ -112,6 +115,7 @@ class Sender:
                     await self._call(claim, view)
                     self._rate_limiter.answered()
                     await self._clock.sleep(PER_CHAT_SECONDS)
+                    await self._shared_limit.wait_for_place()
             return await self._call(claim, message.view)
         finally:
             self._rate_limiter.came_back(claim.chat_id)
@@ -128,6 +132,7 @@ class Sender:
                 raise
         log.error("Telegram could not read the HTML of a message about %s", claim.subject)
         self._rate_limiter.answered()
+        await self._shared_limit.wait_for_place()
         return await self._call_with(claim, markup.plain(view.html), view, None)
 
     async def _call_with(self, claim: Claim, text: str, view: View, parse_mode: str | None) -> int:
@@ -154,7 +159,7 @@ class Sender:
         self._heard()
         match outcome.kind:
             case Kind.WAIT:
-                self._rate_limiter.refused(claim.chat_id, outcome.seconds)
+                await self._shared_limit.hold(self._rate_limiter.refused(claim.chat_id, outcome.seconds))
                 at = now + timedelta(seconds=outcome.seconds)
                 await self._record(sending.again, claim, at=at, error=outcome.error)
             case Kind.NO_ACCESS:

@@ -11,6 +11,7 @@ from bot.clock import Clock
 from bot.delivery.drafts import DraftMessages
 from bot.delivery.messages import Messages
 from bot.delivery.rate_limiter import RateLimiter
+from bot.delivery.shared_limit import SharedLimit
 from bot.delivery.worker import AT_ONCE, DeliveryWorker
 from bot.localtelegram import TOKEN
 from bot.services import Services
@@ -41,6 +42,7 @@ def delivery_worker(
     bot: Bot,
     *,
     rate_limiter: RateLimiter | None = None,
+    shared_limit: SharedLimit | None = None,
     clock: Clock | None = None,
     only: Collection[int] | None = None,
 ) -> DeliveryWorker:
@@ -53,6 +55,7 @@ def delivery_worker(
         messages,
         services.following,
         rate_limiter=rate_limiter,
+        shared_limit=shared_limit,
         clock=clock or services.clock,
         only=only,
     )

@@ -21,6 +21,7 @@ from bot.clock import REAL_TIME, Clock
 from bot.delivery.messages import Messages
 from bot.delivery.rate_limiter import RateLimiter
 from bot.delivery.sender import DATABASE_FAULTS, Sender
+from bot.delivery.shared_limit import SharedLimit
 from bot.services.following import Following
 from db.engine import Database
 from db.leader_lock import LeaderLock
@@ -50,6 +51,7 @@ class DeliveryWorker:
         following: Following,
         *,
         rate_limiter: RateLimiter | None = None,
+        shared_limit: SharedLimit | None = None,
         clock: Clock = REAL_TIME,
         only: Collection[int] | None = None,
     ) -> None:
@@ -57,7 +59,16 @@ class DeliveryWorker:
         self._following = following
         self._clock = clock
         self._rate_limiter = rate_limiter or RateLimiter(self._clock.ticks)
-        self._sender = Sender(database, bot, messages, following, rate_limiter=self._rate_limiter, clock=self._clock)
+        self._shared_limit = shared_limit or SharedLimit()
+        self._sender = Sender(
+            database,
+            bot,
+            messages,
+            following,
+            rate_limiter=self._rate_limiter,
+            shared_limit=self._shared_limit,
+            clock=self._clock,
+        )
         self._only = only
         self._leader = LeaderLock(database)
         self._tasks: dict[asyncio.Task[None], int] = {}
@@ -105,6 +116,10 @@ class DeliveryWorker:
             free = min(AT_ONCE - self.under_way, self._rate_limiter.available())
             if free <= 0:
                 await self._wait(self._rate_limiter.seconds_to_next() if self.under_way < AT_ONCE else None)
+                continue
+            free, seconds = await self._shared_limit.take_free(free)
+            if free <= 0:
+                await self._wait(seconds)
                 continue
             claims = await self._claim(free)
             for claim in claims:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from telegram import Bot
 
 from bot.delivery.rate_limiter import RateLimiter
+from bot.delivery.shared_limit import SharedLimit
 from bot.delivery.wiring import ANSWER_SECONDS, delivery_worker
 from bot.services import Services
 from bot.texts import Texts
@@ -30,10 +31,11 @@ class Background:
         bot: Bot,
         *,
         rate_limiter: RateLimiter | None = None,
+        shared_limit: SharedLimit | None = None,
         also: Sequence[Job] = (),
     ) -> None:
         self._bot = bot
-        self._worker = delivery_worker(services, texts, bot, rate_limiter=rate_limiter)
+        self._worker = delivery_worker(services, texts, bot, rate_limiter=rate_limiter, shared_limit=shared_limit)
         self._scheduler = Scheduler((*jobs(services.forgetting, services.following), *also), services.clock)
         self._tasks: list[asyncio.Task[None]] = []
 

@@ -9,6 +9,7 @@ from db.models.deliveries import (
     Follower,
     Pace,
     Priority,
+    SendingLimit,
     StopReason,
 )
 from db.models.inbox import InboxUpdate
@@ -52,6 +53,7 @@ __all__ = [
     "QuestionStatus",
     "Revision",
     "Role",
+    "SendingLimit",
     "StatusUpdate",
     "StopReason",
     "SubjectKind",
