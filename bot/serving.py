@@ -17,7 +17,7 @@ from bot.inbox.intake import Intake
 from bot.inbox.wake import Wake
 from bot.inbox.worker import InboxWorker
 from bot.menus import set_menus
-from bot.polling import Poller
+from bot.receiving.polling import Poller
 from db.engine import Database
 
 log = logging.getLogger(__name__)

@@ -16,7 +16,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("bot/__main__.py",),
     ("bot/commands/",),
     ("bot/console.py", "bot/serving.py"),
-    ("bot/app.py", "bot/polling.py"),
+    ("bot/app.py", "bot/receiving/"),
     ("bot/workers/", "bot/inbox/"),
     ("bot/handlers/",),
     ("bot/delivery/",),

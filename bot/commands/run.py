@@ -16,7 +16,7 @@ from bot.inbox.intake import Intake
 from bot.inbox.wake import Wake
 from bot.logs import where
 from bot.opening import CommandError, open_services, unreachable
-from bot.polling import NO_TOKEN
+from bot.receiving.polling import NO_TOKEN
 from bot.services import Services
 from bot.serving import serve
 from bot.settings import Settings, SettingsError

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.commands.run import ALREADY_RUNS
 from bot.localtelegram import LocalPerson
-from bot.polling import NO_TOKEN, OTHER_POLLER, OTHER_WEBHOOK
+from bot.receiving.polling import NO_TOKEN, OTHER_POLLER, OTHER_WEBHOOK
 from tests.reliability.bots import ENOUGH, RunningBot
 from tests.support.telegram.http import TOKEN
 from tests.support.telegram.troubled import TroubledServer

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.polling import UPDATE_TYPES
+from bot.receiving.polling import UPDATE_TYPES
 from tests.support import process
 from tests.support.telegram.http import TOKEN, TelegramServer
 from tests.support.world import CITIZEN

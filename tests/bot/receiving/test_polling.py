@@ -18,7 +18,7 @@ from bot.inbox.intake import Intake
 from bot.inbox.wake import Wake
 from bot.localtelegram import LocalRequest, LocalTelegram
 from bot.opening import CommandError
-from bot.polling import CONFLICT_PAUSE, CONFLICT_SECONDS, OTHER_POLLER, OTHER_WEBHOOK, PAUSES, Poller
+from bot.receiving.polling import CONFLICT_PAUSE, CONFLICT_SECONDS, OTHER_POLLER, OTHER_WEBHOOK, PAUSES, Poller
 from db.engine import Database
 from tests.support.skippedtime import SkippedTime
 
