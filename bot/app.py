@@ -12,6 +12,7 @@ from bot.context import PARTS, BotApplication, Context, Parts
 from bot.delivery.answers_first import AnswersFirst
 from bot.delivery.rate_limiter import RateLimiter
 from bot.delivery.shared_limit import SharedLimit
+from bot.delivery.wire import CountedRequest
 from bot.delivery.wiring import ANSWER_SECONDS
 from bot.handlers import (
     approval,
@@ -39,9 +40,13 @@ from bot.handlers import (
     write,
 )
 from bot.localtelegram import TOKEN
+from bot.metrics import Metrics
 from bot.services import Services
 from bot.settings import Settings
 from bot.texts import Texts, load_texts
+
+CONNECTIONS = 256
+"""How many calls to Telegram may be under way: the library's own number."""
 
 RETRIES = 5
 """How often a call is made again after Telegram has asked for a pause."""
@@ -76,15 +81,16 @@ def build_application(
     services: Services,
     request: BaseRequest | None = None,
     rate_limiter: RateLimiter | None = None,
-    texts: Texts | None = None,
     *,
+    texts: Texts | None = None,
     shared_limit: SharedLimit | None = None,
+    metrics: Metrics | None = None,
 ) -> BotApplication:
     """The application with every handler. ``request`` takes the place of the network: the stand-in of the terminal and the tests.
 
     ``rate_limiter`` is that of the sending to many, which gives way to the application's answers. Without one the stand-in knows no limits
     and no new tries. ``texts`` are those of this project when no others are given. ``shared_limit`` is that of all processes; without one
-    this process acts as if it were alone.
+    this process acts as if it were alone. ``metrics`` count the calls to Telegram.
     """
     # Updates come from the inbox or from the stand-in, and not from the library's own updater and queue.
     builder: ApplicationBuilder[Any, Any, Any, Any, Any, Any] = (
@@ -98,11 +104,14 @@ def build_application(
             builder.token(settings.telegram_bot_token.get_secret_value())
             .base_url(f"{settings.telegram_api_url}/bot")
             .base_file_url(f"{settings.telegram_api_url}/file/bot")
-            .read_timeout(ANSWER_SECONDS)
+            .request(
+                CountedRequest(metrics or Metrics(), connection_pool_size=CONNECTIONS, read_timeout=ANSWER_SECONDS)
+            )
         )
     if request is None or rate_limiter is not None:
-        shared_limit = SharedLimit(services.database, services.clock)
-        limiter = AnswersFirst(rate_limiter or RateLimiter(), shared_limit, max_retries=RETRIES, clock=services.clock)
+        limiter = AnswersFirst(
+            rate_limiter or RateLimiter(), shared_limit or SharedLimit(), max_retries=RETRIES, clock=services.clock
+        )
         builder = builder.rate_limiter(limiter)
     application: BotApplication = builder.build()
     application.bot_data[PARTS] = Parts(settings, services, texts or load_texts())

@@ -6,7 +6,7 @@ import logging
 import traceback
 from types import TracebackType
 
-QUIET = ("httpx", "httpcore", "telegram", "alembic", "matplotlib", "asyncio")
+QUIET = ("httpx", "httpcore", "telegram", "alembic", "matplotlib", "asyncio", "uvicorn")
 """Libraries that speak only when something is wrong; httpx would write the token, which is part of each address."""
 
 

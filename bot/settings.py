@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import re
 import secrets
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -18,9 +20,25 @@ from knowledge.base.loading import FOLDER
 TELEGRAM = "https://api.telegram.org"
 DRIVERS = ("sqlite+aiosqlite", "postgresql+asyncpg", "postgresql+psycopg")
 
+WEBHOOK_PORTS = (443, 80, 88, 8443)
+"""The only ones that Telegram sends to. Source: https://core.telegram.org/bots/api#setwebhook."""
+
+OWN_PATHS = ("/healthz", "/readyz", "/metrics")
+"""What the bot itself answers on ``LISTEN``, so that no webhook can be there."""
+
 
 class SettingsError(Exception):
     """A setting is missing or makes no sense. The message is one plain sentence that names the variable."""
+
+
+@dataclass(frozen=True)
+class Webhook:
+    """Where Telegram is to send updates, and how it shows that it is Telegram."""
+
+    url: str
+    path: str
+    """The part of the address that is the bot's to answer."""
+    secret: str
 
 
 class Settings(BaseSettings):
@@ -50,12 +68,30 @@ class Settings(BaseSettings):
             raise ValueError("ska se ut som 123456:ABC…, så som BotFather gav den")
         return value
 
-    @field_validator("telegram_api_url", "webhook_url")
+    @field_validator("telegram_api_url")
     @classmethod
-    def _is_a_web_address(cls, value: str | None) -> str | None:
-        if value is not None and not re.match(r"https?://[^/\s]+", value):
+    def _is_a_web_address(cls, value: str) -> str:
+        if not re.match(r"https?://[^/\s]+", value):
             raise ValueError("ska vara en webbadress som börjar med https:// eller http://")
-        return value.rstrip("/") if value else value
+        return value.rstrip("/")
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _telegram_can_send_there(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        found = re.fullmatch(r"https://[A-Za-z0-9.-]+(?::(\d{1,5}))?((?:/[A-Za-z0-9._~-]+)+)/?", value)
+        if found is None:
+            raise ValueError(
+                "ska vara en adress med egen sökväg som börjar med https://, till exempel https://boten.example.se/telegram"
+            )
+        if found[1] is not None and int(found[1]) not in WEBHOOK_PORTS:
+            raise ValueError("ska ha någon av portarna 443, 80, 88 och 8443: till andra skickar Telegram inte")
+        if found[2] in OWN_PATHS:
+            raise ValueError(
+                f"ska ha en annan sökväg än {', '.join(OWN_PATHS[:-1])} och {OWN_PATHS[-1]}, som boten själv svarar på"
+            )
+        return value.rstrip("/")
 
     @field_validator("admin_ids", mode="before")
     @classmethod
@@ -77,8 +113,9 @@ class Settings(BaseSettings):
     @field_validator("listen")
     @classmethod
     def _listen_is_address_and_port(cls, value: str) -> str:
-        _host, colon, port = value.rpartition(":")
-        if not colon or not port.isdigit() or not 0 < int(port) < 65536:
+        host, _colon, port = value.rpartition(":")
+        plain = re.fullmatch(r"[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]", host)
+        if not plain or not re.fullmatch(r"[0-9]{1,5}", port) or not 0 < int(port) < 65536:
             raise ValueError("ska vara adress:port, till exempel 127.0.0.1:8080")
         return value
 
@@ -114,6 +151,26 @@ class Settings(BaseSettings):
         if not self.database_url:
             object.__setattr__(self, "database_url", f"sqlite+aiosqlite:///{self.data_dir / 'stodlotsen.db'}")
         return self
+
+    @property
+    def listen_at(self) -> tuple[str, int]:
+        """Address and port of ``LISTEN``."""
+        host, _colon, port = self.listen.rpartition(":")
+        return host.strip("[]"), int(port)
+
+    def webhook(self) -> Webhook | None:
+        """The webhook; None when updates are to be fetched.
+
+        Raises :class:`SettingsError` when the secret is missing: without one, anybody could write to the bot in anybody's name.
+        """
+        if self.webhook_url is None:
+            return None
+        if self.webhook_secret is None:
+            raise SettingsError(
+                "WEBHOOK_SECRET saknas. Med WEBHOOK_URL behövs en lång slumpmässig hemlighet, samma för alla processer, "
+                "så att bara Telegram kan lämna meddelanden."
+            )
+        return Webhook(self.webhook_url, urlsplit(self.webhook_url).path, self.webhook_secret.get_secret_value())
 
     def key(self) -> bytes:
         """The secret key of the hashes: ``SECRET_KEY``, or one that is made once and kept in the data folder (readable by its owner).

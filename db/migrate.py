@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -22,6 +23,7 @@ def _config(connection: Connection | None = None) -> Config:
     return config
 
 
+@cache
 def newest() -> str:
     """The id of the newest migration."""
     head = ScriptDirectory.from_config(_config()).get_current_head()
@@ -47,7 +49,8 @@ async def downgrade(database: Database, revision: str) -> None:
 
 async def is_current(database: Database) -> bool:
     """Whether the database has every migration."""
-    async with database.engine.connect() as connection:
+    async with database.read() as session:
+        connection = await session.connection()
         current = await connection.run_sync(lambda sync: MigrationContext.configure(sync).get_current_revision())
     return current == newest()
 

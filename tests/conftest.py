@@ -38,6 +38,8 @@ def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
         "DATABASE_URL",
         "ADMIN_IDS",
         "WEBHOOK_URL",
+        "WEBHOOK_SECRET",
+        "LISTEN",
         "SECRET_KEY",
         "DATA_DIR",
         "CONTENT_DIR",

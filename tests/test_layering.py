@@ -16,7 +16,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("bot/__main__.py",),
     ("bot/commands/",),
     ("bot/console.py", "bot/serving.py"),
-    ("bot/app.py", "bot/polling.py"),
+    ("bot/app.py", "bot/receiving/", "bot/web/"),
     ("bot/workers/", "bot/inbox/"),
     ("bot/handlers/",),
     ("bot/delivery/",),
@@ -27,7 +27,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("bot/opening.py",),
     ("bot/wiring.py",),
     ("bot/services/",),
-    ("bot/localtelegram/", "bot/texts.py", "bot/settings.py", "bot/logs.py"),
+    ("bot/localtelegram/", "bot/texts.py", "bot/settings.py", "bot/logs.py", "bot/metrics.py"),
     ("bot/clock.py",),
     ("db/",),
     ("knowledge/training/",),
@@ -50,6 +50,7 @@ STRANGERS = {
     "bot/views": ("telegram", "sqlalchemy"),
     "bot/buttons": ("telegram", "sqlalchemy"),
     "bot/handlers": ("sqlalchemy", "bot.wiring", "bot.opening"),
+    "bot/web": ("telegram",),
     "bot/localtelegram": ("db", "knowledge"),
 }
 """Folder → what none of its modules may import, wherever it stands."""

@@ -26,6 +26,7 @@ def check(_arguments: argparse.Namespace, settings: Settings) -> int:
 
 async def _check(settings: Settings) -> int:
     settings.key()
+    settings.webhook()
     token = "finns" if settings.telegram_bot_token else "saknas (behövs bara för `run`)"
     print(f"Inställningar: i ordning. TELEGRAM_BOT_TOKEN {token}.")
     async with open_database(settings) as database:

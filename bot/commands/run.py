@@ -6,24 +6,12 @@ import argparse
 import asyncio
 import logging
 
-from telegram.error import InvalidToken, NetworkError, TelegramError
-
 from bot import logs
-from bot.app import build_application
-from bot.delivery.rate_limiter import RateLimiter
-from bot.delivery.shared_limit import SharedLimit
-from bot.delivery.wiring import delivery_bot
-from bot.inbox.intake import Intake
-from bot.inbox.wake import Wake
 from bot.logs import where
 from bot.opening import CommandError, open_services, unreachable
-from bot.polling import NO_TOKEN
-from bot.services import Services
-from bot.serving import serve
+from bot.serving import Serving
 from bot.settings import Settings, SettingsError
-from bot.texts import load_texts
-from bot.workers.background import Background
-from bot.workers.scheduled import Job
+from bot.web.server import listen
 from db.files import make_folder_private
 from db.process_lock import ProcessLock
 from knowledge.base.errors import ContentError
@@ -46,10 +34,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         raise CommandError(
             "TELEGRAM_BOT_TOKEN saknas. Skriv in den token som du har fått av BotFather, i miljön eller i filen .env."
         )
-    if settings.webhook_url:
-        raise CommandError(
-            "WEBHOOK_URL: webhook finns inte i den här versionen. Ta bort variabeln, så hämtar boten meddelandena själv."
-        )
+    settings.webhook()
     logs.configure(logging.INFO, settings.telegram_bot_token.get_secret_value())
     make_folder_private(settings.data_dir)
     try:
@@ -67,8 +52,9 @@ async def _run(settings: Settings, *, take_over: bool) -> None:
     lock = ProcessLock(settings.database_url)
     try:
         _take(lock)
-        async with open_services(settings) as services:
-            await _serve(settings, services, take_over=take_over)
+        with listen(*settings.listen_at) as listening:
+            async with open_services(settings) as services:
+                await Serving(settings, services, take_over=take_over).run(listening)
     finally:
         lock.release()
 
@@ -79,31 +65,3 @@ def _take(lock: ProcessLock) -> None:
             raise CommandError(ALREADY_RUNS)
     except OSError as error:
         raise CommandError(unreachable(error)) from error
-
-
-async def _serve(settings: Settings, services: Services, *, take_over: bool) -> None:
-    rate_limiter, shared_limit = RateLimiter(), SharedLimit.of(services.database)
-    application = build_application(settings, services, rate_limiter=rate_limiter, shared_limit=shared_limit)
-    try:
-        await application.initialize()
-    except InvalidToken as error:
-        raise CommandError(NO_TOKEN) from error
-    except NetworkError as error:
-        raise CommandError("TELEGRAM_API_URL: Telegram går inte att nå. Kontrollera nätverket och adressen.") from error
-    except TelegramError as error:
-        raise CommandError(f"Telegram tar inte emot boten ({type(error).__name__}).") from error
-    wake = Wake(services.database)
-    culling = Job("forget updates that are done", Intake(services.database, wake).clear_out)
-    background = Background(
-        services,
-        load_texts(),
-        delivery_bot(settings),
-        rate_limiter=rate_limiter,
-        shared_limit=shared_limit,
-        also=(culling,),
-    )
-    try:
-        async with background:
-            await serve(application, services.database, wake, take_over=take_over, stopping=background.stop)
-    finally:
-        await application.shutdown()

@@ -1,4 +1,4 @@
-"""One call to Telegram, made again for as long as what stops it passes by itself.
+"""A call to Telegram, made again for as long as what stops it passes by itself.
 
 Most faults of Telegram last for a moment and concern one call. Repeating that call, and not the whole update, sends nothing twice.
 """
@@ -6,17 +6,23 @@ Most faults of Telegram last for a moment and concern one call. Repeating that c
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+import logging
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
-from telegram.error import TelegramError
+from telegram.error import InvalidToken, TelegramError
 
 from bot.attempt import Attempt
-from bot.clock import Clock
+from bot.clock import REAL_TIME, Clock
 from bot.delivery.failures import Failure, failure_of, seconds_asked_for
+
+log = logging.getLogger(__name__)
 
 PAUSES = (0.0, 1.0, 5.0, 10.0, 20.0, 40.0, 60.0)
 """The seconds before each new try; the last one again and again."""
+
+REACHING = (0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 30.0)
+"""The same for what nobody waits for but the bot itself: whether Telegram can be reached (again)."""
 
 LONGEST = 600.0
 """After so many seconds the call is given up, and the whole update waits its turn again."""
@@ -24,9 +30,30 @@ LONGEST = 600.0
 Result = TypeVar("Result")
 
 
-def pause_after(tries: int) -> float:
+def pause_after(tries: int, pauses: Sequence[float] = PAUSES) -> float:
     """How long to wait after a number of tries that failed, in seconds."""
-    return PAUSES[min(max(tries, 1), len(PAUSES)) - 1]
+    return pauses[min(max(tries, 1), len(pauses)) - 1]
+
+
+async def until_reached(call: Callable[[], Awaitable[Result]], fault: str, clock: Clock = REAL_TIME) -> Result:
+    """What the call returns, however long Telegram is away or refuses it.
+
+    Args:
+        fault: what the log says when it fails, for example ``the webhook cannot be set``.
+
+    Raises :class:`telegram.error.InvalidToken`, which does not pass.
+    """
+    tries = 0
+    while True:
+        try:
+            return await call()
+        except InvalidToken:
+            raise
+        except TelegramError as error:
+            tries += 1
+            pause = max(pause_after(tries, REACHING), seconds_asked_for(error))
+            log.warning("%s (%s); trying again in %.1f s", fault, type(error).__name__, pause)
+            await clock.sleep(pause)
 
 
 async def patiently(

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from telegram import Bot
-from telegram.request import BaseRequest, HTTPXRequest
+from telegram.request import BaseRequest
 
 from bot.clock import Clock
 from bot.delivery.drafts import DraftMessages
 from bot.delivery.messages import Messages
 from bot.delivery.rate_limiter import RateLimiter
 from bot.delivery.shared_limit import SharedLimit
+from bot.delivery.wire import CountedRequest
 from bot.delivery.worker import AT_ONCE, DeliveryWorker
 from bot.localtelegram import TOKEN
+from bot.metrics import Metrics
 from bot.services import Services
 from bot.settings import Settings
 from bot.texts import Texts
@@ -22,12 +24,14 @@ ANSWER_SECONDS = 20.0
 """How long Telegram may take to answer a send. Long, because a lost answer can mean that someone gets a message twice."""
 
 
-def delivery_bot(settings: Settings, request: BaseRequest | None = None) -> Bot:
+def delivery_bot(settings: Settings, request: BaseRequest | None = None, metrics: Metrics | None = None) -> Bot:
     """The bot that sends deliveries: the same one to Telegram, with connections of its own and without a limiter."""
     if request is not None:
         return Bot(TOKEN, request=request, get_updates_request=request)
     assert settings.telegram_bot_token is not None  # noqa: S101 - `run` has seen to it
-    own = HTTPXRequest(connection_pool_size=AT_ONCE, read_timeout=ANSWER_SECONDS, pool_timeout=ANSWER_SECONDS)
+    own = CountedRequest(
+        metrics or Metrics(), connection_pool_size=AT_ONCE, read_timeout=ANSWER_SECONDS, pool_timeout=ANSWER_SECONDS
+    )
     return Bot(
         settings.telegram_bot_token.get_secret_value(),
         base_url=f"{settings.telegram_api_url}/bot",

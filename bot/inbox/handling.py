@@ -55,6 +55,19 @@ class Outcome:
     ours: bool = False
     """Whether the fault is the bot's own."""
 
+    @property
+    def name(self) -> str:
+        """What has become of it in one word, for the metrics: ``answered``, ``failed`` (apologised for, or given up), ``set_aside``
+        (it cannot be read), ``put_off`` (a fault that passes), ``tried_again`` (one of ours) or ``given_back`` (the process ends).
+        """
+        if self.error is None:
+            return "answered"
+        if self is GIVEN_BACK:
+            return "given_back"
+        if self.again_in is None:
+            return "failed" if self.ours else "set_aside"
+        return "tried_again" if self.ours else "put_off"
+
 
 GIVEN_BACK = Outcome("Stopped", 0.0)
 """The process is to end before the update is answered."""
@@ -104,14 +117,14 @@ class Handling:
         if update.effective_message is None:
             # Nothing that a person waits for: a block, or an inline question that she has typed on from.
             log.error("an update (%s) is given up after %s", held.kind, where(fault))
-            return Outcome(name)
+            return Outcome(name, ours=True)
         try:
             await apologise(update, self._context(update), fault)
         except Exception as second:
             if failure_of(second) is Failure.PASSING:
                 return self._later(second, held, attempt)
             log.warning("the person could not be told (%s)", type(second).__name__)
-        return Outcome(name)
+        return Outcome(name, ours=True)
 
     def _later(self, fault: Exception, held: Claim, attempt: Attempt) -> Outcome:
         if attempt.stopping.is_set():

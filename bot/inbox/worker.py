@@ -18,6 +18,7 @@ from bot.clock import REAL_TIME, Clock
 from bot.inbox.handling import GIVEN_BACK, Handling, Outcome, attempt_at, due_after
 from bot.inbox.wake import Wake
 from bot.logs import where
+from bot.metrics import Metrics
 from db.engine import Database
 from db.faults import is_passing
 from db.queries import inbox
@@ -56,6 +57,7 @@ class InboxWorker:
         wake: Wake,
         clock: Clock = REAL_TIME,
         *,
+        metrics: Metrics | None = None,
         at_once: int = AT_ONCE,
         grace: float = GRACE_SECONDS,
     ) -> None:
@@ -63,6 +65,7 @@ class InboxWorker:
         self._handling = handling
         self._wake = wake
         self._clock = clock
+        self._metrics = metrics or Metrics()
         self._at_once = at_once
         self._grace = grace
         self._holder = secrets.token_hex(8)
@@ -149,7 +152,9 @@ class InboxWorker:
             try:
                 async with self._database.begin() as session:
                     kept = await self._write(session, held, outcome, attempt)
-                if not kept:
+                if kept:
+                    self._count(held, outcome)
+                else:
                     log.warning("an update was taken over by another process before its outcome was recorded")
                 return
             except Exception as fault:
@@ -160,6 +165,11 @@ class InboxWorker:
                     log.error("the outcome of an update could not be recorded yet: %s", type(fault).__name__)
                 told = True
             await self._clock.sleep(RETRY_SECONDS)
+
+    def _count(self, held: Claim, outcome: Outcome) -> None:
+        self._metrics.tried(held.kind, outcome.name)
+        if outcome.error is None:
+            self._metrics.answered((self._clock.now() - held.received_at).total_seconds())
 
     async def _write(self, session: AsyncSession, held: Claim, outcome: Outcome, attempt: Attempt) -> bool:
         now, calls = self._clock.now(), attempt.journal.as_json()

@@ -7,5 +7,16 @@ from bot.localtelegram.messages import LocalMessage
 from bot.localtelegram.people import LocalChat, LocalPerson
 from bot.localtelegram.request import LocalRequest, deliver
 from bot.localtelegram.server import TOKEN, Call, LocalTelegram
+from bot.localtelegram.webhook import LocalWebhook
 
-__all__ = ["TOKEN", "Call", "LocalChat", "LocalMessage", "LocalPerson", "LocalRequest", "LocalTelegram", "deliver"]
+__all__ = [
+    "TOKEN",
+    "Call",
+    "LocalChat",
+    "LocalMessage",
+    "LocalPerson",
+    "LocalRequest",
+    "LocalTelegram",
+    "LocalWebhook",
+    "deliver",
+]

@@ -10,6 +10,7 @@ from bot.clock import REAL_TIME, Clock
 from bot.localtelegram.checks import Refused, buttons_of, decoded, scope_of, text_of
 from bot.localtelegram.messages import LocalMessage
 from bot.localtelegram.people import LocalChat, LocalPerson, entities_of
+from bot.localtelegram.webhook import LocalWebhook, webhook_of
 
 TOKEN = "1:local"  # noqa: S105 - opens nothing but the stand-in
 
@@ -40,10 +41,10 @@ class LocalTelegram:
         self.inline_answers: dict[str, list[dict[str, Any]]] = {}
         self.shown: list[LocalMessage] = []
         """What people have been shown, in order: each message as it was when it was sent or edited."""
-        self.webhook = ""
-        """The address that updates are sent to; empty when they are fetched."""
+        self.webhook = LocalWebhook()
+        """Where updates are sent to, when they are not fetched."""
         self.pending: list[dict[str, Any]] = []
-        """Updates for ``getUpdates``, oldest first."""
+        """Updates that the bot has not taken yet, oldest first."""
         self.intercept: Callable[[str, dict[str, Any]], Answer | None] | None = None
         """Called before each method; what it returns is answered instead (a test's flood wait, block or breakdown)."""
         self._last_message = 0
@@ -68,7 +69,7 @@ class LocalTelegram:
         try:
             return 200, {"ok": True, "result": handler(params, files)}
         except Refused as refused:
-            status, words = refused.status, {400: "Bad Request", 403: "Forbidden"}[refused.status]
+            status, words = refused.status, {400: "Bad Request", 403: "Forbidden", 409: "Conflict"}[refused.status]
             return status, {"ok": False, "error_code": status, "description": f"{words}: {refused}"}
 
     def _on_getme(self, _params: dict[str, Any], _files: Files) -> dict[str, Any]:
@@ -79,15 +80,20 @@ class LocalTelegram:
         }
 
     def _on_getupdates(self, params: dict[str, Any], _files: Files) -> list[dict[str, Any]]:
+        if self.webhook.url:
+            words = "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
+            raise Refused(words, 409)
         offset = int(params.get("offset") or 0)
         self.pending = [update for update in self.pending if update["update_id"] >= offset]
         return self.pending[: int(params.get("limit") or 100)]
 
     def _on_getwebhookinfo(self, _params: dict[str, Any], _files: Files) -> dict[str, Any]:
-        return {"url": self.webhook, "has_custom_certificate": False, "pending_update_count": len(self.pending)}
+        return self.webhook.described(len(self.pending))
 
     def _on_setwebhook(self, params: dict[str, Any], _files: Files) -> bool:
-        self.webhook = str(params.get("url") or "")
+        self.webhook = webhook_of(params)
+        if params.get("drop_pending_updates") in (True, "true", "True"):
+            self.pending.clear()
         return True
 
     _on_deletewebhook = _on_setwebhook

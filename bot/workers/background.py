@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Sequence
 
 from telegram import Bot
@@ -17,8 +18,8 @@ from bot.workers.scheduled import Job, Scheduler, jobs
 
 log = logging.getLogger(__name__)
 
-STOP_SECONDS = ANSWER_SECONDS + 5
-"""How long a stop waits for the calls under way to be recorded."""
+STOP_SECONDS = ANSWER_SECONDS + 3
+"""How long after its beginning a stop ends, whether the calls under way are recorded or not."""
 
 
 class Background:
@@ -38,6 +39,12 @@ class Background:
         self._worker = delivery_worker(services, texts, bot, rate_limiter=rate_limiter, shared_limit=shared_limit)
         self._scheduler = Scheduler((*jobs(services.forgetting, services.following), *also), services.clock)
         self._tasks: list[asyncio.Task[None]] = []
+        self._stopped_at: float | None = None
+
+    @property
+    def is_well(self) -> bool:
+        """Whether both are running."""
+        return bool(self._tasks) and not any(task.done() for task in self._tasks)
 
     async def __aenter__(self) -> Background:
         """Begin."""
@@ -50,13 +57,15 @@ class Background:
 
     def stop(self) -> None:
         """Take no more deliveries. What is being sent is waited for at the end."""
+        self._stopped_at = self._stopped_at or time.monotonic()
         self._worker.stop()
 
     async def __aexit__(self, *_fault: object) -> None:
         """End, with the outcomes of the calls under way recorded."""
         self.stop()
         # The sending ends by itself; the scheduler never does.
-        await asyncio.wait(self._tasks[:1], timeout=STOP_SECONDS)
+        passed = time.monotonic() - (self._stopped_at or time.monotonic())
+        await asyncio.wait(self._tasks[:1], timeout=max(STOP_SECONDS - passed, 0.1))
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)

@@ -111,6 +111,12 @@ async def progress(session: AsyncSession, number: int) -> Progress:
     )
 
 
+async def by_state(session: AsyncSession) -> dict[DeliveryState, int]:
+    """How many deliveries there are of each state that any of them has."""
+    counts = await session.execute(select(Delivery.state, func.count()).group_by(Delivery.state))
+    return {state: int(rows) for state, rows in counts}
+
+
 async def block(session: AsyncSession, chat_id: int, at: datetime) -> None:
     """The chat has blocked the bot: nothing that waits is sent to it. What is being sent has its own outcome."""
     await session.execute(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import Settings, SettingsError, load_settings
+from bot.settings import Settings, SettingsError, Webhook, load_settings
 from knowledge.base.loading import FOLDER
 from tests.support.content import EXAMPLE_CONTENT
 
@@ -63,9 +63,21 @@ def test_the_database_lies_in_the_data_folder(monkeypatch: pytest.MonkeyPatch) -
         ("DATABASE_URL", "nonsens"),
         ("ADMIN_IDS", "12,olga"),
         ("WEBHOOK_URL", "ftp://x"),
+        ("WEBHOOK_URL", "http://boten.example.test/telegram"),
+        ("WEBHOOK_URL", "https://boten.example.test"),
+        ("WEBHOOK_URL", "https://boten.example.test/"),
+        ("WEBHOOK_URL", "https://boten.example.test/telegram?x=1"),
+        ("WEBHOOK_URL", "https://boten.example.test/{path}"),
+        ("WEBHOOK_URL", "https://user:password@boten.example.test/telegram"),
+        ("WEBHOOK_URL", "https://boten.example.test:8080/telegram"),
+        ("WEBHOOK_URL", "https://boten.example.test/readyz"),
+        ("WEBHOOK_URL", "https://boten.example.test/metrics/"),
         ("WEBHOOK_SECRET", "med mellanslag"),
         ("LISTEN", "8080"),
         ("LISTEN", "0.0.0.0:99999"),
+        ("LISTEN", ":8080"),
+        ("LISTEN", "::1:8080"),
+        ("LISTEN", "127.0.0.1:²"),
         ("SECRET_KEY", "kort"),
         ("REQUIRE_APPROVAL", "kanske"),
         ("QUESTION_RETENTION_DAYS", "0"),
@@ -85,6 +97,27 @@ def test_a_senseless_value_is_told_in_one_sentence_that_names_the_variable(
     assert sentence.endswith(".")
     assert "\n" not in sentence
     assert value not in sentence or name in ("LISTEN",)
+
+
+def test_a_webhook_has_a_path_and_a_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load_settings().webhook() is None
+    monkeypatch.setenv("WEBHOOK_URL", "https://boten.example.test:8443/telegram/1/")
+    with pytest.raises(SettingsError, match=r"^WEBHOOK_SECRET saknas"):
+        load_settings().webhook()
+    monkeypatch.setenv("WEBHOOK_SECRET", "hemligt")
+
+    assert load_settings().webhook() == Webhook("https://boten.example.test:8443/telegram/1", "/telegram/1", "hemligt")
+
+
+@pytest.mark.parametrize(
+    ("value", "address"), [("127.0.0.2:80", ("127.0.0.2", 80)), ("[::1]:8080", ("::1", 8080)), ("bot:1", ("bot", 1))]
+)
+def test_where_to_listen_is_an_address_and_a_port(
+    value: str, address: tuple[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LISTEN", value)
+
+    assert load_settings().listen_at == address
 
 
 def test_settings_cannot_be_changed_after_reading() -> None:

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import signal
 import sys
 from asyncio.subprocess import DEVNULL, Process
 from pathlib import Path
+from typing import Any
 
-from tests.support.process import environment
+import aiohttp
+
+from tests.support.process import environment, free_port
 from tests.support.telegram.http import TOKEN, TelegramServer
+
+WEBHOOK = {"WEBHOOK_URL": "https://boten.example.test/telegram", "WEBHOOK_SECRET": "a-secret-of-the-tests"}
+"""The settings of a process that is sent updates."""
 
 ENOUGH = 90.0
 """Seconds after which a test gives up on something that should come; a busy machine starts the bot in a fraction of that."""
@@ -22,7 +29,12 @@ class RunningBot:
         """``folder`` is its data folder."""
         self._server = server
         self._folder = folder
-        self._settings = {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": server.url, **settings}
+        port = free_port()
+        self.address = f"http://127.0.0.1:{port}"
+        """Where it listens."""
+        own = {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": server.url, "LISTEN": f"127.0.0.1:{port}"}
+        self._settings = {**own, **settings}
+        server.hook.processes.append(self.address)
         self.log = folder.parent / "log.txt"
         self._process: Process | None = None
 
@@ -53,6 +65,23 @@ class RunningBot:
         """Wait for its end. Returns its exit status."""
         assert self._process is not None
         return await asyncio.wait_for(self._process.wait(), ENOUGH)
+
+    async def get(self, path: str) -> tuple[int, str]:
+        """What it answers to a question over HTTP: status and body. Raises :class:`aiohttp.ClientError` when it does not."""
+        async with aiohttp.ClientSession() as session, session.get(self.address + path) as answer:
+            return answer.status, await answer.text()
+
+    async def until_ready(self, expected: int = 200) -> dict[str, Any]:
+        """Wait until ``/readyz`` answers with a status: that all its parts do what they should. Returns the state of each."""
+        async with asyncio.timeout(ENOUGH):
+            while True:
+                try:
+                    status, said = await self.get("/readyz")
+                except aiohttp.ClientError:
+                    status, said = 0, ""
+                if status == expected:
+                    return dict(json.loads(said)["checks"])
+                await asyncio.sleep(0.1)
 
     def text_of_log(self) -> str:
         """Everything that it has logged."""

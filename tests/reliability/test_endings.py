@@ -6,8 +6,8 @@ import asyncio
 from pathlib import Path
 
 from bot.commands.run import ALREADY_RUNS
-from bot.localtelegram import LocalPerson
-from bot.polling import NO_TOKEN, OTHER_POLLER, OTHER_WEBHOOK
+from bot.localtelegram import LocalPerson, LocalWebhook
+from bot.receiving.polling import NO_TOKEN, OTHER_POLLER, OTHER_WEBHOOK
 from tests.reliability.bots import ENOUGH, RunningBot
 from tests.support.telegram.http import TOKEN
 from tests.support.telegram.troubled import TroubledServer
@@ -55,19 +55,19 @@ async def test_another_poller_and_a_webhook_end_it_and_take_over_removes_the_web
 ) -> None:
     async with TroubledServer() as crowded, TroubledServer() as hooked:
         crowded.another_polls = True
-        hooked.telegram.webhook = "https://example.test/hook"
+        hooked.telegram.webhook = LocalWebhook("https://example.test/hook")
         polls, waits = RunningBot(crowded, warm), RunningBot(hooked, warm, DATABASE_URL=_apart(tmp_path))
         waits.log = tmp_path / "waits.txt"
         await asyncio.gather(polls.start(), waits.start())
         assert await waits.ended() == 1
-        assert hooked.telegram.webhook
+        assert hooked.telegram.webhook.url
         await hooked.give(hooked.telegram.writes(PERSON, "/amnen"))
         await waits.start("--take-over")
         await hooked.until_shown(1, seconds=ENOUGH)
         assert await waits.stop() == 0
         assert await polls.ended() == 1
 
-    assert not hooked.telegram.webhook
+    assert not hooked.telegram.webhook.url
     assert OTHER_WEBHOOK in waits.text_of_log().splitlines()
     assert polls.text_of_log().splitlines()[-1] == OTHER_POLLER
 

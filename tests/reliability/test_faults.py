@@ -53,10 +53,9 @@ class Town:
         def shown() -> list[LocalMessage]:
             return [message for message in self.server.telegram.shown if message.chat_id in wanted]
 
-        async with asyncio.timeout(ENOUGH), self.server._news:
-            await self.server._news.wait_for(
-                lambda: all(sum(one.chat_id == chat for one in shown()) >= count for chat in wanted)
-            )
+        await self.server.until(
+            lambda: all(sum(one.chat_id == chat for one in shown()) >= count for chat in wanted), ENOUGH
+        )
         await self.until_nothing_waits()
         return shown()
 
@@ -176,8 +175,7 @@ async def _everything(town: Town, people: list[LocalPerson], count: int) -> list
     def shown() -> list[LocalMessage]:
         return [message for message in town.server.telegram.shown if message.chat_id in wanted]
 
-    async with asyncio.timeout(ENOUGH), town.server._news:
-        await town.server._news.wait_for(lambda: len(shown()) >= count)
+    await town.server.until(lambda: len(shown()) >= count, ENOUGH)
     await town.until_nothing_waits()
     return shown()
 

@@ -60,13 +60,11 @@ class Crowd:
 
     async def until_shown(self, count: int, people: list[LocalPerson]) -> None:
         """Wait for so many messages."""
-        async with asyncio.timeout(ENOUGH), self.server._news:
-            await self.server._news.wait_for(lambda: sum(len(self.seen(person)) for person in people) >= count)
+        await self.server.until(lambda: sum(len(self.seen(person)) for person in people) >= count, ENOUGH)
 
     async def until_all_are_answered(self) -> None:
         """Wait for everyone's last answer."""
-        async with asyncio.timeout(ENOUGH), self.server._news:
-            await self.server._news.wait_for(lambda: self.answered() == CHATS * len(QUESTIONS))
+        await self.server.until(lambda: self.answered() == CHATS * len(QUESTIONS), ENOUGH)
 
 
 async def test_every_question_is_answered_in_order_whatever_is_killed(

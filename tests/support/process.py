@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import os
+import random
+import socket
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Mapping
@@ -17,10 +19,23 @@ NONE: Mapping[str, str] = MappingProxyType({})
 
 
 def environment(folder: Path, settings: Mapping[str, str]) -> dict[str, str]:
-    """What a process needs: the small content, its data in ``folder``, and otherwise no settings but those given."""
+    """What a process needs: the small content, its data in ``folder``, a free port, and otherwise no settings but those given."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "SYSTEMROOT") if name in os.environ}
     own = {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "DATA_DIR": str(folder), "CONTENT_DIR": str(EXAMPLE_CONTENT)}
-    return {**kept, **own, **settings}
+    return {**kept, **own, "LISTEN": f"127.0.0.1:{free_port()}", **settings}
+
+
+def free_port() -> int:
+    """A port that nobody listens on. Not one of those that the system gives to connections of its own: it could give it away again."""
+    while True:
+        port = random.randint(20_000, 32_000)
+        with socket.socket() as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                tried.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+        return port
 
 
 async def start(folder: Path, *arguments: str, settings: Mapping[str, str] = NONE) -> Process:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import signal
+import socket
 from pathlib import Path
 
 import pytest
 
-from bot.polling import UPDATE_TYPES
+from bot.receiving.polling import UPDATE_TYPES
 from tests.support import process
 from tests.support.telegram.http import TOKEN, TelegramServer
 from tests.support.world import CITIZEN
@@ -65,8 +66,10 @@ async def test_a_wrong_token_is_told_in_one_line(tmp_path: Path, warm: Path) -> 
         ({"TELEGRAM_BOT_TOKEN": TOKEN, "DATABASE_URL": "postgresql+psycopg://x:hemligt@127.0.0.1:1/x"}, "DATABASE_URL"),
         ({"TELEGRAM_BOT_TOKEN": TOKEN, "DATABASE_URL": "sqlite+aiosqlite:////proc/no/such.db"}, "DATABASE_URL"),
         ({"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": "nonsens"}, "TELEGRAM_API_URL"),
+        ({"TELEGRAM_BOT_TOKEN": TOKEN, "WEBHOOK_URL": "https://x.test/telegram"}, "WEBHOOK_SECRET"),
+        ({"TELEGRAM_BOT_TOKEN": TOKEN, "LISTEN": "203.0.113.7:8080"}, "LISTEN"),
     ],
-    ids=["no token", "no real token", "asyncpg", "psycopg", "sqlite", "address"],
+    ids=["no token", "no real token", "asyncpg", "psycopg", "sqlite", "address", "no secret", "another machine"],
 )
 async def test_what_stops_the_start_is_told_in_one_line(tmp_path: Path, settings: dict[str, str], named: str) -> None:
     status, out, err = await process.run(tmp_path, "run", settings=settings)
@@ -77,10 +80,13 @@ async def test_what_stops_the_start_is_told_in_one_line(tmp_path: Path, settings
     assert "hemligt" not in err
 
 
-async def test_telegram_that_cannot_be_reached_is_told_in_one_line(tmp_path: Path, warm: Path) -> None:
-    settings = {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": "http://127.0.0.1:1", "DATA_DIR": str(warm)}
-    status, out, err = await process.run(tmp_path, "run", settings=settings)
+async def test_a_port_that_is_taken_is_told_in_one_line(tmp_path: Path, warm: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        settings = {"TELEGRAM_BOT_TOKEN": TOKEN, "DATA_DIR": str(warm), "LISTEN": address}
+        status, out, err = await process.run(tmp_path, "run", settings=settings)
 
     assert (status, out) == (1, "")
-    assert err.startswith("TELEGRAM_API_URL: Telegram går inte att nå")
+    assert err.startswith("LISTEN: port ")
+    assert "upptagen" in err
     assert err.count("\n") == 1

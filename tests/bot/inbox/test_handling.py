@@ -110,7 +110,7 @@ async def test_nobody_is_told_of_an_error_about_what_nobody_said(town: Town) -> 
 
     for faults in range(3):
         outcome, _ = await town.tries(replace(held, faults=faults))
-    assert outcome == Outcome("AttributeError")
+    assert outcome == Outcome("AttributeError", ours=True)
     assert {call.method for call in town.telegram.calls} == {"getMe"}
 
 

@@ -114,3 +114,41 @@ def test_commands_and_mentions_are_marked_as_telegram_marks_them(telegram: Local
         {"type": "bot_command", "offset": 0, "length": 21},
         {"type": "mention", "offset": 25, "length": 6},
     ]
+
+
+HOOK = {"url": "https://boten.example.test/telegram", "secret_token": "a-secret", "allowed_updates": '["message"]'}
+
+
+@pytest.mark.parametrize(
+    ("changed", "complaint"),
+    [
+        ({"url": "http://boten.example.test/telegram"}, "HTTPS URL must be provided"),
+        ({"url": "https://boten.example.test:8080/telegram"}, "only on ports 80, 88, 443 or 8443"),
+        ({"secret_token": "med mellanslag"}, "unallowed characters"),
+    ],
+)
+def test_a_webhook_that_telegram_refuses_is_refused(
+    telegram: LocalTelegram, changed: dict[str, str], complaint: str
+) -> None:
+    status, answer = telegram.call("setWebhook", HOOK | changed)
+
+    assert status == 400
+    assert complaint in answer["description"]
+    assert telegram.webhook.url == ""
+
+
+def test_while_a_webhook_is_set_nothing_can_be_fetched_and_its_secret_is_not_told(telegram: LocalTelegram) -> None:
+    telegram.pending.append(telegram.writes(KIM, "hej"))
+    telegram.call("setWebhook", HOOK)
+    fetched, info = telegram.call("getUpdates", {}), telegram.call("getWebhookInfo", {})
+    telegram.call("deleteWebhook", {"drop_pending_updates": "false"})
+
+    assert fetched[0] == 409
+    assert info[1]["result"] == {
+        "url": HOOK["url"],
+        "has_custom_certificate": False,
+        "pending_update_count": 1,
+        "max_connections": 40,
+        "allowed_updates": ["message"],
+    }
+    assert len(telegram.call("getUpdates", {})[1]["result"]) == 1

@@ -37,6 +37,25 @@ async def test_followers_are_told_while_the_bot_runs_and_a_stop_waits_for_the_ca
     assert not [task for task in asyncio.all_tasks() if task.get_name() in ("deliveries", "scheduled jobs")]
 
 
+async def test_sending_that_has_ended_by_itself_is_not_well(told_world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    wire = StrictRequest(told_world.telegram, lambda: 0.0)
+    background = Background(told_world.services, load_texts(), delivery_bot(told_world.settings, wire))
+    go = asyncio.Event()
+
+    async def breaks() -> None:
+        await go.wait()
+        raise RuntimeError
+
+    monkeypatch.setattr(background._worker, "run", breaks)
+    assert not background.is_well
+    async with background:
+        assert background.is_well
+        go.set()
+        await asyncio.wait(background._tasks[:1])
+        assert not background.is_well
+    assert not background.is_well
+
+
 async def test_each_answer_takes_a_message_from_the_bulk_and_nothing_else_does(told_world: World) -> None:
     seconds = 0.0
     rate_limiter = RateLimiter(lambda: seconds)

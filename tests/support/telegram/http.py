@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Callable
 from typing import Any, Self
 
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from bot.localtelegram import LocalMessage, LocalTelegram
+from tests.support.telegram.hook import WebhookDelivery
 
 TOKEN = "123456:a-token-of-the-tests"
 LONGEST_POLL = 2.0
@@ -24,6 +26,9 @@ class TelegramServer:
         self.tokens_seen: set[str] = set()
         self._token = token
         self._news = asyncio.Condition()
+        self.hook = WebhookDelivery(self.telegram, self._news)
+        """Hands updates over when the bot has set a webhook."""
+        self._delivering: asyncio.Task[None] | None = None
         application = web.Application(client_max_size=64 * 1024 * 1024)
         application.router.add_route("*", "/bot{token}/{method}", self._call)
         self._server = TestServer(application)
@@ -31,10 +36,14 @@ class TelegramServer:
     async def __aenter__(self) -> Self:
         """Begin to listen on a free port."""
         await self._server.start_server()
+        self._delivering = asyncio.create_task(self.hook.run(), name="webhook")
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        """Stop listening."""
+        """Stop listening, and handing over."""
+        assert self._delivering is not None
+        self._delivering.cancel()
+        await asyncio.wait([self._delivering])
         await self._server.close()
 
     @property
@@ -43,15 +52,14 @@ class TelegramServer:
         return str(self._server.make_url("")).rstrip("/")
 
     async def give(self, update: dict[str, Any]) -> None:
-        """Let the next ``getUpdates`` have an update."""
+        """Let the bot have an update: at its next ``getUpdates``, or by its webhook. Given twice, it comes twice."""
         async with self._news:
-            self.telegram.pending.append(update)
+            self.telegram.pending.append(dict(update))
             self._news.notify_all()
 
     async def until_shown(self, count: int, seconds: float = 60) -> list[LocalMessage]:
         """Everything that has been shown, once it is ``count`` messages or more."""
-        async with self._news:
-            await asyncio.wait_for(self._news.wait_for(lambda: len(self.telegram.shown) >= count), seconds)
+        await self.until(lambda: len(self.telegram.shown) >= count, seconds)
         return self.telegram.shown
 
     async def until_called(self, method: str, count: int = 1, seconds: float = 60) -> None:
@@ -60,8 +68,12 @@ class TelegramServer:
         def called() -> bool:
             return sum(call.method.lower() == method.lower() for call in self.telegram.calls) >= count
 
-        async with self._news:
-            await asyncio.wait_for(self._news.wait_for(called), seconds)
+        await self.until(called, seconds)
+
+    async def until(self, condition: Callable[[], bool], seconds: float = 60) -> None:
+        """Wait until something holds, looked at whenever the bot has called or taken something. Raises :class:`TimeoutError`."""
+        async with asyncio.timeout(seconds), self._news:
+            await self._news.wait_for(condition)
 
     async def _call(self, request: web.Request) -> web.Response:
         self.tokens_seen.add(request.match_info["token"])

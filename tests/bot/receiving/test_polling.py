@@ -14,11 +14,12 @@ from sqlalchemy.exc import OperationalError
 from telegram.error import NetworkError
 from telegram.request import RequestData
 
+from bot.delivery.patience import REACHING
 from bot.inbox.intake import Intake
 from bot.inbox.wake import Wake
 from bot.localtelegram import LocalRequest, LocalTelegram
 from bot.opening import CommandError
-from bot.polling import CONFLICT_PAUSE, CONFLICT_SECONDS, OTHER_POLLER, OTHER_WEBHOOK, PAUSES, Poller
+from bot.receiving.polling import CONFLICT_PAUSE, CONFLICT_SECONDS, OTHER_POLLER, OTHER_WEBHOOK, Poller
 from db.engine import Database
 from tests.support.skippedtime import SkippedTime
 
@@ -152,7 +153,7 @@ async def test_faults_are_met_with_growing_pauses_and_without_a_word_of_anyone_s
     with pytest.raises(Over):
         await poller.run()
 
-    assert time.seconds == sum(PAUSES) + PAUSES[-1]
+    assert time.seconds == sum(REACHING) + REACHING[-1]
     assert intake.numbers == [5]
     assert SECRET not in "".join(record.getMessage() for record in caplog.records if record.name.startswith("bot"))
 

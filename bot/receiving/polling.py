@@ -17,6 +17,7 @@ from telegram.request import BaseRequest
 
 from bot.clock import REAL_TIME, Clock
 from bot.delivery.failures import seconds_asked_for
+from bot.delivery.patience import REACHING, pause_after
 from bot.inbox.intake import Intake
 from bot.logs import where
 from bot.opening import CommandError
@@ -38,9 +39,6 @@ POLL_SECONDS = 25
 
 ANSWER_SECONDS = 10.0
 """How much longer its answer may take."""
-
-PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 30.0)
-"""The seconds before Telegram is asked again after a fault; the last one again and again."""
 
 CONFLICT_PAUSE = 2.0
 """The seconds before Telegram is asked again while another process polls: at an exchange of processes they overlap for a moment."""
@@ -79,6 +77,8 @@ class Poller:
         self._faults = 0
         self._conflict_began: float | None = None
         self._conflict_seen = 0.0
+        self.is_well = False
+        """Whether Telegram answers, and what it gives is stored."""
 
     async def run(self) -> None:
         """Fetch and store. Raises :class:`~bot.opening.CommandError` when Telegram refuses for good; tries again after anything else."""
@@ -87,7 +87,7 @@ class Poller:
             try:
                 if not looked_for_webhook:
                     await self._look_for_webhook()
-                    looked_for_webhook = True
+                    looked_for_webhook = self.is_well = True
                 await self.fetch()
             except CommandError:
                 raise
@@ -139,6 +139,7 @@ class Poller:
 
     async def _wait_for_other(self, error: Conflict) -> None:
         now = self._clock.ticks()
+        self.is_well = False
         if self._conflict_began is None:
             self._conflict_began = now
             log.warning("another process polls with the same token, or a webhook is set; trying again")
@@ -148,8 +149,9 @@ class Poller:
         await self._clock.sleep(CONFLICT_PAUSE)
 
     async def _pause(self, error: Exception) -> None:
-        pause = max(PAUSES[min(self._faults, len(PAUSES) - 1)], seconds_asked_for(error))
+        self.is_well = False
         self._faults += 1
+        pause = max(pause_after(self._faults, REACHING), seconds_asked_for(error))
         if isinstance(error, TelegramError):
             log.warning("no updates from Telegram (%s); trying again in %.1f s", type(error).__name__, pause)
         elif is_passing(error):
@@ -161,7 +163,7 @@ class Poller:
     def _no_fault(self) -> None:
         if self._faults:
             log.info("updates come again")
-        self._faults = 0
+        self._faults, self.is_well = 0, True
         # Two who poll get an answer now and then, each after the other was refused: a conflict is over when none has been seen for long.
         if self._conflict_began is not None and self._clock.ticks() - self._conflict_seen > CONFLICT_SECONDS:
             self._conflict_began = None

@@ -1,0 +1,1 @@
+"""What the bot answers over HTTP: Telegram's webhook, and how it is, for whoever watches over it."""
