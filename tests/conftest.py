@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from bot.settings import Settings
 from bot.texts import Texts, load_texts
@@ -23,6 +24,10 @@ from tests.reliability.warm import warm_folder
 from tests.support.content import EXAMPLE_CONTENT
 from tests.support.decides import Decides
 from tests.support.world import World, world_of
+
+# How long an example takes is the machine's mood, and no promise.
+settings.register_profile("stodlotsen", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("stodlotsen")
 
 POSTGRESQL = os.environ.get("TEST_POSTGRESQL_URL")
 ON_POSTGRESQL = pytest.param("postgresql", marks=pytest.mark.postgresql)
