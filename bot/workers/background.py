@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Sequence
 
 from telegram import Bot
@@ -13,8 +12,6 @@ from bot.delivery.wiring import ANSWER_SECONDS, delivery_worker
 from bot.services import Services
 from bot.texts import Texts
 from bot.workers.scheduled import Job, Scheduler, jobs
-
-log = logging.getLogger(__name__)
 
 STOP_SECONDS = ANSWER_SECONDS + 5
 """How long a stop waits for the calls under way to be recorded."""
@@ -41,7 +38,7 @@ class Background:
         """Begin."""
         await self._bot.request.initialize()
         self._tasks = [
-            asyncio.create_task(self._send(), name="deliveries"),
+            asyncio.create_task(self._worker.run(), name="deliveries"),
             asyncio.create_task(self._scheduler.run(), name="scheduled jobs"),
         ]
         return self
@@ -60,10 +57,3 @@ class Background:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         self._tasks = []
         await self._bot.request.shutdown()
-
-    async def _send(self) -> None:
-        try:
-            await self._worker.run()
-        except Exception:
-            log.exception("the sending of deliveries has ended; restart the bot to take it up again")
-            raise
