@@ -102,6 +102,19 @@ async def test_a_text_too_long_for_one_message_is_shortened_with_a_button_to_the
     assert message.data_of("Läs hela") == f"update:{number}"
 
 
+async def test_a_reason_too_long_for_one_message_does_not_keep_the_withdrawn_text_in_the_chat(office: Office) -> None:
+    await office.follow(1)
+    number = await office.publish()
+    await office.settle()
+    await office.publisher.withdraw(number, office.time.now(), "Siffran var fel. 👩‍👩‍👧‍👧 " * 140)
+    await office.settle()
+    message = office.only_message_to(1)
+    assert "Tre sociala företag har startat." not in message.text
+    assert "Siffran var fel." in message.text
+    assert "Texten är förkortad här." in message.text
+    assert message.data_of("Läs hela") == f"update:{number}"
+
+
 # --- crashes --------------------------------------------------------------------------------------------------------------
 
 
