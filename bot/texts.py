@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from babel.localedata import exists
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle, FluentResource, resolver
 from fluent.syntax import ast
 
 from knowledge.base.localized import ENGLISH, SWEDISH, reading_order
@@ -19,6 +19,9 @@ LOCALES = Path(__file__).parent / "locales"
 REGIONS = {SWEDISH: "sv_SE", ENGLISH: "en_GB"}
 """Where a language's dates and numbers are written as we want them; of other languages babel knows the most usual form."""
 
+# Fluent refuses longer values than this, to guard against catalogues that nobody trusts. Ours are our own, and an officer's reason may be
+# as long as a message of Telegram's, longer yet when its signs are escaped.
+resolver.MAX_PART_LENGTH = 100_000
 
 Value: TypeAlias = str | int | float
 """What can be put into a text. A text in several languages cannot: its language has to be chosen first."""

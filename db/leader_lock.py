@@ -5,13 +5,12 @@ The lock is released by the operating system or the database when the process di
 
 from __future__ import annotations
 
-import sqlite3
-
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.engine import Database
+from db.file_lock import FileLock
 
 _KEY = 20220702
 """The advisory lock's number on PostgreSQL, the same in every process of this project."""
@@ -23,24 +22,29 @@ class LeaderLock:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._connection: AsyncConnection | None = None
-        self._file: sqlite3.Connection | None = None
+        self._file = FileLock(database.url, "sender") if database.is_sqlite else None
 
     async def acquire(self) -> bool:
-        """Take the lock if no other process holds it. Returns whether this one holds it now."""
-        if self._database.is_sqlite:
-            return self._take_file()
+        """Take the lock if no other process holds it. Returns whether this one holds it now.
+
+        Raises what the database raises, and :class:`OSError` when a file cannot be made.
+        """
+        if self._file is not None:
+            return self._file.acquire()
         if self._connection is None:
             connection = await self._database.engine.connect()
-            connection = await connection.execution_options(isolation_level="AUTOCOMMIT")
-            if not await connection.scalar(text("SELECT pg_try_advisory_lock(:key)"), {"key": _KEY}):
-                await connection.close()
-                return False
-            self._connection = connection
-        return True
+            try:
+                connection = await connection.execution_options(isolation_level="AUTOCOMMIT")
+                if await connection.scalar(text("SELECT pg_try_advisory_lock(:key)"), {"key": _KEY}):
+                    self._connection = connection
+            finally:
+                if self._connection is None:
+                    await connection.close()
+        return self._connection is not None
 
     async def is_held(self) -> bool:
         """Whether this process still holds the lock: a lock on a connection that has broken is someone else's."""
-        if self._database.is_sqlite:
+        if self._file is not None:
             return True
         if self._connection is None:
             return False
@@ -54,23 +58,9 @@ class LeaderLock:
     async def release(self) -> None:
         """Let another process lead."""
         if self._file is not None:
-            self._file.close()
-            self._file = None
+            self._file.release()
         if self._connection is not None:
             # The lock belongs to the connection: it is closed for good, and not kept in the pool.
             connection, self._connection = self._connection, None
             await connection.invalidate()
             await connection.close()
-
-    def _take_file(self) -> bool:
-        path = self._database.url.database
-        if self._file is not None or not path or path == ":memory:":
-            return True
-        file = sqlite3.connect(f"{path}-sender", timeout=0, isolation_level=None)
-        try:
-            file.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError:
-            file.close()
-            return False
-        self._file = file
-        return True

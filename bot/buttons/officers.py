@@ -140,6 +140,9 @@ class WithdrawUpdate(Action, wire="withdraw:{number}"):
 
 
 # --- questions that wait ----------------------------------------------------------------------------------------------------
+#
+# On the wire they are called "inbox", though bot/inbox is another thing: those words stand in buttons that have been sent, and in the log
+# of what officers have pressed.
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ class DraftMessages:
         if kind is DeliveryKind.APPROVED and draft.state is DraftState.PUBLISHED:
             return [views.approved_message(draft, self._texts)]
         if kind is DeliveryKind.RETURNED and draft.state in _ITS_AUTHOR_S:
-            return [views.returned_message(draft, self._texts)]
+            return views.returned_messages(draft, self._texts)
         return []
 
     async def _approval(self, draft_id: int, approver: int) -> list[View]:

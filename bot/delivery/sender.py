@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError, SQLAlchemyError
 from telegram import Bot
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
@@ -23,6 +22,7 @@ from bot.services.following import Following, StopReason
 from bot.views import markup
 from bot.views.view import View
 from db.engine import Database
+from db.faults import is_passing
 from db.queries import sending
 from db.queries.sending import Claim
 
@@ -42,12 +42,6 @@ OUTAGE = 5
 
 LONGEST_HOLD = 60.0
 """The longest pause of everything, in seconds."""
-
-DATABASE_FAULTS = (SQLAlchemyError, OSError)
-"""What is raised when the database cannot be used."""
-
-_OWN_FAULTS = (DataError, IntegrityError, ProgrammingError)
-"""What is raised when it can be used, but not so."""
 
 
 class Sender:
@@ -79,10 +73,10 @@ class Sender:
         message = None
         try:
             message = await self._messages.write(claim)
-        except DATABASE_FAULTS as fault:
-            await self._record(sending.again, claim, at=self._back_off(claim), error=type(fault).__name__)
-            return
         except Exception as fault:
+            if is_passing(fault):
+                await self._record(sending.again, claim, at=self._back_off(claim), error=type(fault).__name__)
+                return
             # A message that cannot be written must not stop the others.
             log.exception("a message about %s could not be written", claim.subject)
             await self._record(sending.failed, claim, at=self._clock.now(), error=type(fault).__name__)
@@ -215,10 +209,10 @@ class Sender:
         while True:
             try:
                 await change()
-            except _OWN_FAULTS:
-                log.exception("the outcome of a delivery could not be recorded")
-                return
-            except DATABASE_FAULTS as fault:
+            except Exception as fault:
+                if not is_passing(fault):
+                    log.exception("the outcome of a delivery could not be recorded")
+                    return
                 log.error("the outcome of a delivery could not be recorded yet: %s", type(fault).__name__)
                 await self._clock.sleep(1)
             else:

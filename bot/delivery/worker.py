@@ -20,10 +20,12 @@ from telegram import Bot
 from bot.clock import REAL_TIME, Clock
 from bot.delivery.messages import Messages
 from bot.delivery.rate_limiter import RateLimiter
-from bot.delivery.sender import DATABASE_FAULTS, Sender
+from bot.delivery.sender import Sender
 from bot.delivery.shared_limit import SharedLimit
+from bot.logs import where
 from bot.services.following import Following
 from db.engine import Database
+from db.faults import is_passing
 from db.leader_lock import LeaderLock
 from db.queries import sending
 from db.queries.sending import Claim
@@ -82,14 +84,15 @@ class DeliveryWorker:
         return len(self._tasks)
 
     async def run(self) -> None:
-        """Send until :meth:`stop`. While the database cannot be used, or another process sends, it tries again every few seconds."""
+        """Send until :meth:`stop`. After any fault, and while another process sends, it tries again every few seconds."""
         try:
             while not self._stopping:
                 try:
                     await self.drain()
                     seconds = await self._seconds_to_due() if self._began else LEADER_SECONDS
-                except DATABASE_FAULTS as fault:
-                    log.error("the database cannot be used for sending: %s", type(fault).__name__)
+                except Exception as fault:
+                    # Whatever it is, a worker that ends would tell nobody anything any more.
+                    log.error("nothing can be sent: %s", type(fault).__name__ if is_passing(fault) else where(fault))
                     await self.close()
                     seconds = POLL_SECONDS
                 if not self._stopping:

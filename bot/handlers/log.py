@@ -33,7 +33,7 @@ def handlers() -> list[BaseHandler[Any, Context, Any]]:
 async def log(update: Update, context: Context) -> None:
     """The newest events, or the one whose number is given."""
     number = context.args[0] if context.args else ""
-    if number.isdigit():
+    if number.isdecimal():
         await _show_event(update, context, int(number))
     else:
         await show(update, context, await _page(context, 1))

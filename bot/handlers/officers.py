@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from telegram import Update
 from telegram.constants import ChatType
-from telegram.ext import BaseHandler
+from telegram.ext import BaseHandler, filters
 
 from bot.buttons import ApproveDraft, PublishDraft, SubmitDraft
 from bot.context import Context
@@ -24,6 +24,8 @@ from bot.views.view import View
 from bot.views.writing import WritingViews
 from db.models import Role
 
+WORDS = filters.TEXT & ~filters.COMMAND & ~filters.Regex(r"^/") & filters.ChatType.PRIVATE
+"""What a dialogue takes. Telegram marks no command with å, ä or ö in it, but people write them."""
 Stamped = PublishDraft | SubmitDraft | ApproveDraft
 """What the buttons do that are for the preview above them and no other."""
 PreviewCallback = Callable[[Update, Context, int, str, Actor], Awaitable[None]]

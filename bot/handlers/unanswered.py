@@ -25,7 +25,7 @@ from bot.buttons import (
 )
 from bot.context import Context
 from bot.handlers.guard import requires
-from bot.handlers.officers import actor_of, private_only
+from bot.handlers.officers import WORDS, actor_of, private_only
 from bot.handlers.other import old_button
 from bot.handlers.press import pressed
 from bot.handlers.reply import show
@@ -52,8 +52,7 @@ def handlers() -> list[BaseHandler[Any, Context, Any]]:
 
 def dialogue() -> list[BaseHandler[Any, Context, Any]]:
     """What takes an officer's search words before they are taken for a question."""
-    words = filters.TEXT & ~filters.COMMAND & filters.ChatType.PRIVATE
-    return [MessageHandler(words & filters.UpdateType.MESSAGE, take)]
+    return [MessageHandler(WORDS & filters.UpdateType.MESSAGE, take)]
 
 
 @requires(Role.OFFICER)

@@ -18,7 +18,15 @@ from bot.buttons import ReviseUpdate, WithdrawUpdate
 from bot.context import Context
 from bot.handlers.approval import sent_back
 from bot.handlers.guard import requires
-from bot.handlers.officers import actor_of, private_only, show_changed, show_filled, tells_problems, writing_views
+from bot.handlers.officers import (
+    WORDS,
+    actor_of,
+    private_only,
+    show_changed,
+    show_filled,
+    tells_problems,
+    writing_views,
+)
 from bot.handlers.press import pressed
 from bot.handlers.reply import show
 from bot.services.people import Actor
@@ -51,8 +59,7 @@ def handlers() -> list[BaseHandler[Any, Context, Any]]:
 
 def dialogue() -> list[BaseHandler[Any, Context, Any]]:
     """What takes an officer's words before they are taken for a question."""
-    words = filters.TEXT & ~filters.COMMAND & ~filters.Regex(r"^/") & filters.ChatType.PRIVATE
-    return [MessageHandler(words & (filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE), take)]
+    return [MessageHandler(WORDS & (filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE), take)]
 
 
 @requires(Role.OFFICER)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from babel.dates import format_date
 
@@ -21,8 +22,10 @@ from db.queries.deliveries import Progress
 from db.queries.digests import Kind
 from knowledge.base.models import Account, Entry
 
-WHOLE_TEXT = 2500
-"""How much of an update's text is kept when the whole does not fit in one message, in characters."""
+SHORTENED = (2500, 1200, 600)
+"""How much of an update's text, or of the reason for its withdrawal, is kept when the whole does not fit in one message, in characters: as
+much of these as fits. Signs that Telegram counts twice take more room.
+"""
 
 DIGEST_ITEMS = 8
 """How many updates a digest names; it tells how many more there are."""
@@ -41,11 +44,22 @@ def update_message(update: PublishedUpdate, account: Account, texts: Texts, lang
     heading = texts.html("message-again" if again else "message-new", lang)
     text = update_html(update, account, texts, lang, now=None)
     buttons = [Button(texts.get("follow-button-stop", lang), ListFollowed())]
-    if markup.length(f"{heading}\n\n{text}") > markup.MESSAGE_LIMIT:
-        text = update_html(replace(update, body=shorten(update.body, WHOLE_TEXT)), account, texts, lang, now=None)
-        text += "\n\n" + texts.html("message-shortened", lang)
+    if not _fits(heading, text):
+        text = next(filter(partial(_fits, heading), _shortened(update, account, texts, lang)))
         buttons.insert(0, Button(texts.get("message-button-whole", lang), ShowUpdate(update.number)))
     return View(f"{heading}\n\n{text}", rows_of(buttons, 2))
+
+
+def _fits(heading: str, text: str) -> bool:
+    return markup.length(f"{heading}\n\n{text}") <= markup.MESSAGE_LIMIT
+
+
+def _shortened(update: PublishedUpdate, account: Account, texts: Texts, lang: str) -> Iterator[str]:
+    """The update with less and less of what officers have written in it."""
+    for limit in SHORTENED:
+        reason = shorten(update.withdrawal_reason, limit) if update.withdrawal_reason else None
+        short = replace(update, body=shorten(update.body, limit), withdrawal_reason=reason)
+        yield f"{update_html(short, account, texts, lang, now=None)}\n\n{texts.html('message-shortened', lang)}"
 
 
 def digest_message(month: Month, items: Sequence[Item], texts: Texts, lang: str) -> View:
@@ -104,9 +118,10 @@ def approved_message(draft: Draft, texts: Texts) -> View:
     return View(texts.html("write-approved-author", title=draft.title or "", number=number))
 
 
-def returned_message(draft: Draft, texts: Texts) -> View:
-    """That a draft has been sent back, and why, for its author."""
-    return View(texts.html("write-sent-back-author", title=draft.title or "", note=draft.note or ""))
+def returned_messages(draft: Draft, texts: Texts) -> list[View]:
+    """That a draft has been sent back, and why, for its author: in several messages when the reason is long."""
+    text = texts.html("write-sent-back-author", title=draft.title or "", note=draft.note or "")
+    return [View(part) for part in markup.split(text)]
 
 
 def _outcome(progress: Progress, texts: Texts) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import time
 from collections.abc import Sequence
 
@@ -15,8 +14,6 @@ from bot.delivery.wiring import ANSWER_SECONDS, delivery_worker
 from bot.services import Services
 from bot.texts import Texts
 from bot.workers.scheduled import Job, Scheduler, jobs
-
-log = logging.getLogger(__name__)
 
 STOP_SECONDS = ANSWER_SECONDS + 3
 """How long after its beginning a stop ends, whether the calls under way are recorded or not."""
@@ -50,7 +47,7 @@ class Background:
         """Begin."""
         await self._bot.request.initialize()
         self._tasks = [
-            asyncio.create_task(self._send(), name="deliveries"),
+            asyncio.create_task(self._worker.run(), name="deliveries"),
             asyncio.create_task(self._scheduler.run(), name="scheduled jobs"),
         ]
         return self
@@ -71,10 +68,3 @@ class Background:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         self._tasks = []
         await self._bot.request.shutdown()
-
-    async def _send(self) -> None:
-        try:
-            await self._worker.run()
-        except Exception:
-            log.exception("the sending of deliveries has ended; restart the bot to take it up again")
-            raise

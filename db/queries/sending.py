@@ -152,8 +152,7 @@ async def again(session: AsyncSession, taken: Claim, *, at: datetime, error: str
         taken,
         state=DeliveryState.PENDING,
         next_attempt_at=at,
-        last_error=error[:128],
-        uncertain=Delivery.uncertain + (1 if uncertain else 0),
+        **_after(error, uncertain=uncertain),
     )
 
 
@@ -176,8 +175,7 @@ async def failed(session: AsyncSession, taken: Claim, *, at: datetime, error: st
         taken,
         state=DeliveryState.FAILED,
         finished_at=at,
-        last_error=error[:128],
-        uncertain=Delivery.uncertain + (1 if uncertain else 0),
+        **_after(error, uncertain=uncertain),
     )
 
 
@@ -193,6 +191,11 @@ async def drop(session: AsyncSession, taken: Claim) -> None:
 
 def _among(chats: Collection[int] | None) -> ColumnElement[bool]:
     return true() if chats is None else Delivery.chat_id.in_(chats)
+
+
+def _after(error: str, *, uncertain: bool) -> dict[str, object]:
+    """What an attempt that did not succeed leaves in its row."""
+    return {"last_error": error[:128], "uncertain": Delivery.uncertain + (1 if uncertain else 0)}
 
 
 async def _record(session: AsyncSession, taken: Claim, **values: object) -> None:

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 import yaml
 
 from knowledge.base.errors import ContentError
-from knowledge.base.loading import FOLDER
+from knowledge.base.loading import FOLDER, YAML
 from knowledge.base.models import Content, Entry, Referral, SetReply
 from knowledge.text import words
 
@@ -96,7 +96,7 @@ def with_phrasing(text: str, language: str, phrasing: str) -> str:
     fields = match["fields"]
     newline = "\r\n" if "\r\n" in match[0] else "\n"
     changed = _inserted(fields, language, phrasing, newline)
-    before, after = yaml.safe_load(fields), yaml.safe_load(changed)
+    before, after = (yaml.load(one, Loader=YAML) for one in (fields, changed))  # noqa: S506 - a safe loader
     before["phrasings"].setdefault(language, []).append(phrasing)
     if before != after:
         raise ValueError("the phrasings are written in a way that cannot be added to")
@@ -146,7 +146,7 @@ def _add_to(file: Path, language: str, phrasing: str) -> None:
 
 
 def _inserted(fields: str, language: str, phrasing: str, newline: str) -> str:
-    by_language = _mapping(_mapping(yaml.compose(fields, Loader=yaml.SafeLoader)).get("phrasings", (None, None))[1])
+    by_language = _mapping(_mapping(yaml.compose(fields, Loader=YAML)).get("phrasings", (None, None))[1])
     if language in by_language:
         return _appended(fields, by_language[language][1], phrasing, newline)
     # A language without phrasings yet: below the last one that has some, in the same form.

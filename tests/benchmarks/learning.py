@@ -1,4 +1,4 @@
-"""How long an officer waits: teaching a phrasing, and an inbox with ten thousand questions; and what that costs those who ask."""
+"""How long an officer waits: teaching a phrasing, and a list of ten thousand unanswered questions; and what that costs those who ask."""
 
 from __future__ import annotations
 

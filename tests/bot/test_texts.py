@@ -122,6 +122,11 @@ def test_what_people_write_is_escaped() -> None:
     assert "&lt;b&gt;" in Texts().html("answer-uncertain", text="<b>")
 
 
+def test_what_people_write_comes_whole_however_long_it_is() -> None:
+    reason = "Siffran & summan. " * 300
+    assert reason.replace("&", "&amp;") in Texts().html("update-withdrawn", date="2026-11-24", reason=reason)
+
+
 def test_a_catalogue_that_cannot_be_read_is_told_with_its_file(tmp_path: Path) -> None:
     for language in LANGUAGES:
         (tmp_path / language).mkdir()

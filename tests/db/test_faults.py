@@ -45,11 +45,9 @@ async def test_a_server_that_is_not_there_passes(driver: str) -> None:
     assert is_passing(caught.value)
 
 
-async def test_a_connection_that_the_server_has_ended_passes(database: Database) -> None:
-    if database.is_sqlite:
-        return
+async def test_a_connection_that_the_server_has_ended_passes(postgresql_database: Database) -> None:
     with pytest.raises(SQLAlchemyError) as caught:
-        async with database.begin() as session:
+        async with postgresql_database.begin() as session:
             await session.execute(text("SELECT pg_terminate_backend(pg_backend_pid())"))
 
     assert is_passing(caught.value)

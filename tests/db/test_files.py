@@ -7,6 +7,7 @@ from pathlib import Path
 from db import migrate
 from db.engine import Database
 from db.files import make_folder_private
+from db.leader_lock import LeaderLock
 from db.process_lock import ProcessLock
 
 
@@ -43,6 +44,19 @@ def test_the_data_folder_is_closed(tmp_path: Path) -> None:
     make_folder_private(Path("/proc/no/such/folder"))
 
     assert _mode(folder) == 0o700
+
+
+async def test_the_files_that_locks_are_held_on_are_closed_to_others(sqlite_database: Database, tmp_path: Path) -> None:
+    run, lead = ProcessLock(sqlite_database.url), LeaderLock(sqlite_database)
+    try:
+        assert run.acquire()
+        assert await lead.acquire()
+        modes = [_mode(tmp_path / f"stodlotsen.db-{purpose}") for purpose in ("run", "sender")]
+    finally:
+        run.release()
+        await lead.release()
+
+    assert modes == [0o600, 0o600]
 
 
 async def test_one_bot_runs_on_a_sqlite_file_and_any_number_on_postgresql(database: Database) -> None:

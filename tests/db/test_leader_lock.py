@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from db.engine import Database
 from db.leader_lock import LeaderLock
 
@@ -24,12 +22,10 @@ async def test_the_turn_is_one_s_until_it_is_given_back(database: Database) -> N
         await other_process.close()
 
 
-async def test_a_turn_whose_connection_breaks_is_no_longer_mine(database: Database) -> None:
-    if database.is_sqlite:
-        pytest.skip("a lock in a SQLite file has no connection that can break")
-    lock = LeaderLock(database)
+async def test_a_turn_whose_connection_breaks_is_no_longer_mine(postgresql_database: Database) -> None:
+    lock = LeaderLock(postgresql_database)
     assert await lock.acquire()
-    async with database.engine.connect() as connection:
+    async with postgresql_database.engine.connect() as connection:
         await connection.exec_driver_sql(
             "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND objid = 20220702"
         )

@@ -15,12 +15,11 @@ AWAY = 8.0
 PEOPLE = [LocalPerson(6_000_000 + number, "Kim") for number in range(12)]
 
 
-async def test_a_database_that_goes_away_costs_nobody_an_answer(database: Database, warm: Path) -> None:
-    if database.is_sqlite:
-        return
-    proxy = Proxy(database.url.host or "127.0.0.1", database.url.port or 5432)
+async def test_a_database_that_goes_away_costs_nobody_an_answer(postgresql_database: Database, warm: Path) -> None:
+    url = postgresql_database.url
+    proxy = Proxy(url.host or "127.0.0.1", url.port or 5432)
     await proxy.open()
-    address = database.url.set(host="127.0.0.1", port=proxy.port).render_as_string(hide_password=False)
+    address = url.set(host="127.0.0.1", port=proxy.port).render_as_string(hide_password=False)
     async with TroubledServer() as server:
         bot = RunningBot(server, warm, DATABASE_URL=address)
         await bot.start()
@@ -44,6 +43,7 @@ async def test_a_database_that_goes_away_costs_nobody_an_answer(database: Databa
     assert sorted(answered) == [person.id for person in PEOPLE]
     assert len(server.telegram.shown) == 1 + len(PEOPLE)
     log = bot.text_of_log()
+    assert "updates cannot be stored" in log  # it was away for long enough to be missed
     assert "Traceback" not in log
     assert "6000" not in log
     assert "Lånefonden" not in log

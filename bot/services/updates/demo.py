@@ -9,7 +9,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import yaml
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -18,6 +17,7 @@ from bot.services.updates.figures import stored
 from db.engine import Database
 from db.models import AuditSubject, Question, Role, StatusUpdate, SubjectKind
 from db.queries import audit, updates
+from knowledge.base.loading import read_yaml
 from knowledge.base.models import Account
 
 FILE = "demo.yaml"
@@ -46,10 +46,11 @@ async def fill_with_examples(database: Database, accounts: Mapping[str, Account]
     """Write the example updates in ``folder``, for the time until ``now``, into an empty database. Returns how many.
 
     Raises :class:`NotEmptyError`, and writes nothing, when there are updates or questions in it: invented figures never come among real
-    ones. Examples for accounts that are not declared are left out; a folder without examples gives none.
+    ones. Examples for accounts that are not declared are left out; a folder without examples gives none. Raises :class:`ContentError` for a
+    file that cannot be read.
     """
     file = folder / FILE
-    examples = yaml.safe_load(file.read_text(encoding="utf-8")) if file.exists() else {}
+    examples = (read_yaml(file) if file.exists() else None) or {}
     steps = [
         step
         for account_id, items in examples.items()

@@ -124,6 +124,16 @@ async def test_the_author_is_told_each_time_that_it_came_back_and_the_colleague_
     assert len(desk.office.texts_to(OMAR.id)) == 3
 
 
+async def test_what_a_colleague_writes_comes_whole_however_long_it_is(desk: Desk) -> None:
+    draft_id = await desk.submit()
+    await desk.office.settle()
+    await desk.office.publishing.send_back(draft_id, OMAR, "Skriv kortare. " * 270)
+    await desk.office.settle()
+    told = desk.office.texts_to(OLGA.id)
+    assert "Tre nya företag" in told[0]
+    assert sum(text.count("Skriv kortare.") for text in told) == 270
+
+
 async def test_an_administrator_may_approve_too(desk: Desk) -> None:
     ada = 3001
     desk.office.wire.open(ada)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 
 import pytest
 from sqlalchemy import select
@@ -101,6 +102,19 @@ async def test_a_text_too_long_for_one_message_is_shortened_with_a_button_to_the
     assert message.data_of("Läs hela") == f"update:{number}"
 
 
+async def test_a_reason_too_long_for_one_message_does_not_keep_the_withdrawn_text_in_the_chat(office: Office) -> None:
+    await office.follow(1)
+    number = await office.publish()
+    await office.settle()
+    await office.publisher.withdraw(number, office.time.now(), "Siffran var fel. 👩‍👩‍👧‍👧 " * 140)
+    await office.settle()
+    message = office.only_message_to(1)
+    assert "Tre sociala företag har startat." not in message.text
+    assert "Siffran var fel." in message.text
+    assert "Texten är förkortad här." in message.text
+    assert message.data_of("Läs hela") == f"update:{number}"
+
+
 # --- crashes --------------------------------------------------------------------------------------------------------------
 
 
@@ -130,7 +144,7 @@ async def test_an_outcome_that_cannot_be_recorded_at_once_is_recorded_later_and_
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     recorded = sending.sent
-    faults = [OperationalError("UPDATE", {}, Exception("database is locked"))] * 3
+    faults = [OperationalError("UPDATE", {}, locked())] * 3
 
     async def sent(*arguments: object, **values: object) -> None:
         if faults:
@@ -156,6 +170,13 @@ async def test_a_letter_that_cannot_be_written_does_not_stop_the_others(office: 
         failed = await session.scalars(select(Delivery.state).where(Delivery.kind == DeliveryKind.DIGEST))
         assert failed.all() == [DeliveryState.FAILED]
     assert len(office.texts_to(1)) == 1
+
+
+def locked() -> sqlite3.OperationalError:
+    """What SQLite says while another process writes."""
+    fault = sqlite3.OperationalError("database is locked")
+    fault.sqlite_errorcode = sqlite3.SQLITE_BUSY
+    return fault
 
 
 # --- the worker's life ----------------------------------------------------------------------------------------------------
@@ -205,8 +226,11 @@ async def test_a_worker_for_some_chats_leaves_the_others_alone(office: Office) -
     assert (await office.row(1, number)).attempts == 0
 
 
-async def test_the_worker_outlives_a_database_that_is_away(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    real, faults = sending.claim, [OSError("away"), OperationalError("SELECT", {}, Exception("away"))]
+async def test_the_worker_outlives_a_database_that_is_away_and_its_own_mistakes(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = sending.claim
+    faults = [ConnectionRefusedError(), OperationalError("SELECT", {}, locked()), RuntimeError("a mistake of ours")]
 
     async def claim(*arguments: object, **values: object) -> object:
         if faults:

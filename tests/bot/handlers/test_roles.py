@@ -121,6 +121,8 @@ class TestLog:
 
     async def test_an_event_that_does_not_exist_is_told(self, world: World) -> None:
         assert "finns inte" in (await world.says(OFFICER, "/logg 999"))[-1].text
+        assert "finns inte" in (await world.says(OFFICER, f"/logg {10**40}"))[-1].text
+        assert "sida 1 av" in (await world.says(OFFICER, "/logg ²"))[-1].text
 
     async def test_shows_how_far_the_messages_have_come(self, world: World) -> None:
         await world.says(CITIZEN, "/bevaka")

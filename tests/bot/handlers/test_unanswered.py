@@ -125,6 +125,14 @@ async def test_only_the_next_message_is_taken_for_search_words(school: World) ->
     assert "Det vet jag inte." in question.text
 
 
+async def test_a_command_with_swedish_letters_is_no_search_words(school: World) -> None:
+    """Telegram marks no command in it, but people write them."""
+    await choosing(school)
+    await school.presses(OFFICER, "Sök")
+    (asked,) = await school.says(OFFICER, "/ändra 999")
+    assert asked.text.startswith("Det finns inget inlägg nr 999.")
+
+
 async def test_a_wording_that_would_take_others_questions_is_warned_of(school: World, content: Content) -> None:
     almi, lokaler = content.entries["foretagslan"], content.entries["hitta-lokal"]
     await choosing(school, LOAN)

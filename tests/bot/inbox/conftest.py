@@ -134,3 +134,12 @@ async def any_town(database: Database, tmp_path: Path, content: Content, decides
     """A town on each kind of database."""
     async for made in town_of(database, tmp_path, content, decides):
         yield made
+
+
+@pytest.fixture
+async def postgresql_town(
+    postgresql_database: Database, tmp_path: Path, content: Content, decides: Decides
+) -> AsyncIterator[Town]:
+    """A town on PostgreSQL, where several workers share an inbox: on SQLite there is one, which takes over whatever it finds."""
+    async for made in town_of(postgresql_database, tmp_path, content, decides):
+        yield made

@@ -59,16 +59,16 @@ async def test_every_chat_is_answered_in_its_order_whatever_the_order_of_arrival
     assert list(texts.values()) == [order] * len(people)
 
 
-async def test_two_workers_share_the_work_and_answer_nothing_twice(any_town: Town) -> None:
-    if any_town.services.database.is_sqlite:
-        return  # there is one, which takes over whatever it finds
-    any_town.clock.at_real_speed()
+async def test_two_workers_share_the_work_and_answer_nothing_twice(postgresql_town: Town) -> None:
+    postgresql_town.clock.at_real_speed()
     people = [LocalPerson(5000 + number, "Kim") for number in range(12)]
-    await any_town.intake.store([any_town.telegram.writes(person, one) for one in COMMANDS for person in people])
-    async with running(any_town.worker(at_once=3)), running(any_town.worker(at_once=3)):
-        await finished(any_town)
+    await postgresql_town.intake.store(
+        [postgresql_town.telegram.writes(person, one) for one in COMMANDS for person in people]
+    )
+    async with running(postgresql_town.worker(at_once=3)), running(postgresql_town.worker(at_once=3)):
+        await finished(postgresql_town)
 
-    assert len(any_town.telegram.shown) == len(people) * len(COMMANDS)
+    assert len(postgresql_town.telegram.shown) == len(people) * len(COMMANDS)
 
 
 async def test_one_person_s_flood_takes_one_place(town: Town) -> None:

@@ -171,7 +171,7 @@ def test_what_officers_write_is_shown_as_it_stands(nasty: str) -> None:
     assert text.count(re.sub(r"\s+", " ", nasty)) >= 2
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(min_size=1, max_size=80))
 def test_any_text_at_all_makes_a_pdf(text: str) -> None:
     gone = update(2, title=text, withdrawn_at=NOW, withdrawal_reason=text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -83,6 +84,23 @@ def test_whatever_a_person_writes_is_read_as_she_wrote_it(phrasing: str) -> None
 def test_a_language_without_phrasings_gets_its_list() -> None:
     without = ENTRY.replace("    en:\n      - Where can we rent?\n", "")
     assert lines_added(without, with_phrasing(without, "en", "any room?")) == ["    en:\n", "      - any room?\n"]
+
+
+def test_what_can_be_loaded_can_be_added_to(folder: Path) -> None:
+    """Two readers of YAML read differently what stands before a comma."""
+    file = folder / "entries" / "stod" / "hitta-lokal.md"
+    whole = file.read_text(encoding="utf-8")
+    head, _, rest = whole.partition("phrasings:")
+    flow = "phrasings:\n  sv: [Var finns det en lokal?, hyra lokal]\n  en: [Where?,\tHow?]\n"
+    file.write_text(head + flow + re.sub(r"\A\n( .*\n)*", "", rest), encoding="utf-8")
+    content = knowledge_content.load(folder)
+    assert content.entries["hitta-lokal"].phrasings.sv == ("Var finns det en lokal?", "hyra lokal")
+
+    (result,) = merge([Proposal("hitta-lokal", "sv", "källare, finns det?")], content, Knows(), folder)
+
+    assert result.verdict is Verdict.ADDED
+    after = knowledge_content.load(folder).entries["hitta-lokal"].phrasings.sv
+    assert after == ("Var finns det en lokal?", "hyra lokal", "källare, finns det?")
 
 
 def test_windows_line_ends_stay() -> None:

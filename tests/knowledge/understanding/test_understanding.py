@@ -166,7 +166,7 @@ def test_three_languages_in_one_message_are_met_without_a_fall(understanding: Un
     assert understanding.decide("Hej, I want starta an economic förening, ¿cuántas personas?").candidates
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=200))
 def test_any_text_is_met_with_a_decision(understanding: Understanding, text: str) -> None:
     decision = understanding.decide(text)

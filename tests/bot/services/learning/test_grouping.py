@@ -9,13 +9,13 @@ import pytest
 
 from bot.services.learning.grouping import group, grouped
 from knowledge.understanding import Understanding
-from tests.support.meanings import MEASURED_ON, among_others, together
+from tests.support.meanings import MEASURED_ON, among_others, needs_sentence_vectors, together
 from tests.support.pupil import Pupil
 
 
+@needs_sentence_vectors
 def test_what_means_the_same_comes_together_by_sentence_vectors(own_understanding: Understanding) -> None:
-    if not own_understanding.is_semantic:
-        pytest.skip("there are no sentence vectors on this machine")
+    assert own_understanding.is_semantic
     texts, labels = among_others(MEASURED_ON, "dev")
     measured = together(group(texts, own_understanding), labels)
     assert measured.right >= 0.95

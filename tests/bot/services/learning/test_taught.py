@@ -12,7 +12,7 @@ from knowledge.base.models import Content
 from knowledge.training.build import build
 from knowledge.understanding import Answer, Decision, Previous, Reply, Suggestions, Understanding
 from tests.benchmarks.meanings import recognised
-from tests.support.meanings import MEASURED_ON
+from tests.support.meanings import MEASURED_ON, needs_sentence_vectors
 from tests.support.pupil import NEAR, Pupil
 
 SOME_DAY = datetime(2026, 11, 24, tzinfo=UTC)
@@ -119,11 +119,11 @@ def test_what_only_looks_like_a_taught_wording_is_answered_as_before(
     assert entry_of(taught.decide(other)) == entry_of(untaught.decide(other))
 
 
+@needs_sentence_vectors
 def test_in_questions_that_had_no_part_in_the_choice_few_are_taken_for_another(
     own_understanding: Understanding,
 ) -> None:
-    if not own_understanding.is_semantic:
-        pytest.skip("there are no sentence vectors on this machine")
+    assert own_understanding.is_semantic
     measured = recognised(own_understanding, MEASURED_ON, "dev", [NEARLY_THE_SAME])[0]
     assert measured.right >= 0.18
     assert measured.wrong <= 0.02

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
 
 from bot.services.updates.accounts import Accounts
 from bot.services.updates.checks import remarks
-from bot.services.updates.demo import NotEmptyError, fill_with_examples
+from bot.services.updates.demo import FILE, NotEmptyError, fill_with_examples
 from db.engine import Database
 from db.models import AuditEvent, Delivery, Revision, StatusUpdate
+from knowledge.base.errors import ContentError
 from knowledge.base.loading import FOLDER
 from knowledge.base.models import Content
 from tests.support.content import EXAMPLE_CONTENT
@@ -97,3 +99,14 @@ async def test_a_database_with_anything_in_it_is_left_alone(database: Database, 
 
 async def test_another_municipality_with_other_accounts_gets_no_examples_of_ours(sqlite_database: Database) -> None:
     assert await fill_with_examples(sqlite_database, {}, FOLDER, NOW) == 0
+
+
+async def test_a_file_of_examples_that_cannot_be_read_is_named_and_an_empty_one_gives_none(
+    sqlite_database: Database, content: Content, tmp_path: Path
+) -> None:
+    (tmp_path / FILE).write_text("# inga exempel än\n", encoding="utf-8")
+    assert await fill_with_examples(sqlite_database, content.accounts, tmp_path, NOW) == 0
+
+    (tmp_path / FILE).write_text("kaffehuset: [", encoding="utf-8")
+    with pytest.raises(ContentError, match=FILE):
+        await fill_with_examples(sqlite_database, content.accounts, tmp_path, NOW)
