@@ -66,4 +66,6 @@ class TroubledServer(TelegramServer):
 
 def _refusal(status: int, description: str) -> web.Response:
     said: dict[str, Any] = {"ok": False, "error_code": status, "description": description}
+    if status == 429:
+        said["parameters"] = {"retry_after": 1}
     return web.json_response(said, status=status)
