@@ -11,13 +11,15 @@ from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 
 from bot.clock import REAL_TIME
-from bot.context import BotApplication
+from bot.context import BotApplication, parts_of
 from bot.inbox.handling import Handling
 from bot.inbox.intake import Intake
+from bot.inbox.limits import Limits
 from bot.inbox.wake import Wake
 from bot.inbox.worker import InboxWorker
 from bot.menus import set_menus
 from bot.polling import Poller
+from bot.services.people import Pseudonyms
 from db.engine import Database
 
 log = logging.getLogger(__name__)
@@ -48,7 +50,8 @@ async def serve(
         loop.add_signal_handler(number, stop.set)
     # Connections of its own, so that a question that is held open takes none from the answers.
     request = HTTPXRequest(connection_pool_size=2)
-    poller = Poller(request, application.bot.base_url, Intake(database, wake), take_over=take_over)
+    intake = Intake(database, wake, limits=limits_of(application))
+    poller = Poller(request, application.bot.base_url, intake, take_over=take_over)
     worker = InboxWorker(database, Handling(application), wake)
     await request.initialize()
     tasks = [
@@ -73,6 +76,19 @@ async def serve(
     for task in (polling, answering):
         if not task.cancelled():
             task.result()
+
+
+def limits_of(application: BotApplication) -> Limits:
+    """What one person may send to an initialised application."""
+    parts, bot = parts_of(application), application.bot
+    settings = parts.settings
+    return Limits(
+        Pseudonyms(settings.key()),
+        per_minute=settings.rate_per_minute,
+        per_day=settings.rate_per_day,
+        username=bot.username,
+        bot_id=bot.id,
+    )
 
 
 async def _set_menus(application: BotApplication) -> None:

@@ -38,6 +38,8 @@ def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
         "WEBHOOK_URL",
         "SECRET_KEY",
         "DATA_DIR",
+        "RATE_PER_MINUTE",
+        "RATE_PER_DAY",
         "CONTENT_DIR",
     ):
         monkeypatch.delenv(name, raising=False)

@@ -20,7 +20,7 @@ from bot.inbox.wake import Wake
 from bot.logs import where
 from db.engine import Database
 from db.faults import is_passing
-from db.queries import inbox
+from db.queries import closing, inbox
 from db.queries.inbox import Claim
 
 log = logging.getLogger(__name__)
@@ -165,6 +165,8 @@ class InboxWorker:
         now, calls = self._clock.now(), attempt.journal.as_json()
         if outcome is GIVEN_BACK:
             return await inbox.give_back(session, held, calls)
+        if outcome.kept_for is not None:
+            return await closing.keep(session, held, outcome.kept_for, now)
         if outcome.again_in is None:
             return await inbox.finish(session, held, at=now, error=outcome.error)
         until = due_after(outcome, now)
