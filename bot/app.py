@@ -18,6 +18,7 @@ from bot.handlers import (
     approval,
     ask,
     browse,
+    closing,
     drafts,
     errors,
     feedback,
@@ -65,6 +66,7 @@ FEATURES: tuple[ModuleType, ...] = (
     unanswered,
     statistics,
     roles,
+    closing,
     log,
     language,
     privacy,
@@ -115,7 +117,8 @@ def build_application(
         builder = builder.rate_limiter(limiter)
     application: BotApplication = builder.build()
     application.bot_data[PARTS] = Parts(settings, services, texts or load_texts())
-    application.add_handlers(gate.handlers(), group=-3)
+    application.add_handlers(gate.handlers(), group=-4)
+    application.add_handlers(closing.gate(), group=-3)  # the public, while the bot is closed
     application.add_handlers(unanswered.dialogue(), group=-2)  # an officer's search words
     application.add_handlers(write.dialogue(), group=-1)  # what a draft waits for, before it is taken for a question
     for feature in FEATURES:

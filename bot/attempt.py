@@ -55,6 +55,10 @@ class Attempt:
     journal: Journal = field(default_factory=Journal)
     fault: Exception | None = None
     """What broke it off."""
+    kept_for: str | None = None
+    """The keyed hash of the person for whom the update is to be kept until the bot is open again; None when it is answered now."""
+    replies: bool = False
+    """Whether each message is to be a reply to what was written: it was written long ago."""
 
     @contextmanager
     def under_way(self) -> Iterator[None]:

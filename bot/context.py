@@ -31,6 +31,13 @@ class Parts:
     texts: Texts
 
 
+def parts_of(application: Application[Any, Any, Any, Any, Any, Any]) -> Parts:
+    """The parts that an application is built of."""
+    parts = application.bot_data[PARTS]
+    assert isinstance(parts, Parts)  # noqa: S101 - build_application puts it there
+    return parts
+
+
 class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
     """The context of one update."""
 
@@ -52,9 +59,7 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
     @property
     def parts(self) -> Parts:
         """The parts of the application."""
-        parts = self.application.bot_data[PARTS]
-        assert isinstance(parts, Parts)  # noqa: S101 - build_application puts it there
-        return parts
+        return parts_of(self.application)
 
     @property
     def services(self) -> Services:

@@ -9,11 +9,12 @@ import socket
 from collections.abc import Coroutine, Mapping
 from typing import Any
 
+from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
 from bot.app import build_application
 from bot.clock import REAL_TIME
-from bot.context import BotApplication
+from bot.context import BotApplication, parts_of
 from bot.delivery.patience import until_reached
 from bot.delivery.rate_limiter import RateLimiter
 from bot.delivery.shared_limit import SharedLimit
@@ -21,6 +22,7 @@ from bot.delivery.wire import CountedRequest
 from bot.delivery.wiring import delivery_bot
 from bot.inbox.handling import Handling
 from bot.inbox.intake import Intake
+from bot.inbox.limits import Limits
 from bot.inbox.wake import Wake
 from bot.inbox.worker import InboxWorker
 from bot.menus import set_menus
@@ -29,6 +31,7 @@ from bot.opening import CommandError
 from bot.receiving.polling import NO_TOKEN, UPDATE_TYPES, Poller
 from bot.receiving.webhook import WebhookKeeper
 from bot.services import Services
+from bot.services.people import Pseudonyms
 from bot.settings import Settings, Webhook
 from bot.texts import load_texts
 from bot.web.application import build_web
@@ -52,11 +55,12 @@ class Serving:
         """``take_over``: remove a webhook that is set elsewhere, when updates are fetched."""
         metrics, wake = Metrics(UPDATE_TYPES), Wake(services.database)
         rate_limiter, shared_limit = RateLimiter(), SharedLimit.of(services.database)
-        intake, webhook = Intake(services.database, wake), settings.webhook()
+        webhook = settings.webhook()
         self._services = services
         self._application = build_application(
             settings, services, rate_limiter=rate_limiter, shared_limit=shared_limit, metrics=metrics
         )
+        intake = Intake(services.database, wake, limits=limits_of(self._application))
         # Connections of its own, so that a question that is held open takes none from the answers.
         self._polls_by = CountedRequest(metrics, connection_pool_size=2)
         self._receiver: Poller | WebhookKeeper = (
@@ -156,6 +160,26 @@ async def _ended_before(work: Coroutine[Any, Any, None], *others: asyncio.Task[A
         return False
     task.result()
     return True
+
+
+def limits_of(application: BotApplication) -> Limits:
+    """What one person may send to an application."""
+    settings, bot = parts_of(application).settings, application.bot
+    return Limits(
+        Pseudonyms(settings.key()),
+        per_minute=settings.rate_per_minute,
+        per_day=settings.rate_per_day,
+        username=lambda: _username(bot),
+        bot_id=int(bot.token.partition(":")[0]),
+    )
+
+
+def _username(bot: Bot) -> str:
+    try:
+        return bot.username
+    except RuntimeError:
+        # A webhook stores what comes before Telegram has said who the bot is.
+        return ""
 
 
 async def _set_menus(application: BotApplication) -> None:

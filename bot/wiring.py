@@ -10,6 +10,7 @@ from pathlib import Path
 from bot.clock import REAL_TIME, Clock
 from bot.services import Services
 from bot.services.answering import Answering, Guide, Sharing
+from bot.services.closing import Closing
 from bot.services.export import Export
 from bot.services.following import Following
 from bot.services.learning import CurrentUnderstanding, Learning, Understands, Waiting
@@ -93,4 +94,5 @@ def build_services(
         roles=roles,
         invitations=Invitations(database, roles, clock),
         audit=AuditLog(database),
+        closing=Closing(database, pseudonyms, clock),
     )

@@ -40,7 +40,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
 Files on one floor that are named apart do not import each other.
 """
 
-SERVICES = ("statistics", "export", "answering", "learning", "following", "updates", "people", "written")
+SERVICES = ("statistics", "export", "answering", "learning", "following", "updates", "closing", "people", "written")
 """The same inside ``bot/services``: each may use those after it."""
 
 STRANGERS = {

@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import asyncio
 
+from bot.clock import iso_date
 from bot.opening import CommandError, open_database
 from bot.settings import Settings
 from bot.wiring import open_understanding
 from db import migrate
+from db.queries import closing
 from knowledge.base import loading as knowledge_content
 
 
@@ -34,6 +36,10 @@ async def _check(settings: Settings) -> int:
         if not await migrate.is_current(database):
             raise CommandError("Migreringar: databasen är inte i senaste form. Kör: python -m bot db upgrade")
         print(f"Migreringar: i senaste form ({migrate.newest()}).")
+        async with database.read() as session:
+            closed = await closing.current(session)
+        if closed is not None:
+            print(f"Läge: stängd för allmänheten sedan {iso_date(closed.since)}. En administratör öppnar med /oppna.")
     content = knowledge_content.load(settings.content_dir)
     understanding = open_understanding(content, settings)
     print(

@@ -5,9 +5,10 @@ In a group the bot is silent until it is addressed: by its name, by a reply to i
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from telegram import Message, MessageEntity, Update
+from telegram import MessageEntity, Update
 from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop, BaseHandler, TypeHandler
 
@@ -34,23 +35,34 @@ async def gate(update: Update, context: Context) -> None:
         return
     if message.migrate_to_chat_id is not None or message.migrate_from_chat_id is not None:
         return
-    if not addressed(message, context.bot.username, context.bot.id):
+    if not addressed(message.to_dict(), context.bot.username, context.bot.id):
         raise ApplicationHandlerStop
 
 
-def addressed(message: Message, username: str, bot_id: int) -> bool:
-    """Whether a message in a group is meant for the bot."""
-    reply = message.reply_to_message
-    if reply is not None and reply.from_user is not None and reply.from_user.id == bot_id:
+def addressed(message: Mapping[str, Any], username: str, bot_id: int) -> bool:
+    """Whether a message in a group, as Telegram writes it, is meant for the bot. Raises nothing, whatever the message holds."""
+    reply = message.get("reply_to_message")
+    if isinstance(reply, Mapping) and isinstance(author := reply.get("from"), Mapping) and author.get("id") == bot_id:
         return True
-    marks = message.parse_entities() | message.parse_caption_entities()
-    if any(
-        mark.type == MessageEntity.MENTION and name.lower() == f"@{username}".lower() for mark, name in marks.items()
-    ):
+    marks = [*_marks(message, "text", "entities"), *_marks(message, "caption", "caption_entities")]
+    if any(kind == MessageEntity.MENTION and name.lower() == f"@{username}".lower() for kind, _offset, name in marks):
         return True
-    for mark, name in marks.items():
-        if mark.type == MessageEntity.BOT_COMMAND and mark.offset == 0:
+    for kind, offset, name in marks:
+        if kind == MessageEntity.BOT_COMMAND and offset == 0:
             command, _, to = name[1:].lower().partition("@")
             # Telegram's own rule: a command without a name is for whoever of the bots spoke last.
             return to == username.lower() if to else command in OURS
     return False
+
+
+def _marks(message: Mapping[str, Any], words: str, entities: str) -> Iterator[tuple[object, int, str]]:
+    """What Telegram has marked in a text: the kind, where it begins, and the words. Places are counted in units of UTF-16."""
+    text, marked = message.get(words), message.get(entities)
+    if not isinstance(text, str) or not isinstance(marked, Sequence):
+        return
+    units = text.encode("utf-16-le", "surrogatepass")
+    for mark in marked:
+        offset, length = (mark.get("offset"), mark.get("length")) if isinstance(mark, Mapping) else (None, None)
+        if isinstance(offset, int) and isinstance(length, int) and offset >= 0 and length > 0:
+            name = units[2 * offset : 2 * (offset + length)].decode("utf-16-le", "replace")
+            yield mark.get("type"), offset, name

@@ -11,6 +11,7 @@ from telegram import ReplyParameters, Update
 from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest, Forbidden
 
+from bot import attempt
 from bot.context import Context
 from bot.keyboards import NO_PREVIEW, keyboard
 from bot.views import markup
@@ -106,7 +107,7 @@ async def _edit(update: Update, context: Context, view: View) -> int | None:
 
 
 class _Sender:
-    """Sends to the chat of one update; in a group as a reply to the one who asked, in the topic where she asked."""
+    """Sends to the chat of one update; in a group, and long after, as a reply to the one who asked, in the topic where she asked."""
 
     def __init__(self, update: Update, context: Context) -> None:
         self._bot = context.bot
@@ -114,7 +115,8 @@ class _Sender:
         assert chat is not None  # noqa: S101 - show() has seen to it
         self._common: dict[str, Any] = {"chat_id": chat.id}
         message = update.effective_message
-        if chat.type != ChatType.PRIVATE and message is not None:
+        made = attempt.current()
+        if message is not None and (chat.type != ChatType.PRIVATE or (made is not None and made.replies)):
             if update.callback_query is None:
                 self._common["reply_parameters"] = ReplyParameters(message.message_id, allow_sending_without_reply=True)
             if getattr(message, "is_topic_message", None):

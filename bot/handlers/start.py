@@ -10,6 +10,7 @@ from telegram.ext import BaseHandler, CommandHandler
 from bot.buttons import ChooseLanguage, ListThemes, ShowSummaries
 from bot.context import Context
 from bot.handlers.browse import open_entry
+from bot.handlers.closing import with_notice
 from bot.handlers.reply import show
 from bot.handlers.roles import is_code, redeem
 from bot.services.people import Form, forms
@@ -44,7 +45,7 @@ async def start(update: Update, context: Context) -> None:
         Button(texts.get("start-easy", lang), ChooseLanguage(Form.EASY)),
         *(Button(form_name(form, texts), ChooseLanguage(form)) for form in others),
     )
-    await show(update, context, View(text, ((topics,), (latest,), languages)))
+    await show(update, context, with_notice(View(text, ((topics,), (latest,), languages)), context))
 
 
 async def help_(update: Update, context: Context) -> None:
@@ -53,6 +54,5 @@ async def help_(update: Update, context: Context) -> None:
     if user is None:
         return
     role = await context.services.roles.role_of(user.id)
-    await show(
-        update, context, help_view(role, context.services.content.municipality, context.texts, context.lang(update))
-    )
+    view = help_view(role, context.services.content.municipality, context.texts, context.lang(update))
+    await show(update, context, with_notice(view, context))

@@ -9,6 +9,7 @@ from telegram import Update
 from telegram.ext import BaseHandler, CommandHandler, filters
 
 from bot.context import Context
+from bot.handlers.closing import with_notice
 from bot.handlers.guard import requires
 from bot.handlers.officers import private_only
 from bot.handlers.reply import show
@@ -28,4 +29,4 @@ async def report(update: Update, context: Context) -> None:
     """The numbers as text and, when there are any, the weeks as a picture."""
     numbers = await context.services.statistics.report()
     picture = await asyncio.to_thread(pictures.weeks_png, numbers, context.texts)
-    await show(update, context, views.view(numbers, context.texts, picture))
+    await show(update, context, with_notice(views.view(numbers, context.texts, picture), context))

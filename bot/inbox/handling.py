@@ -7,7 +7,7 @@ What happens twice: an update whose process dies between a message and the note 
 is. What changes what the public sees does not happen again even then, because each act asks in its own transaction whether it has been
 done: a draft is published or withdrawn once, since that ends it (:mod:`bot.services.updates.publishing`, by its state and its stamp); a
 role is what it is set to, and an invitation is used up (:mod:`bot.services.people.roles`); a question is connected once, since it is not
-open any more (:mod:`bot.services.learning.connecting`).
+open any more (:mod:`bot.services.learning.connecting`); the bot is closed or open, whoever says so again (:mod:`bot.services.closing`).
 """
 
 from __future__ import annotations
@@ -26,10 +26,13 @@ from bot.clock import REAL_TIME, Clock
 from bot.context import BotApplication, Context
 from bot.delivery.failures import Failure, failure_of, seconds_asked_for
 from bot.delivery.patience import pause_after
+from bot.handlers.closing import is_let_in
 from bot.handlers.errors import apologise
 from bot.handlers.reply import show
+from bot.handlers.too_much import too_much
 from bot.logs import where
 from bot.views.view import View
+from db.models import Verdict
 from db.queries.inbox import Claim
 
 log = logging.getLogger(__name__)
@@ -54,12 +57,17 @@ class Outcome:
     """The seconds after which it is to be tried again; None when it is finished."""
     ours: bool = False
     """Whether the fault is the bot's own."""
+    kept_for: str | None = None
+    """The keyed hash of the person for whom it is kept until the bot is open again; None when it is not."""
 
     @property
     def name(self) -> str:
-        """What has become of it in one word, for the metrics: ``answered``, ``failed`` (apologised for, or given up), ``set_aside``
-        (it cannot be read), ``put_off`` (a fault that passes), ``tried_again`` (one of ours) or ``given_back`` (the process ends).
+        """What has become of it in one word, for the metrics: ``answered``, ``kept`` (until the bot is open again), ``failed``
+        (apologised for, or given up), ``set_aside`` (it cannot be read), ``put_off`` (a fault that passes), ``tried_again`` (one of ours)
+        or ``given_back`` (the process ends).
         """
+        if self.kept_for is not None:
+            return "kept"
         if self.error is None:
             return "answered"
         if self is GIVEN_BACK:
@@ -93,13 +101,23 @@ class Handling:
             return Outcome(type(fault).__name__)
         with attempt.under_way():
             try:
-                await self._tell_when_late(update, held)
-                await self._application.process_update(update)
+                await self._answer(update, held, attempt)
             except Exception as fault:
                 attempt.fault = fault
             if attempt.fault is None:
-                return Outcome()
+                return Outcome(kept_for=attempt.kept_for)
             return await self._after(attempt.fault, update, held, attempt)
+
+    async def _answer(self, update: Update, held: Claim, attempt: Attempt) -> None:
+        match held.verdict:
+            case Verdict.SILENT | Verdict.ACKNOWLEDGED | Verdict.MINUTE | Verdict.DAY | Verdict.PRESSES:
+                context = self._context(update)
+                await context.refresh_data()
+                await too_much(update, context, held.verdict)
+            case Verdict.KEPT | None:
+                attempt.replies = held.verdict is Verdict.KEPT
+                await self._tell_when_late(update, held)
+                await self._application.process_update(update)
 
     async def _after(self, fault: Exception, update: Update, held: Claim, attempt: Attempt) -> Outcome:
         name = type(fault).__name__
@@ -108,7 +126,7 @@ class Handling:
                 log.info("an update (%s) has nobody to be answered to (%s)", held.kind, name)
                 return Outcome()
             case Failure.SENT:
-                return Outcome()
+                return Outcome(kept_for=attempt.kept_for)
             case Failure.PASSING:
                 return self._later(fault, held, attempt)
         if held.faults + 1 < TRIES:
@@ -134,12 +152,17 @@ class Handling:
         return Outcome(type(fault).__name__, pause)
 
     async def _tell_when_late(self, update: Update, held: Claim) -> None:
+        context = self._context(update)
+        if held.verdict is Verdict.KEPT:
+            await context.refresh_data()
+            if is_let_in(update, context):  # and not closed again meanwhile
+                await show(update, context, View(context.texts.html("open-again", context.lang(update))))
+            return
         message = update.message
         if message is None or message.chat.type != ChatType.PRIVATE:
             return
         if self._clock.now() - min(message.date, held.received_at) < LATE:
             return
-        context = self._context(update)
         await context.refresh_data()
         await show(update, context, View(context.texts.html("late-answer", context.lang(update))))
 

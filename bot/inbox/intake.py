@@ -13,9 +13,11 @@ from datetime import timedelta
 from typing import Any
 
 from bot.clock import REAL_TIME, Clock
+from bot.inbox.limits import COUNTS_KEPT_FOR, Limits
+from bot.inbox.raw import number
 from bot.inbox.wake import Wake
 from db.engine import Database
-from db.queries import inbox
+from db.queries import inbox, people
 from db.queries.inbox import Received
 
 log = logging.getLogger(__name__)
@@ -29,40 +31,51 @@ _LARGEST = 2**63 - 1
 class Intake:
     """The way in."""
 
-    def __init__(self, database: Database, wake: Wake, clock: Clock = REAL_TIME) -> None:
+    def __init__(
+        self, database: Database, wake: Wake, clock: Clock = REAL_TIME, *, limits: Limits | None = None
+    ) -> None:
+        """``limits`` is what one person may send; without them everything is answered."""
         self._database = database
         self._wake = wake
         self._clock = clock
+        self._limits = limits
 
     async def store(self, updates: Sequence[Any]) -> int:
         """Keep updates, decoded from Telegram's JSON and otherwise untouched. Returns how many were new.
 
         Raises whatever the database raises; then none is kept.
         """
-        received = [one for one in map(received_of, updates) if one is not None]
+        received = [(one, update) for update in updates if (one := received_of(update)) is not None]
         if len(received) < len(updates):
             log.error("%d updates without a number were passed over", len(updates) - len(received))
         if not received:
             return 0
+        now = self._clock.now()
         async with self._database.begin() as session:
-            stored = await inbox.store(session, received, self._clock.now())
+            if self._limits is not None:
+                judged = await self._limits.judged(session, received, now)
+            else:
+                judged = [one for one, _update in received]
+            stored = await inbox.store(session, judged, now)
         self._wake.event.set()
         return stored
 
     async def clear_out(self) -> int:
-        """Delete what was done long enough ago. Returns how many updates went."""
+        """Delete what was done long enough ago, and the counts of who has long been quiet. Returns how many updates went."""
+        now = self._clock.now()
         async with self._database.begin() as session:
-            return await inbox.cull(session, self._clock.now() - KEPT_FOR)
+            await people.cull_counts(session, now - COUNTS_KEPT_FOR)
+            return await inbox.cull(session, now - KEPT_FOR)
 
 
 def received_of(update: Any) -> Received | None:
     """An update as it is stored; None when it has no number. Nothing else is expected of it."""
-    number = update.get("update_id") if isinstance(update, Mapping) else None
-    if not isinstance(number, int) or not 0 <= number <= _LARGEST:
+    update_id = update.get("update_id") if isinstance(update, Mapping) else None
+    if not isinstance(update_id, int) or not 0 <= update_id <= _LARGEST:
         return None
     kind = next((str(name) for name in update if name != "update_id"), "")
     # In ASCII, so that half characters and null characters, which a database does not take as text, stay escaped.
-    return Received(number, _chat_of(update.get(kind)), kind[:32], json.dumps(update, ensure_ascii=True))
+    return Received(update_id, _chat_of(update.get(kind)), kind[:32], json.dumps(update, ensure_ascii=True))
 
 
 def _chat_of(content: Any) -> int | None:
@@ -77,7 +90,7 @@ def _chat_of(content: Any) -> int | None:
         content.get("user"),
     )
     for candidate in candidates:
-        number = candidate.get("id") if isinstance(candidate, Mapping) else None
-        if isinstance(number, int) and abs(number) <= _LARGEST:
-            return number
+        found = number(candidate)
+        if found is not None and abs(found) <= _LARGEST:
+            return found
     return None

@@ -21,7 +21,7 @@ from bot.logs import where
 from bot.metrics import Metrics
 from db.engine import Database
 from db.faults import is_passing
-from db.queries import inbox
+from db.queries import closing, inbox
 from db.queries.inbox import Claim
 
 log = logging.getLogger(__name__)
@@ -168,13 +168,15 @@ class InboxWorker:
 
     def _count(self, held: Claim, outcome: Outcome) -> None:
         self._metrics.tried(held.kind, outcome.name)
-        if outcome.error is None:
+        if outcome.error is None and outcome.kept_for is None:
             self._metrics.answered((self._clock.now() - held.received_at).total_seconds())
 
     async def _write(self, session: AsyncSession, held: Claim, outcome: Outcome, attempt: Attempt) -> bool:
         now, calls = self._clock.now(), attempt.journal.as_json()
         if outcome is GIVEN_BACK:
             return await inbox.give_back(session, held, calls)
+        if outcome.kept_for is not None:
+            return await closing.keep(session, held, outcome.kept_for, now)
         if outcome.again_in is None:
             return await inbox.finish(session, held, at=now, error=outcome.error)
         until = due_after(outcome, now)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from bot.clock import Clock
     from bot.services.answering import Answering, Guide, Sharing
+    from bot.services.closing import Closing
     from bot.services.export import Export
     from bot.services.following import Following
     from bot.services.learning import CurrentUnderstanding, Learning, Waiting
@@ -44,3 +45,4 @@ class Services:
     roles: Roles
     invitations: Invitations
     audit: AuditLog
+    closing: Closing

@@ -45,6 +45,8 @@ COMMANDS = (
     Command("logg", Role.OFFICER),
     Command("bjud_in", Role.ADMIN),
     Command("behorigheter", Role.ADMIN),
+    Command("stang", Role.ADMIN),
+    Command("oppna", Role.ADMIN),
 )
 """Every command, in the order in which it is shown."""
 

@@ -31,6 +31,9 @@ ACTIONS = frozenset(
         "question_connected",
         "question_set_aside",
         "question_reopened",
+        "closed",
+        "closing_changed",
+        "opened",
     }
 )
 """What has a sentence of its own in the texts; anything else is shown by its name."""
@@ -50,6 +53,7 @@ KEYS = frozenset(
         "draft",
         "rows",
         "invitation",
+        "questions",
     }
 )
 """What has a name in the texts among the things that an event tells of; anything else is shown by its own."""
@@ -123,6 +127,7 @@ def _what(event: Event, texts: Texts) -> str:
         person=event.subject_name or texts.get("log-someone"),
         subject=event.subject,
         rows=str(after.get("rows") or 0),
+        questions=str(after.get("questions") or 0),
     )
 
 

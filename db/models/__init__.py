@@ -1,6 +1,7 @@
 """The tables. Each class says what one row is; the words are those of ``docs/glossary.md``."""
 
 from db.models.base import Base, UtcDateTime
+from db.models.closing import Closing
 from db.models.deliveries import (
     Delivery,
     DeliveryKind,
@@ -12,7 +13,8 @@ from db.models.deliveries import (
     SendingLimit,
     StopReason,
 )
-from db.models.inbox import InboxUpdate
+from db.models.inbox import InboxUpdate, Verdict
+from db.models.limits import MessageCount
 from db.models.people import AuditEvent, AuditSubject, Invitation, Person, Preference, Role, SubjectKind
 from db.models.questions import (
     Conversation,
@@ -29,6 +31,7 @@ __all__ = [
     "AuditEvent",
     "AuditSubject",
     "Base",
+    "Closing",
     "Conversation",
     "Delivery",
     "DeliveryKind",
@@ -44,6 +47,7 @@ __all__ = [
     "InboxUpdate",
     "Invitation",
     "LearnedPhrasing",
+    "MessageCount",
     "Outcome",
     "Pace",
     "Person",
@@ -58,4 +62,5 @@ __all__ = [
     "StopReason",
     "SubjectKind",
     "UtcDateTime",
+    "Verdict",
 ]

@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
+import enum
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, BigInteger, Index, Integer, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.models.base import Base
+from db.models.base import Base, stored
 
 _WAITING = text("state = 'waiting'")
+_KEPT = text("state = 'kept'")
+
+
+class Verdict(enum.StrEnum):
+    """What is to be done with an update other than answering it as usual."""
+
+    MINUTE = "minute"
+    """The person has written more than is answered in a minute, and is told so."""
+    DAY = "day"
+    """The same for a day."""
+    SILENT = "silent"
+    """She has been told, and this is passed over."""
+    PRESSES = "presses"
+    """She has pressed more buttons than are answered in a minute, and is told so."""
+    ACKNOWLEDGED = "ack"
+    """She has been told, and the button only stops spinning."""
+    KEPT = "kept"
+    """It came while the bot was closed, and is answered now that it is open."""
 
 
 class InboxUpdate(Base):
@@ -21,6 +40,7 @@ class InboxUpdate(Base):
         Index("ix_inbox_chat", "chat", "update_id", sqlite_where=_WAITING, postgresql_where=_WAITING),
         Index("ix_inbox_turn", "turn_at", "id", sqlite_where=_WAITING, postgresql_where=_WAITING),
         Index("ix_inbox_finished_at", "finished_at"),
+        Index("ix_inbox_kept", "received_at", sqlite_where=_KEPT, postgresql_where=_KEPT),
     )
 
     id: Mapped[int] = mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True)
@@ -33,7 +53,13 @@ class InboxUpdate(Base):
     body: Mapped[str | None] = mapped_column(Text)
     """The update as Telegram sent it, JSON in ASCII; emptied when it is done."""
     state: Mapped[str] = mapped_column(String(8), default="waiting", server_default="waiting")
-    """``waiting`` until it is answered, then ``done``; ``failed`` when it was set aside or apologised for."""
+    """``waiting`` until it is answered, then ``done``; ``failed`` when it was set aside or apologised for.
+
+    ``kept`` while the bot is closed.
+    """
+    verdict: Mapped[Verdict | None] = mapped_column(stored(Verdict, 8))
+    person: Mapped[str | None] = mapped_column(String(64))
+    """The keyed hash of whoever wrote it, only while it is kept: so that she can have it removed."""
     received_at: Mapped[datetime]
     turn_at: Mapped[datetime]
     """By this the chats take turns: later than the arrival by some seconds for each row of the chat that waited then."""

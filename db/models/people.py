@@ -78,6 +78,8 @@ class SubjectKind(enum.StrEnum):
     """The id is the verb of a button that was refused."""
     MESSAGE = "message"
     """A message that was refused; there is no id."""
+    BOT = "bot"
+    """The bot as a whole; there is no id."""
     OTHER = "other"
 
 

@@ -31,7 +31,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.models import InboxUpdate, UtcDateTime
+from db.models import InboxUpdate, UtcDateTime, Verdict
 from db.statements import insert_into
 
 WAITING, DONE, FAILED = "waiting", "done", "failed"
@@ -59,6 +59,7 @@ class Received:
     chat: int | None
     kind: str
     body: str
+    verdict: Verdict | None = None
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,7 @@ class Claim:
     faults: int
     died: int
     calls: list[Any] | None
+    verdict: Verdict | None = None
 
 
 _TABLE = cast(Table, InboxUpdate.__table__)
@@ -87,7 +89,7 @@ _DIED = _ROW.died + case((_ROW.holder.is_not(None), 1), else_=0)
 # Made once: it takes longer to put them together than to carry them out.
 _NEXT = (
     select(
-        *(_ROW[name] for name in ("id", "update_id", "chat", "kind", "received_at", "put_off", "faults")),
+        *(_ROW[name] for name in ("id", "update_id", "chat", "kind", "received_at", "put_off", "faults", "verdict")),
         func.coalesce(_ROW.body, "").label("body"),
         _ROW.calls,
         _DIED.label("died"),
@@ -116,24 +118,39 @@ _HOLD = (
 
 
 async def store(session: AsyncSession, received: Sequence[Received], now: datetime) -> int:
-    """Keep updates, those that are there already aside. Returns how many were new.
+    """Keep updates, those that are there already aside. Returns how many were new. Of one that is passed over only the number is kept.
 
     On PostgreSQL the other processes are told when the transaction is committed.
     """
     waiting = await _waiting_by_chat(session, {one.chat for one in received if one.chat is not None})
     rows = []
     for one in received:
+        if one.verdict is Verdict.SILENT:
+            passed_over = {"chat": None, "body": None, "state": DONE, "finished_at": now}
+            rows.append(vars(one) | passed_over | dict.fromkeys(("received_at", "due_at", "turn_at"), now))
+            continue
         ahead = waiting.get(one.chat, 0) if one.chat is not None else 0
         if one.chat is not None:
             waiting[one.chat] = ahead + 1
         times = {"received_at": now, "due_at": now, "turn_at": now + TURN * ahead}
-        rows.append(vars(one) | times)
+        rows.append(vars(one) | times | {"state": WAITING, "finished_at": None})
     insert = (await insert_into(session, InboxUpdate)).values(rows).on_conflict_do_nothing()
     # Counted by what comes back: psycopg does not say how many rows such a statement has added.
     stored = len((await session.scalars(insert.returning(InboxUpdate.id))).all())
-    if stored and not await _is_sqlite(session):
-        await session.execute(select(func.pg_notify(CHANNEL, "")))
+    if stored:
+        await tell_others(session)
     return stored
+
+
+async def known(session: AsyncSession, update_ids: Collection[int]) -> frozenset[int]:
+    """Which of Telegram's numbers have been stored before."""
+    return frozenset(await session.scalars(select(InboxUpdate.update_id).where(InboxUpdate.update_id.in_(update_ids))))
+
+
+async def tell_others(session: AsyncSession) -> None:
+    """Wake the other processes when the transaction is committed (PostgreSQL): something waits."""
+    if not await _is_sqlite(session):
+        await session.execute(select(func.pg_notify(CHANNEL, "")))
 
 
 async def claim(
@@ -172,7 +189,7 @@ async def renew(session: AsyncSession, holder: str, ids: Collection[int], until:
 
 async def finish(session: AsyncSession, held: Claim, *, at: datetime, error: str | None = None) -> bool:
     """The update has been answered, or with ``error`` it never will be. What was written is forgotten. Returns whether it was held."""
-    return await _change(
+    return await change(
         session,
         held,
         state=DONE if error is None else FAILED,
@@ -194,12 +211,12 @@ async def put_off(
         calls: what has been sent for it already.
     """
     counter = {"faults": held.faults + 1} if ours else {"put_off": held.put_off + 1}
-    return await _change(session, held, due_at=until, error=error[:64], calls=list(calls) or None, **counter)
+    return await change(session, held, due_at=until, error=error[:64], calls=list(calls) or None, **counter)
 
 
 async def give_back(session: AsyncSession, held: Claim, calls: Sequence[Any] = ()) -> bool:
     """The update was not finished, and nothing is to blame: someone else may take it at once. Returns whether it was held."""
-    return await _change(session, held, calls=list(calls) or None)
+    return await change(session, held, calls=list(calls) or None)
 
 
 async def take_over(session: AsyncSession, now: datetime) -> int:
@@ -236,7 +253,8 @@ async def _waiting_by_chat(session: AsyncSession, chats: Collection[int]) -> dic
     return {chat: int(rows) for chat, rows in await session.execute(counted)}
 
 
-async def _change(session: AsyncSession, held: Claim, **values: object) -> bool:
+async def change(session: AsyncSession, held: Claim, **values: object) -> bool:
+    """Let go of a row, with other values in it. Returns whether it was held."""
     row = InboxUpdate
     changed = update(row).where(row.id == held.id, row.holder == held.holder, row.state == _WAITING)
     return bool(await _count(session, changed.values(holder=None, lease_until=None, **values)))

@@ -22,6 +22,7 @@ def test_nothing_needs_to_be_set() -> None:
     assert settings.database_url == "sqlite+aiosqlite:///data/stodlotsen.db"
     assert settings.question_retention_days == 90
     assert settings.require_approval is False
+    assert (settings.rate_per_minute, settings.rate_per_day) == (20, 200)
     assert settings.listen == "127.0.0.1:8080"
 
 
@@ -80,6 +81,10 @@ def test_the_database_lies_in_the_data_folder(monkeypatch: pytest.MonkeyPatch) -
         ("LISTEN", "127.0.0.1:²"),
         ("SECRET_KEY", "kort"),
         ("REQUIRE_APPROVAL", "kanske"),
+        ("RATE_PER_MINUTE", "0"),
+        ("RATE_PER_MINUTE", "många"),
+        ("RATE_PER_DAY", "-1"),
+        ("RATE_PER_DAY", "1000000"),
         ("QUESTION_RETENTION_DAYS", "0"),
         ("QUESTION_RETENTION_DAYS", "nittio"),
     ],

@@ -46,7 +46,7 @@ SWEDISH, ENGLISH = CATALOGUES["sv"], CATALOGUES["en"]
 def test_everything_that_the_public_reads_is_in_english_too() -> None:
     public = {name for name, (path, _) in SWEDISH.items() if not path.name.startswith(OFFICERS)}
     for_officers = {f"command-{name}" for name in (
-        "ny", "utkast", "andra", "dra-tillbaka", "obesvarade", "statistik", "logg", "bjud-in", "behorigheter",
+        "ny", "utkast", "andra", "dra-tillbaka", "obesvarade", "statistik", "logg", "bjud-in", "behorigheter", "stang", "oppna",
     )}  # fmt: skip
 
     assert public - for_officers - ENGLISH.keys() == set()

@@ -93,9 +93,7 @@ async def _half_a_request(bot: RunningBot, beginning: str) -> asyncio.StreamWrit
     return writer
 
 
-async def test_while_the_database_is_away_telegram_keeps_what_comes(
-    postgresql_database: Database, warm: Path
-) -> None:
+async def test_while_the_database_is_away_telegram_keeps_what_comes(postgresql_database: Database, warm: Path) -> None:
     database = postgresql_database
     proxy = Proxy(database.url.host or "127.0.0.1", database.url.port or 5432)
     await proxy.open()

@@ -6,6 +6,8 @@ privacy-text =
        *[other] { $days } days
     }. They are stored without your name: instead of who you are, a code made with a secret key is stored. Personal numbers, telephone numbers, e-mail addresses and links with login codes are masked first.
     – <b>The last thing you asked</b>, for 30 minutes, so that you can ask more about it.
+    – <b>What you write, as you wrote it</b>, until I have answered. If the bot is closed it waits until it opens, but no longer than questions are stored.
+    – <b>How many messages you send</b>, for about a day and under the same code, so that nobody can hinder others by writing too much.
     – <b>Your choice of language</b>, if you have made one.
     – <b>Which chat to write to</b>, if you follow something or wait for an answer.
 
@@ -16,7 +18,7 @@ privacy-more = Read more about your rights
 forget-confirm =
     <b>Do you want to remove everything that is stored about you here?</b>
 
-    That is your questions, your choice of language and what you follow. It cannot be undone. The messages in the chat you remove yourself in Telegram.
+    That is your questions, also those that wait for the bot to open, your choice of language and what you follow. It cannot be undone. The messages in the chat you remove yourself in Telegram.
 forget-officer = Your role and your updates stay. They are the municipality's.
 forget-yes = Yes, remove
 forget-no = No, keep

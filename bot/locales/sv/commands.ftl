@@ -20,3 +20,5 @@ command-statistik = Vad människor frågar om
 command-logg = Vem som har gjort vad
 command-bjud-in = Bjud in en tjänsteperson
 command-behorigheter = Vem som har behörighet
+command-stang = Stäng boten för allmänheten: /stang text
+command-oppna = Öppna boten igen

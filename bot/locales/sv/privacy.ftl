@@ -6,6 +6,8 @@ privacy-text =
        *[other] { $days } dagar
     }. De sparas utan ditt namn: i stället för vem du är sparas en kod, gjord med en hemlig nyckel. Personnummer, telefonnummer, e-postadresser och länkar med inloggning döljs först.
     – <b>Det senaste du frågade</b>, i 30 minuter, så att du kan fråga vidare.
+    – <b>Det du skriver, som du skrev det</b>, tills jag har svarat. Är boten stängd väntar det tills den öppnar, men inte längre än frågorna sparas.
+    – <b>Hur många meddelanden du skickar</b>, i ungefär ett dygn och under samma kod, så att ingen kan hindra andra genom att skriva för mycket.
     – <b>Ditt val av språk</b>, om du har gjort ett.
     – <b>Vilken chatt som ska få meddelanden</b>, om du bevakar något eller väntar på ett svar.
 
@@ -16,7 +18,7 @@ privacy-more = Läs mer om dina rättigheter
 forget-confirm =
     <b>Vill du ta bort allt som är sparat om dig här?</b>
 
-    Det gäller dina frågor, ditt val av språk och det du bevakar. Det går inte att ångra. Meddelandena i chatten tar du själv bort i Telegram.
+    Det gäller dina frågor, också sådana som väntar på att boten ska öppna, ditt val av språk och det du bevakar. Det går inte att ångra. Meddelandena i chatten tar du själv bort i Telegram.
 forget-officer = Din behörighet och dina statusinlägg finns kvar. De är kommunens.
 forget-yes = Ja, ta bort
 forget-no = Nej, behåll

@@ -6,7 +6,7 @@ from bot.services.people.form import Form, forms
 from bot.services.people.invitations import CodeError, Invitations, Invited
 from bot.services.people.preferences import NO_CHOICE, Choice, Preferences
 from bot.services.people.privacy import MASKS, Masked, Pseudonyms, mask
-from bot.services.people.profiles import Profile, Profiles
+from bot.services.people.profiles import Closed, Profile, Profiles
 from bot.services.people.roles import (
     COMMAND_LINE,
     Actor,
@@ -15,6 +15,7 @@ from bot.services.people.roles import (
     NotAllowedError,
     Roles,
     UnknownPersonError,
+    require_administrator,
 )
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Actor",
     "AuditLog",
     "Choice",
+    "Closed",
     "CodeError",
     "Event",
     "Forgetting",
@@ -43,4 +45,5 @@ __all__ = [
     "UnknownPersonError",
     "forms",
     "mask",
+    "require_administrator",
 ]

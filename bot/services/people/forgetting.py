@@ -8,7 +8,7 @@ from datetime import timedelta
 from bot.clock import REAL_TIME, Clock
 from bot.services.people.privacy import Pseudonyms
 from db.engine import Database
-from db.queries import deliveries, dialogue, followers, people, questions
+from db.queries import closing, deliveries, dialogue, followers, people, questions
 
 CONVERSATION_LASTS = timedelta(minutes=30)
 """How long the last exchange helps to understand the next question; it is deleted soon after."""
@@ -39,13 +39,15 @@ class Forgetting:
         return self._retention.days
 
     async def forget(self, user_id: int, chat_id: int) -> Forgotten:
-        """Delete everything about a person: questions, choices, conversations, and what her private chat follows.
+        """Delete everything about a person: questions, choices, conversations, counts, and what her private chat follows.
 
         What a group follows belongs to the group. A role and what has been published stay: they are the municipality's.
         """
         person = self._pseudonyms.person(user_id)
         async with self._database.begin() as session:
             asked = await questions.forget(session, person)
+            asked += await closing.forget(session, person, self._clock.now())
+            await people.forget_counts(session, person)
             await people.forget_preference(session, person)
             for chat in {chat_id, user_id}:
                 await dialogue.forget(session, self._pseudonyms.conversation(chat, user_id))
@@ -55,8 +57,12 @@ class Forgetting:
         return Forgotten(asked, follows)
 
     async def clear_out(self) -> int:
-        """Delete the questions that are older than the municipality has decided, and old exchanges. Returns how many questions went."""
+        """Delete the questions that are older than the municipality has decided, and old exchanges. Returns how many questions went.
+
+        So goes what has been kept for as long because the bot was closed.
+        """
         now = self._clock.now()
         async with self._database.begin() as session:
             await dialogue.delete_older_than(session, now - CONVERSATION_LASTS)
-            return await questions.delete_older_than(session, now - self._retention)
+            unanswered = await closing.forget_older_than(session, now - self._retention, now)
+            return unanswered + await questions.delete_older_than(session, now - self._retention)

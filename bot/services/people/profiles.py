@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.services.people.preferences import NO_CHOICE, Choice, chosen
 from bot.services.people.privacy import Pseudonyms
 from bot.services.people.roles import Roles
 from db.engine import Database
 from db.models import Role
-from db.queries import people
+from db.queries import closing, people
+
+
+@dataclass(frozen=True)
+class Closed:
+    """How the bot is closed to the public."""
+
+    since: datetime
+    text: str | None
+    """What an administrator wants the public to be told, as she wrote it; None for the standing text."""
 
 
 @dataclass(frozen=True)
@@ -18,6 +28,8 @@ class Profile:
 
     role: Role = Role.PUBLIC
     choice: Choice = NO_CHOICE
+    closed: Closed | None = None
+    """How the bot was closed then; None when it was open. Read here, so that every process sees it at its next update."""
 
     @property
     def is_officer(self) -> bool:
@@ -38,4 +50,6 @@ class Profiles:
         await self._roles.let_the_first_in()
         async with self._database.read() as session:
             role = await people.role_of(session, user_id)
-            return Profile(role, chosen(await people.preference(session, self._pseudonyms.person(user_id))))
+            choice = chosen(await people.preference(session, self._pseudonyms.person(user_id)))
+            row = await closing.current(session)
+            return Profile(role, choice, Closed(row.since, row.text) if row is not None else None)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bot.services.closing import Closing
+from bot.services.people import Actor, Pseudonyms, Roles
+from db.engine import Database
+from db.models import Role
 from tests.support import process
 
 
@@ -23,6 +27,14 @@ async def test_check_says_what_to_do_and_then_that_all_is_well(tmp_path: Path, w
     assert [line.split(":")[0] for line in out.splitlines()] == [
         "Inställningar", "Databas", "Migreringar", "Kunskap", "Förståelse",
     ]  # fmt: skip
+
+    file = Database(database["DATABASE_URL"])
+    await Roles(file).grant(3001, Role.ADMIN)
+    await Closing(file, Pseudonyms(b"a key")).close(Actor(3001, Role.ADMIN))
+    await file.close()
+    status, out, err = await process.run(tmp_path, "check", settings=database)
+    assert (status, err) == (0, "")
+    assert "Läge: stängd för allmänheten sedan" in out
 
 
 async def test_check_stops_at_a_senseless_setting(tmp_path: Path) -> None:

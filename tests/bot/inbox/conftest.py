@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +21,9 @@ from bot.inbox.handling import Handling, Outcome, attempt_at
 from bot.inbox.intake import Intake
 from bot.inbox.wake import Wake
 from bot.inbox.worker import LEASE, InboxWorker
-from bot.localtelegram import LocalMessage, LocalRequest, LocalTelegram
+from bot.localtelegram import LocalMessage, LocalPerson, LocalRequest, LocalTelegram
 from bot.services import Services
+from bot.serving import limits_of
 from bot.wiring import build_services
 from db.engine import Database
 from db.models import InboxUpdate
@@ -73,6 +76,11 @@ class Town:
         self.intake = Intake(self.services.database, self.wake, self.clock)
         self.handling = Handling(self.application, self.clock)
 
+    def door(self, per_day: int = 200) -> Intake:
+        """An intake that counts what each person sends, as that of the running bot does; another one each time, as after a restart."""
+        counting = replace(limits_of(self.application), per_day=per_day)
+        return Intake(self.services.database, self.wake, self.clock, limits=counting)
+
     def worker(self, **options: Any) -> InboxWorker:
         """One that answers."""
         return InboxWorker(self.services.database, self.handling, self.wake, self.clock, **options)
@@ -110,6 +118,45 @@ class Town:
     def calls_of(self, method: str) -> int:
         """How often a method has been called."""
         return sum(call.method == method for call in self.telegram.calls)
+
+
+@asynccontextmanager
+async def running(worker: InboxWorker) -> AsyncIterator[asyncio.Task[None]]:
+    """A worker at work, and stopped in the end."""
+    task = asyncio.create_task(worker.run())
+    try:
+        yield task
+    finally:
+        worker.stop()
+        await asyncio.wait([task])
+        task.result()
+
+
+async def finished(town: Town) -> None:
+    """Wait until nothing waits any more."""
+    async with asyncio.timeout(60):
+        while any(row.state == "waiting" for row in await town.rows()):  # noqa: ASYNC110 - nor has the table
+            await asyncio.sleep(0.01)
+
+
+async def happens(town: Town, *updates: dict[str, Any]) -> list[LocalMessage]:
+    """Updates come in and everything that waits is answered; returns what was shown."""
+    before = len(town.telegram.shown)
+    await town.intake.store(updates)
+    async with running(town.worker()):
+        await finished(town)
+    return town.telegram.shown[before:]
+
+
+async def says(town: Town, person: LocalPerson, *texts: str, chat: Any = None) -> list[str]:
+    """A person writes; returns what she is shown in the chat."""
+    shown = await happens(town, *(town.telegram.writes(person, text, chat) for text in texts))
+    where = chat.id if chat is not None else person.id
+    return [message.text for message in shown if message.chat_id == where]
+
+
+async def states(town: Town) -> list[str]:
+    return [row.state for row in await town.rows()]
 
 
 async def town_of(database: Database, folder: Path, content: Content, decides: Decides) -> AsyncIterator[Town]:

@@ -10,8 +10,7 @@ from bot.inbox.handling import TRIES
 from bot.localtelegram import LocalPerson
 from bot.metrics import Metrics
 from db.faults import is_passing
-from tests.bot.inbox.conftest import Town
-from tests.bot.inbox.test_worker import finished, running
+from tests.bot.inbox.conftest import Town, finished, running
 
 ASKS, MEETS_A_FAULT, WAITS = (LocalPerson(8000 + number, "Kim") for number in range(3))
 

@@ -4,31 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
 
 from bot.inbox.wake import Wake
-from bot.inbox.worker import InboxWorker
 from bot.localtelegram import LocalPerson
-from tests.bot.inbox.conftest import Town
+from tests.bot.inbox.conftest import Town, finished, running
 from tests.support.world import CITIZEN, OTHER_CITIZEN
 
 COMMANDS = ("/amnen", "/guide", "/personuppgifter", "/hjalp")
-
-
-@asynccontextmanager
-async def running(worker: InboxWorker) -> AsyncIterator[asyncio.Task[None]]:
-    """A worker at work, and stopped in the end."""
-    task = asyncio.create_task(worker.run())
-    try:
-        yield task
-    finally:
-        worker.stop()
-        await asyncio.wait([task])
-        task.result()
 
 
 async def until(town: Town, shown: int) -> None:
@@ -36,13 +21,6 @@ async def until(town: Town, shown: int) -> None:
     async with asyncio.timeout(60):
         while len(town.telegram.shown) < shown:  # noqa: ASYNC110 - the stand-in has no event
             await asyncio.sleep(0.005)
-
-
-async def finished(town: Town) -> None:
-    """Wait until nothing waits any more."""
-    async with asyncio.timeout(60):
-        while any(row.state == "waiting" for row in await town.rows()):  # noqa: ASYNC110 - nor has the table
-            await asyncio.sleep(0.01)
 
 
 async def test_every_chat_is_answered_in_its_order_whatever_the_order_of_arrival(any_town: Town) -> None:
