@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 
 from bot.commands import ask, chat, check, db, export, invite, knowledge, report, run
@@ -21,10 +22,17 @@ def main(argv: list[str] | None = None) -> int:
         command.add(commands)
     arguments = parser.parse_args(argv)
     try:
-        return int(arguments.call(arguments, load_settings()))
+        status = int(arguments.call(arguments, load_settings()))
+        sys.stdout.flush()
     except (CommandError, ContentError, SettingsError) as error:
         print(error, file=sys.stderr)
         return 1
+    except BrokenPipeError:
+        # Nobody reads what we say any more (``| head``). What is still to be flushed at the end goes nowhere instead. Source:
+        # https://docs.python.org/3/library/signal.html#note-on-sigpipe.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return status
 
 
 if __name__ == "__main__":

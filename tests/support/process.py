@@ -11,6 +11,7 @@ from asyncio.subprocess import PIPE, Process
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
+from typing import IO
 
 from tests.support.content import EXAMPLE_CONTENT
 
@@ -38,11 +39,13 @@ def free_port() -> int:
         return port
 
 
-async def start(folder: Path, *arguments: str, settings: Mapping[str, str] = NONE) -> Process:
+async def start(
+    folder: Path, *arguments: str, settings: Mapping[str, str] = NONE, stdout: int | IO[bytes] = PIPE
+) -> Process:
     """Begin ``python -m bot …`` in ``folder``, where no ``.env`` lies."""
     return await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", *arguments,
-        stdin=PIPE, stdout=PIPE, stderr=PIPE, cwd=folder, env=environment(folder, settings),
+        stdin=PIPE, stdout=stdout, stderr=PIPE, cwd=folder, env=environment(folder, settings),
     )  # fmt: skip
 
 

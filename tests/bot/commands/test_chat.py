@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 from pathlib import Path
+
+import pytest
 
 from tests.support import process
 
@@ -71,6 +74,20 @@ async def test_it_can_be_interrupted_while_it_waits(tmp_path: Path, warm: Path) 
     _, err = await chat.communicate()
 
     assert (chat.returncode, err) == (0, b"")
+
+
+@pytest.mark.parametrize("command", ["chat", "check"])
+async def test_a_command_ends_without_a_word_when_nobody_reads_what_it_says(
+    tmp_path: Path, warm: Path, command: str
+) -> None:
+    """As under ``| head``, which ends when it has seen enough."""
+    there, here = os.pipe()
+    os.close(there)
+    with os.fdopen(here, "wb") as unread:
+        begun = await process.start(tmp_path, command, settings={"DATA_DIR": str(warm)}, stdout=unread)
+    _, err = await begun.communicate(b"/hjalp\n/amnen\n")
+
+    assert (begun.returncode, err) == (1, b"")
 
 
 async def test_an_officer_publishes_in_one_message_and_the_citizen_reads_it(tmp_path: Path, warm: Path) -> None:
