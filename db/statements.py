@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import CursorResult
@@ -11,14 +12,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from db.models import Base
 
 Insert = sqlite.Insert | postgresql.Insert
+INSERTS: dict[str, Callable[..., Insert]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+"""Dialect → its INSERT, for statements that are made once."""
 
 
 async def insert_into(session: AsyncSession, table: type[Base]) -> Insert:
     """An INSERT into ``table`` that understands ``on_conflict_do_nothing`` and ``on_conflict_do_update``."""
     connection = await session.connection()
-    if connection.dialect.name == "sqlite":
-        return sqlite.insert(table)
-    return postgresql.insert(table)
+    return INSERTS[connection.dialect.name](table)
 
 
 async def rows_changed(session: AsyncSession, statement: Any) -> int:

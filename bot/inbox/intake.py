@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -28,6 +28,10 @@ KEPT_FOR = timedelta(hours=48)
 _LARGEST = 2**63 - 1
 
 
+class _CountedTwiceError(Exception):
+    """An update was counted that had been counted before; what was done must be undone."""
+
+
 class Intake:
     """The way in."""
 
@@ -45,20 +49,39 @@ class Intake:
 
         Raises whatever the database raises; then none is kept.
         """
-        received = [(one, update) for update in updates if (one := received_of(update)) is not None]
-        if len(received) < len(updates):
-            log.error("%d updates without a number were passed over", len(updates) - len(received))
+        received: dict[int, tuple[Received, object]] = {}
+        without = 0
+        for update in updates:
+            if (one := received_of(update)) is None:
+                without += 1
+            else:
+                received.setdefault(one.update_id, (one, update))
+        if without:
+            log.error("%d updates without a number were passed over", without)
         if not received:
             return 0
-        now = self._clock.now()
-        async with self._database.begin() as session:
-            if self._limits is not None:
-                judged = await self._limits.judged(session, received, now)
-            else:
-                judged = [one for one, _update in received]
-            stored = await inbox.store(session, judged, now)
+        known: frozenset[int] = frozenset()
+        while (stored := await self._store(received, known)) is None:
+            # Some have come before. Which, is asked only then: it is seldom so, and everything that comes would pay for the question.
+            async with self._database.read() as session:
+                known = await inbox.known(session, received)
         self._wake.event.set()
         return stored
+
+    async def _store(self, received: Mapping[int, tuple[Received, object]], known: Collection[int]) -> int | None:
+        """Count and store in one transaction. Returns None, with nothing changed, when more than ``known`` had been stored before."""
+        now = self._clock.now()
+        try:
+            async with self._database.begin() as session:
+                if self._limits is None:
+                    return await inbox.store(session, [one for one, _update in received.values()], now)
+                judged = await self._limits.judged(session, received.values(), now, known)
+                stored = await inbox.store(session, judged, now)
+                if stored < len(received) - len(known):
+                    raise _CountedTwiceError
+                return stored
+        except _CountedTwiceError:
+            return None
 
     async def clear_out(self) -> int:
         """Delete what was done long enough ago, and the counts of who has long been quiet. Returns how many updates went."""

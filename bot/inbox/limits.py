@@ -11,7 +11,7 @@ An officer is a person like everyone else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 
@@ -21,7 +21,7 @@ from bot.clock import SWEDEN, iso_date, local
 from bot.inbox.raw import Sender, sender_of
 from bot.services.people import Pseudonyms
 from db.models import Verdict
-from db.queries import inbox, people
+from db.queries import people
 from db.queries.inbox import Received
 from db.queries.people import Count
 
@@ -46,33 +46,35 @@ class Limits:
     bot_id: int
 
     async def judged(
-        self, session: AsyncSession, received: Sequence[tuple[Received, object]], now: datetime
+        self,
+        session: AsyncSession,
+        received: Iterable[tuple[Received, object]],
+        now: datetime,
+        known: Collection[int] = (),
     ) -> list[Received]:
-        """Count what has come, and give each its verdict. What was stored before is counted no more.
+        """Count what has come, and give each its verdict.
 
         The counts stay locked until the transaction ends, in which the updates must be stored too.
 
         Args:
             received: each with the update as Telegram sent it.
+            known: Telegram's numbers of those that were stored before, and are not counted again.
         """
-        username = self.username()
+        received, username = list(received), self.username()
         senders = {
             one.update_id: sender
             for one, update in received
-            if (sender := sender_of(update, now, username, self.bot_id)) is not None
+            if one.update_id not in known and (sender := sender_of(update, now, username, self.bot_id)) is not None
         }
         if not senders:
             return [one for one, _update in received]
         keys = {number: self._key(sender) for number, sender in senders.items()}
         counts = {(one.person, one.kind): one for one in await people.lock_counts(session, keys.values(), now)}
-        # Only now: another process that stores the same update holds the count of the same person until it is committed.
-        seen = set(await inbox.known(session, keys))
         result = []
         for one, _update in received:
-            if (sender := senders.get(one.update_id)) is None or one.update_id in seen:
+            if (sender := senders.get(one.update_id)) is None:
                 result.append(one)
                 continue
-            seen.add(one.update_id)
             count = counts[keys[one.update_id]]
             limit = (PRESSES_PER_MINUTE, None) if sender.pressed else (self.per_minute, self.per_day)
             result.append(replace(one, verdict=_verdict(judge(count, sender.sent_at, *limit), sender)))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import cast
 
-from sqlalchemy import delete, select, tuple_
+from sqlalchemy import Executable, Table, delete, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.models import Invitation, MessageCount, Person, Preference, Role
-from db.statements import insert_into, rows_changed
+from db.statements import INSERTS, Insert, insert_into, rows_changed
 
 
 @dataclass
@@ -126,7 +127,26 @@ async def forget_preference(session: AsyncSession, person: str) -> None:
     await session.execute(delete(Preference).where(Preference.person == person))
 
 
+_COUNTS = cast(Table, MessageCount.__table__)
 _COLUMNS = tuple(Count.__dataclass_fields__)
+
+
+def _locking(insert: Insert) -> Executable:
+    # To write something is what locks a row that is there already.
+    on_conflict = insert.on_conflict_do_update(
+        index_elements=["person", "kind"], set_={"changed_at": insert.excluded.changed_at}
+    )
+    return on_conflict.returning(*(_COUNTS.c[name] for name in _COLUMNS))
+
+
+def _writing(insert: Insert) -> Insert:
+    changed = {name: insert.excluded[name] for name in (*_COLUMNS[2:], "changed_at")}
+    return insert.on_conflict_do_update(index_elements=["person", "kind"], set_=changed)
+
+
+# Made once: it takes longer to put them together than to carry them out, and every update that comes needs both.
+_LOCK = {name: _locking(insert(_COUNTS)) for name, insert in INSERTS.items()}
+_WRITE = {name: _writing(insert(_COUNTS)) for name, insert in INSERTS.items()}
 
 
 async def lock_counts(session: AsyncSession, who: Collection[tuple[str, str]], now: datetime) -> list[Count]:
@@ -134,26 +154,20 @@ async def lock_counts(session: AsyncSession, who: Collection[tuple[str, str]], n
 
     The rows are locked in one order, so that two processes that store at once wait for each other and never in a ring.
     """
+    connection = await session.connection()
     rows = [
         {"person": person, "kind": kind, "times": [], "of_day": 0, "changed_at": now}
         for person, kind in sorted(set(who))
     ]
-    insert = await insert_into(session, MessageCount)
-    # To write something is what locks a row that is there already.
-    insert = insert.on_conflict_do_update(
-        index_elements=["person", "kind"], set_={"changed_at": insert.excluded.changed_at}
-    )
-    columns = [getattr(MessageCount, name) for name in _COLUMNS]
-    found = await session.execute(insert.returning(*columns), rows)
+    found = await connection.execute(_LOCK[connection.dialect.name], rows)
     return [Count(**one) for one in found.mappings()]
 
 
 async def write_counts(session: AsyncSession, counts: Sequence[Count], now: datetime) -> None:
-    """Put counts back that have been :func:`lock_counts`."""
-    insert = await insert_into(session, MessageCount)
-    changed = {name: insert.excluded[name] for name in (*_COLUMNS[2:], "changed_at")}
-    insert = insert.on_conflict_do_update(index_elements=["person", "kind"], set_=changed)
-    await session.execute(insert, [vars(count) | {"changed_at": now} for count in counts])
+    """Put back counts that :func:`lock_counts` has given."""
+    connection = await session.connection()
+    rows = [vars(count) | {"changed_at": now} for count in counts]
+    await connection.execute(_WRITE[connection.dialect.name], rows)
 
 
 async def forget_counts(session: AsyncSession, person: str) -> None:
