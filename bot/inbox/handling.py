@@ -56,6 +56,9 @@ class Outcome:
     """Whether the fault is the bot's own."""
 
 
+ANSWERED = Outcome()
+"""There is nothing more to do."""
+
 GIVEN_BACK = Outcome("Stopped", 0.0)
 """The process is to end before the update is answered."""
 
@@ -85,7 +88,7 @@ class Handling:
             except Exception as fault:
                 attempt.fault = fault
             if attempt.fault is None:
-                return Outcome()
+                return ANSWERED
             return await self._after(attempt.fault, update, held, attempt)
 
     async def _after(self, fault: Exception, update: Update, held: Claim, attempt: Attempt) -> Outcome:
@@ -93,9 +96,9 @@ class Handling:
         match failure_of(fault):
             case Failure.CLOSED:
                 log.info("an update (%s) has nobody to be answered to (%s)", held.kind, name)
-                return Outcome()
+                return ANSWERED
             case Failure.SENT:
-                return Outcome()
+                return ANSWERED
             case Failure.PASSING:
                 return self._later(fault, held, attempt)
         if held.faults + 1 < TRIES:

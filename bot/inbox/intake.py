@@ -44,8 +44,8 @@ class Intake:
             log.error("%d updates without a number were passed over", len(updates) - len(received))
         if not received:
             return 0
-        async with self._database.begin() as session:
-            stored = await inbox.store(session, received, self._clock.now())
+        now, sender = self._clock.now(), self._wake.name
+        stored = await self._database.write(lambda connection: inbox.store(connection, received, now, sender))
         self._wake.event.set()
         return stored
 
