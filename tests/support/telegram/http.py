@@ -42,10 +42,10 @@ class TelegramServer:
         """What ``TELEGRAM_API_URL`` is set to."""
         return str(self._server.make_url("")).rstrip("/")
 
-    async def give(self, update: dict[str, Any]) -> None:
-        """Let the next ``getUpdates`` have an update."""
+    async def give(self, *updates: dict[str, Any]) -> None:
+        """Let the next ``getUpdates`` have updates."""
         async with self._news:
-            self.telegram.pending.append(update)
+            self.telegram.pending.extend(updates)
             self._news.notify_all()
 
     async def until_shown(self, count: int, seconds: float = 60) -> list[LocalMessage]:
