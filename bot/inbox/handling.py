@@ -77,6 +77,9 @@ class Outcome:
         return "tried_again" if self.ours else "put_off"
 
 
+ANSWERED = Outcome()
+"""There is nothing more to do."""
+
 GIVEN_BACK = Outcome("Stopped", 0.0)
 """The process is to end before the update is answered."""
 
@@ -124,7 +127,7 @@ class Handling:
         match failure_of(fault):
             case Failure.CLOSED:
                 log.info("an update (%s) has nobody to be answered to (%s)", held.kind, name)
-                return Outcome()
+                return ANSWERED
             case Failure.SENT:
                 return Outcome(kept_for=attempt.kept_for)
             case Failure.PASSING:

@@ -12,6 +12,8 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
+from sqlalchemy import Connection
+
 from bot.clock import REAL_TIME, Clock
 from bot.inbox.limits import COUNTS_KEPT_FOR, Limits
 from bot.inbox.raw import number
@@ -71,15 +73,18 @@ class Intake:
     async def _store(self, received: Mapping[int, tuple[Received, object]], known: Collection[int]) -> int | None:
         """Count and store in one transaction. Returns None, with nothing changed, when more than ``known`` had been stored before."""
         now = self._clock.now()
+
+        def judged_and_stored(connection: Connection) -> int:
+            if self._limits is None:
+                return inbox.store(connection, [one for one, _update in received.values()], now, self._wake.name)
+            judged = self._limits.judged(connection, received.values(), now, known)
+            stored = inbox.store(connection, judged, now, self._wake.name)
+            if stored < len(received) - len(known):
+                raise _CountedTwiceError
+            return stored
+
         try:
-            async with self._database.begin() as session:
-                if self._limits is None:
-                    return await inbox.store(session, [one for one, _update in received.values()], now)
-                judged = await self._limits.judged(session, received.values(), now, known)
-                stored = await inbox.store(session, judged, now)
-                if stored < len(received) - len(known):
-                    raise _CountedTwiceError
-                return stored
+            return await self._database.write(judged_and_stored)
         except _CountedTwiceError:
             return None
 

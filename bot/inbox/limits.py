@@ -15,7 +15,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import Connection
 
 from bot.clock import SWEDEN, iso_date, local
 from bot.inbox.raw import Sender, sender_of
@@ -45,9 +45,9 @@ class Limits:
     """The bot's own name, without the @: in a group only what is meant for it counts. Empty for as long as it is not known."""
     bot_id: int
 
-    async def judged(
+    def judged(
         self,
-        session: AsyncSession,
+        connection: Connection,
         received: Iterable[tuple[Received, object]],
         now: datetime,
         known: Collection[int] = (),
@@ -69,7 +69,7 @@ class Limits:
         if not senders:
             return [one for one, _update in received]
         keys = {number: self._key(sender) for number, sender in senders.items()}
-        counts = {(one.person, one.kind): one for one in await people.lock_counts(session, keys.values(), now)}
+        counts = {(one.person, one.kind): one for one in people.lock_counts(connection, keys.values(), now)}
         result = []
         for one, _update in received:
             if (sender := senders.get(one.update_id)) is None:
@@ -78,7 +78,7 @@ class Limits:
             count = counts[keys[one.update_id]]
             limit = (PRESSES_PER_MINUTE, None) if sender.pressed else (self.per_minute, self.per_day)
             result.append(replace(one, verdict=_verdict(judge(count, sender.sent_at, *limit), sender)))
-        await people.write_counts(session, list(counts.values()), now)
+        people.write_counts(connection, list(counts.values()), now)
         return result
 
     def _key(self, sender: Sender) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import secrets
 from typing import Any
 
 from bot.clock import REAL_TIME, Clock
@@ -22,6 +23,8 @@ class Wake:
     def __init__(self, database: Database, clock: Clock = REAL_TIME) -> None:
         self._database = database
         self._clock = clock
+        self.name = secrets.token_hex(8)
+        """By which the process knows what it has told the others itself."""
         self.event = asyncio.Event()
         """Set when something may be there to do."""
 
@@ -55,5 +58,6 @@ class Wake:
                 # A connection that listens is not to be used for anything else.
                 await connection.invalidate()
 
-    def _heard(self, *_: object) -> None:
-        self.event.set()
+    def _heard(self, _connection: object, _process: int, _channel: str, sender: object) -> None:
+        if sender != self.name:
+            self.event.set()

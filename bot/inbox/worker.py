@@ -8,14 +8,15 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 
+from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.attempt import Attempt
 from bot.clock import REAL_TIME, Clock
-from bot.inbox.handling import GIVEN_BACK, Handling, Outcome, attempt_at, due_after
+from bot.inbox.handling import ANSWERED, GIVEN_BACK, Handling, Outcome, attempt_at, due_after
 from bot.inbox.wake import Wake
 from bot.logs import where
 from bot.metrics import Metrics
@@ -44,7 +45,7 @@ RETRY_SECONDS = 0.25
 GRACE_SECONDS = 20.0
 """How long a stop waits for the updates under way. What is not answered by then waits in the inbox."""
 
-Record = Callable[[AsyncSession], Awaitable[object]]
+TAKEN_OVER = "an update was taken over by another process before its outcome was recorded"
 
 
 class InboxWorker:
@@ -71,6 +72,11 @@ class InboxWorker:
         self._holder = secrets.token_hex(8)
         self._stopping = asyncio.Event()
         self._under_way: dict[asyncio.Task[None], Claim] = {}
+        self._claiming = False
+        self._answered: dict[int, asyncio.Future[bool]] = {}
+        """Rows that are answered and not yet recorded → whether that has been done, together with the next claim."""
+        self._due: list[datetime] = []
+        """When what was put off here is to be tried again. What others have put off is found by the slow poll."""
 
     @property
     def under_way(self) -> int:
@@ -81,6 +87,7 @@ class InboxWorker:
         """Answer until :meth:`stop`, and then finish what is under way. While the database cannot be used, try again."""
         beside = [asyncio.create_task(self._renew()), asyncio.create_task(self._wake.listen())]
         taken_over, pause = not self._database.is_sqlite, POLL_SECONDS
+        self._claiming = True
         try:
             while not self._stopping.is_set():
                 self._wake.event.clear()
@@ -88,7 +95,7 @@ class InboxWorker:
                     if not taken_over:
                         await self._take_over()
                         taken_over = True
-                    pause = await self._begin_what_is_due()
+                    pause = await self._record_and_claim()
                 except Exception as fault:
                     # Whatever it is, a worker that ends would answer nobody any more.
                     log.error(
@@ -96,8 +103,10 @@ class InboxWorker:
                     )
                     pause = POLL_SECONDS
                 await self._wait(pause)
+            self._record_one_by_one()
             await self._finish()
         finally:
+            self._record_one_by_one()
             for task in (*beside, *self._under_way):
                 task.cancel()
             await asyncio.gather(*beside, *self._under_way, return_exceptions=True)
@@ -113,28 +122,50 @@ class InboxWorker:
         if left:
             log.warning("%d updates were under way when the bot ended, and are taken up again", left)
 
-    async def _begin_what_is_due(self) -> float:
-        """Claim what there is place for. Returns for how long there is nothing more to do, unless something wakes us."""
-        free = self._at_once - self.under_way
+    async def _record_and_claim(self) -> float:
+        """Record who is answered and claim what there is place for, in one transaction.
+
+        Returns for how long there is nothing more to do, unless something wakes us.
+        """
+        answered, self._answered = self._answered, {}
+        free = self._at_once - self.under_way + len(answered)
         if free <= 0:
             return POLL_SECONDS
         now = self._clock.now()
         mine = [held.id for held in self._under_way.values()]
-        async with self._database.begin() as session:
-            claims = await inbox.claim(session, self._holder, now=now, lease=LEASE, limit=free, but=mine)
-            # When something was claimed, its end is what wakes us.
-            due = None if claims else await inbox.next_due(session, now)
+
+        def both(connection: Connection) -> tuple[int, list[Claim]]:
+            kept = inbox.finish_all(connection, self._holder, answered, at=now) if answered else 0
+            return kept, inbox.claim(connection, self._holder, now=now, lease=LEASE, limit=free, but=mine)
+
+        recorded = False
+        try:
+            kept, claims = await self._database.write(both)
+            recorded = True
+        finally:
+            _tell(answered, recorded=recorded)
+        if kept < len(answered):
+            log.warning(TAKEN_OVER)
+        if ended := [task for task, held in self._under_way.items() if held.id in answered]:
+            await asyncio.wait(ended)
         for held in claims:
             task = asyncio.create_task(self._answer(held))
             self._under_way[task] = held
             task.add_done_callback(self._ended)
-        return POLL_SECONDS if due is None else min(POLL_SECONDS, (due - now).total_seconds())
+        self._due = [due for due in self._due if due > now]
+        return min([POLL_SECONDS, *((due - now).total_seconds() for due in self._due)])
+
+    def _record_one_by_one(self) -> None:
+        """From now on there is no claim that an outcome could be recorded with."""
+        self._claiming = False
+        answered, self._answered = self._answered, {}
+        _tell(answered, recorded=False)
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._under_way.pop(task, None)
-        self._wake.event.set()
         if not task.cancelled() and (fault := task.exception()) is not None:
             log.error("an update ended without an outcome: %s", where(fault))
+            self._wake.event.set()
 
     async def _answer(self, held: Claim) -> None:
         attempt = attempt_at(held, self._stopping)
@@ -147,6 +178,9 @@ class InboxWorker:
 
     async def _record(self, held: Claim, outcome: Outcome, attempt: Attempt) -> None:
         """Write down the outcome, and while the database cannot be used, try again: what is answered must not be answered once more."""
+        if outcome == ANSWERED and await self._recorded_with_a_claim(held):
+            self._count(held, outcome)
+            return
         told = False
         while True:
             try:
@@ -155,11 +189,13 @@ class InboxWorker:
                 if kept:
                     self._count(held, outcome)
                 else:
-                    log.warning("an update was taken over by another process before its outcome was recorded")
+                    log.warning(TAKEN_OVER)
+                self._wake.event.set()
                 return
             except Exception as fault:
                 if not is_passing(fault):
                     log.error("the outcome of an update could not be recorded: %s", where(fault))
+                    self._wake.event.set()
                     return
                 if not told:
                     log.error("the outcome of an update could not be recorded yet: %s", type(fault).__name__)
@@ -171,6 +207,15 @@ class InboxWorker:
         if outcome.error is None and outcome.kept_for is None:
             self._metrics.answered((self._clock.now() - held.received_at).total_seconds())
 
+    async def _recorded_with_a_claim(self, held: Claim) -> bool:
+        """Whether the next claim has recorded that an update is answered."""
+        if not self._claiming:
+            return False
+        told: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        self._answered[held.id] = told
+        self._wake.event.set()
+        return await told
+
     async def _write(self, session: AsyncSession, held: Claim, outcome: Outcome, attempt: Attempt) -> bool:
         now, calls = self._clock.now(), attempt.journal.as_json()
         if outcome is GIVEN_BACK:
@@ -180,6 +225,7 @@ class InboxWorker:
         if outcome.again_in is None:
             return await inbox.finish(session, held, at=now, error=outcome.error)
         until = due_after(outcome, now)
+        self._due.append(until)
         return await inbox.put_off(
             session, held, until=until, error=outcome.error or "", ours=outcome.ours, calls=calls
         )
@@ -208,6 +254,8 @@ class InboxWorker:
 
     async def _wait(self, seconds: float) -> None:
         """Until something comes, an update is answered, or the time is up."""
+        if self._wake.event.is_set():
+            return
         waiters = [asyncio.ensure_future(self._wake.event.wait()), asyncio.ensure_future(self._clock.sleep(seconds))]
         try:
             await asyncio.wait(waiters, return_when=asyncio.FIRST_COMPLETED)
@@ -215,3 +263,9 @@ class InboxWorker:
             for waiter in waiters:
                 waiter.cancel()
             await asyncio.wait(waiters)
+
+
+def _tell(answered: Mapping[int, asyncio.Future[bool]], *, recorded: bool) -> None:
+    for told in answered.values():
+        if not told.done():
+            told.set_result(recorded)

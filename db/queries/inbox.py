@@ -3,6 +3,8 @@
 A claim is a lease: it is renewed while its holder works, and taken over when it has run out, because then the holder has died. Who no
 longer holds a row changes nothing of it.
 
+What every update costs (:func:`store`, :func:`claim`, :func:`finish_all`) is made in one go, by :meth:`db.engine.Database.write`.
+
 What happens twice when a process dies: the updates under way at that moment are claimed again and may be answered again, and no others.
 """
 
@@ -15,6 +17,7 @@ from typing import Any, cast
 
 from sqlalchemy import (
     ColumnElement,
+    Connection,
     CursorResult,
     Integer,
     Table,
@@ -29,10 +32,10 @@ from sqlalchemy import (
     text,
     update,
 )
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.models import InboxUpdate, UtcDateTime, Verdict
-from db.statements import insert_into
 
 WAITING, DONE, FAILED = "waiting", "done", "failed"
 
@@ -45,10 +48,11 @@ CHANNEL = "stodlotsen_inbox"
 TURN = timedelta(seconds=2)
 """How far each row that waits puts back the turn of the next one of its chat: who writes much is answered after who writes little."""
 
-_ALONE = text("SELECT pg_advisory_xact_lock(20220703)")
-"""Rows are claimed by one process at a time on PostgreSQL, so that no two look for a chat's oldest row at once."""
+_ALONE = text("SELECT set_config('idle_in_transaction_session_timeout', '10s', true), pg_advisory_xact_lock(20220703)")
+"""Rows are claimed by one process at a time on PostgreSQL, so that no two look for a chat's oldest row at once.
 
-_NOT_IDLE_FOR_LONG = text("SELECT set_config('idle_in_transaction_session_timeout', '10s', true)")
+A process that is frozen in the middle must not keep all others from claiming: the server ends its transaction.
+"""
 
 
 @dataclass(frozen=True)
@@ -87,13 +91,20 @@ _DIED = _ROW.died + case((_ROW.holder.is_not(None), 1), else_=0)
 """Who still stands as the holder has neither finished the row nor given it back."""
 
 # Made once: it takes longer to put them together than to carry them out.
+_AHEAD = (
+    select(_ROW.chat, func.count())
+    .where(_ROW.state == _WAITING, _ROW.chat.in_(bindparam("chats", expanding=True)))
+    .group_by(_ROW.chat)
+)
+_KEEP = sqlite.insert(_TABLE).on_conflict_do_nothing().returning(_ROW.id)
+_KEEP_AND_TELL = (
+    postgresql.insert(_TABLE)
+    .on_conflict_do_nothing()
+    # The server tells the same thing once in a transaction, however many rows there are.
+    .returning(_ROW.id, func.pg_notify(CHANNEL, bindparam("sender")))
+)
 _NEXT = (
-    select(
-        *(_ROW[name] for name in ("id", "update_id", "chat", "kind", "received_at", "put_off", "faults", "verdict")),
-        func.coalesce(_ROW.body, "").label("body"),
-        _ROW.calls,
-        _DIED.label("died"),
-    )
+    select(_ROW.id)
     .where(
         _ROW.state == _WAITING,
         _ROW.due_at <= _NOW,
@@ -109,37 +120,60 @@ _NEXT = (
     .order_by(_ROW.turn_at, _ROW.id)
     .limit(bindparam("limit", type_=Integer()))
     .with_for_update(skip_locked=True, of=_TABLE)
+    .cte("next")
 )
 _HOLD = (
     update(_TABLE)
-    .where(_ROW.id.in_(bindparam("ids", expanding=True)))
+    .where(_ROW.id.in_(select(_NEXT.c.id)))
     .values(holder=bindparam("by"), lease_until=bindparam("until"), died=_DIED)
+    .returning(
+        *(
+            _ROW[name]
+            for name in ("id", "update_id", "chat", "kind", "received_at", "put_off", "faults", "verdict", "died")
+        ),
+        func.coalesce(_ROW.body, "").label("body"),
+        _ROW.calls,
+        _ROW.turn_at,
+    )
+)
+_ANSWERED = (
+    update(_TABLE)
+    .where(_ROW.id.in_(bindparam("ids", expanding=True)), _ROW.holder == bindparam("by"), _ROW.state == _WAITING)
+    .values(
+        state=DONE,
+        error=None,
+        finished_at=bindparam("at"),
+        body=None,
+        chat=None,
+        calls=None,
+        holder=None,
+        lease_until=None,
+    )
 )
 
 
-async def store(session: AsyncSession, received: Sequence[Received], now: datetime) -> int:
+def store(connection: Connection, received: Sequence[Received], now: datetime, sender: str = "") -> int:
     """Keep updates, those that are there already aside. Returns how many were new. Of one that is passed over only the number is kept.
 
-    On PostgreSQL the other processes are told when the transaction is committed.
+    On PostgreSQL the other processes are told when the transaction is committed, with the name of the ``sender``.
     """
-    waiting = await _waiting_by_chat(session, {one.chat for one in received if one.chat is not None})
+    chats = {one.chat for one in received if one.chat is not None}
+    waiting = {chat: int(rows) for chat, rows in connection.execute(_AHEAD, {"chats": list(chats)})}
     rows = []
     for one in received:
         if one.verdict is Verdict.SILENT:
             passed_over = {"chat": None, "body": None, "state": DONE, "finished_at": now}
             rows.append(vars(one) | passed_over | dict.fromkeys(("received_at", "due_at", "turn_at"), now))
             continue
-        ahead = waiting.get(one.chat, 0) if one.chat is not None else 0
+        ahead = waiting.get(one.chat, 0)
         if one.chat is not None:
             waiting[one.chat] = ahead + 1
         times = {"received_at": now, "due_at": now, "turn_at": now + TURN * ahead}
         rows.append(vars(one) | times | {"state": WAITING, "finished_at": None})
-    insert = (await insert_into(session, InboxUpdate)).values(rows).on_conflict_do_nothing()
     # Counted by what comes back: psycopg does not say how many rows such a statement has added.
-    stored = len((await session.scalars(insert.returning(InboxUpdate.id))).all())
-    if stored:
-        await tell_others(session)
-    return stored
+    if connection.dialect.name == "sqlite":
+        return len(connection.execute(_KEEP, rows).all())
+    return len(connection.execute(_KEEP_AND_TELL, [row | {"sender": sender} for row in rows]).all())
 
 
 async def known(session: AsyncSession, update_ids: Collection[int]) -> frozenset[int]:
@@ -149,12 +183,12 @@ async def known(session: AsyncSession, update_ids: Collection[int]) -> frozenset
 
 async def tell_others(session: AsyncSession) -> None:
     """Wake the other processes when the transaction is committed (PostgreSQL): something waits."""
-    if not await _is_sqlite(session):
+    if (await session.connection()).dialect.name != "sqlite":
         await session.execute(select(func.pg_notify(CHANNEL, "")))
 
 
-async def claim(
-    session: AsyncSession,
+def claim(
+    connection: Connection,
     holder: str,
     *,
     now: datetime,
@@ -169,16 +203,14 @@ async def claim(
     Args:
         but: rows that the holder still works on, though the lease may have run out while the database was away.
     """
-    if not await _is_sqlite(session):
-        # A process that is frozen in the middle must not keep all others from claiming: the server ends its transaction.
-        await session.execute(_NOT_IDLE_FOR_LONG)
-        await session.execute(_ALONE)
-    found = await session.execute(_NEXT, {"now": now, "limit": limit, "but": list(but)})
-    claims = [Claim(holder=holder, **one) for one in found.mappings()]
-    if claims:
-        held = {"ids": [one.id for one in claims], "by": holder, "until": now + lease}
-        await session.execute(_HOLD, held)
-    return claims
+    if connection.dialect.name != "sqlite":
+        connection.execute(_ALONE)
+    terms = {"now": now, "limit": limit, "but": list(but), "by": holder, "until": now + lease}
+    held = connection.execute(_HOLD, terms).mappings().all()
+    return [
+        Claim(holder=holder, **{name: value for name, value in one.items() if name != "turn_at"})
+        for one in sorted(held, key=lambda one: (one["turn_at"], one["id"]))
+    ]
 
 
 async def renew(session: AsyncSession, holder: str, ids: Collection[int], until: datetime) -> int:
@@ -199,6 +231,11 @@ async def finish(session: AsyncSession, held: Claim, *, at: datetime, error: str
         chat=None,
         calls=None,
     )
+
+
+def finish_all(connection: Connection, holder: str, ids: Collection[int], *, at: datetime) -> int:
+    """Updates have been answered, as by :func:`finish`. Returns how many of them were held."""
+    return connection.execute(_ANSWERED, {"ids": list(ids), "by": holder, "at": at}).rowcount
 
 
 async def put_off(
@@ -225,13 +262,6 @@ async def take_over(session: AsyncSession, now: datetime) -> int:
     return await _count(session, held.values(lease_until=now))
 
 
-async def next_due(session: AsyncSession, now: datetime) -> datetime | None:
-    """When the next row that was put off is to be tried again; None when none was."""
-    return await session.scalar(
-        select(func.min(InboxUpdate.due_at)).where(InboxUpdate.state == _WAITING, InboxUpdate.due_at > now)
-    )
-
-
 async def depth(session: AsyncSession) -> tuple[int, datetime | None]:
     """How many rows wait, those that are held included, and when the first of them came."""
     counted = select(func.count(), func.min(InboxUpdate.received_at)).where(InboxUpdate.state == _WAITING)
@@ -242,15 +272,6 @@ async def depth(session: AsyncSession) -> tuple[int, datetime | None]:
 async def cull(session: AsyncSession, before: datetime) -> int:
     """Delete what was finished before a moment. Returns how many rows went."""
     return await _count(session, delete(InboxUpdate).where(InboxUpdate.finished_at < before))
-
-
-async def _waiting_by_chat(session: AsyncSession, chats: Collection[int]) -> dict[int | None, int]:
-    counted = (
-        select(InboxUpdate.chat, func.count())
-        .where(InboxUpdate.state == _WAITING, InboxUpdate.chat.in_(chats))
-        .group_by(InboxUpdate.chat)
-    )
-    return {chat: int(rows) for chat, rows in await session.execute(counted)}
 
 
 async def change(session: AsyncSession, held: Claim, **values: object) -> bool:
@@ -264,7 +285,3 @@ async def _count(session: AsyncSession, statement: Any) -> int:
     result = await session.execute(statement.execution_options(synchronize_session=False))
     assert isinstance(result, CursorResult)  # noqa: S101 - every statement here changes rows
     return int(result.rowcount)
-
-
-async def _is_sqlite(session: AsyncSession) -> bool:
-    return (await session.connection()).dialect.name == "sqlite"

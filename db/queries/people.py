@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import cast
 
-from sqlalchemy import Executable, Table, delete, select, tuple_
+from sqlalchemy import Connection, Executable, Table, delete, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.models import Invitation, MessageCount, Person, Preference, Role
@@ -149,25 +149,23 @@ _LOCK = {name: _locking(insert(_COUNTS)) for name, insert in INSERTS.items()}
 _WRITE = {name: _writing(insert(_COUNTS)) for name, insert in INSERTS.items()}
 
 
-async def lock_counts(session: AsyncSession, who: Collection[tuple[str, str]], now: datetime) -> list[Count]:
+def lock_counts(connection: Connection, who: Collection[tuple[str, str]], now: datetime) -> list[Count]:
     """The counts of people (hash and kind), new ones included. Nobody else changes them until the transaction ends.
 
     The rows are locked in one order, so that two processes that store at once wait for each other and never in a ring.
     """
-    connection = await session.connection()
     rows = [
         {"person": person, "kind": kind, "times": [], "of_day": 0, "changed_at": now}
         for person, kind in sorted(set(who))
     ]
-    found = await connection.execute(_LOCK[connection.dialect.name], rows)
+    found = connection.execute(_LOCK[connection.dialect.name], rows)
     return [Count(**one) for one in found.mappings()]
 
 
-async def write_counts(session: AsyncSession, counts: Sequence[Count], now: datetime) -> None:
+def write_counts(connection: Connection, counts: Sequence[Count], now: datetime) -> None:
     """Put back counts that :func:`lock_counts` has given."""
-    connection = await session.connection()
     rows = [vars(count) | {"changed_at": now} for count in counts]
-    await connection.execute(_WRITE[connection.dialect.name], rows)
+    connection.execute(_WRITE[connection.dialect.name], rows)
 
 
 async def forget_counts(session: AsyncSession, person: str) -> None:

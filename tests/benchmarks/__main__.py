@@ -17,6 +17,9 @@ TITLES = {
     "meanings": "Which wordings mean the same",
     "reading": "Summary, history and PDF",
     "learning": "Learning",
+    "inbox": "Storing and claiming what comes from Telegram",
+    "restart": "From a kill to the first answer",
+    "memory": "Memory over 20,000 messages",
     "deliveries": "Deliveries to followers",
 }
 FILE = Path("docs/benchmarks.md")

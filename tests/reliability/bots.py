@@ -18,6 +18,9 @@ from tests.support.telegram.http import TOKEN, TelegramServer
 WEBHOOK = {"WEBHOOK_URL": "https://boten.example.test/telegram", "WEBHOOK_SECRET": "a-secret-of-the-tests"}
 """The settings of a process that is sent updates."""
 
+NO_LIMITS = {"RATE_PER_MINUTE": "1000", "RATE_PER_DAY": "100000"}
+"""What one person may send, where what is tried is the load itself."""
+
 ENOUGH = 90.0
 """Seconds after which a test gives up on something that should come; a busy machine starts the bot in a fraction of that."""
 
@@ -32,7 +35,7 @@ class RunningBot:
         port = free_port()
         self.address = f"http://127.0.0.1:{port}"
         """Where it listens."""
-        own = {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": server.url, "LISTEN": f"127.0.0.1:{port}"}
+        own = {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": server.url, "LISTEN": f"127.0.0.1:{port}", **NO_LIMITS}
         self._settings = {**own, **settings}
         server.hook.processes.append(self.address)
         self.log = folder.parent / "log.txt"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import sqlite3
+from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -45,6 +46,12 @@ class Town:
         """She writes."""
         self.asked += 1
         await self.server.give(self.server.telegram.writes(person, text))
+
+    async def ask_at_once(self, people: Sequence[LocalPerson], texts: Sequence[str]) -> None:
+        """They write, all in the same moment."""
+        self.asked += len(people)
+        writes = self.server.telegram.writes
+        await self.server.give(*(writes(person, text) for person, text in zip(people, texts, strict=True)))
 
     async def until_answered(self, *people: LocalPerson, count: int = 1) -> list[LocalMessage]:
         """What they have been shown, when each has been shown ``count`` messages and the bot has nothing left to do."""
@@ -158,24 +165,35 @@ async def test_a_database_that_another_process_locks_for_a_while_costs_nobody_an
 
 async def test_one_person_s_flood_does_not_hold_up_ten_others(town: Town) -> None:
     flooder, others = town.person(), [town.person() for _ in range(10)]
-    for _ in range(100):
-        await town.asks(flooder, "/amnen")
-    for person in others:
-        await town.asks(person, "/amnen")
-    order = [message.chat_id for message in await _everything(town, [flooder, *others], 110)]
+    everyone = [*[flooder] * 500, *others]
+    await town.ask_at_once(everyone, ["/amnen"] * len(everyone))
+    order = [message.chat_id for message in await _everything(town, everyone)]
 
     last_of_others = max(order.index(person.id) for person in others)
     assert order[:last_of_others].count(flooder.id) < 50
-    assert order.count(flooder.id) == 100
+    assert order.count(flooder.id) == 500
 
 
-async def _everything(town: Town, people: list[LocalPerson], count: int) -> list[LocalMessage]:
+async def test_two_thousand_at_full_speed_are_all_answered_and_none_finds_the_database_locked(town: Town) -> None:
+    people = [town.person() for _ in range(200)] * 10
+    before = len(town.bot.text_of_log())
+    # A question is written down in several transactions, a command in hardly any.
+    await town.ask_at_once(people, [QUESTION if number % 10 == 0 else "/amnen" for number in range(len(people))])
+    shown = await _everything(town, people)
+
+    assert Counter(message.chat_id for message in shown) == dict.fromkeys({person.id for person in people}, 10)
+    assert not [message for message in shown if APOLOGY in message.text]
+    assert "OperationalError" not in town.bot.text_of_log()[before:]
+
+
+async def _everything(town: Town, people: Sequence[LocalPerson]) -> list[LocalMessage]:
+    """What is shown to them, when there is a message for each time that somebody is named."""
     wanted = {person.id for person in people}
 
     def shown() -> list[LocalMessage]:
         return [message for message in town.server.telegram.shown if message.chat_id in wanted]
 
-    await town.server.until(lambda: len(shown()) >= count, ENOUGH)
+    await town.server.until(lambda: len(shown()) >= len(people), ENOUGH * 3)
     await town.until_nothing_waits()
     return shown()
 

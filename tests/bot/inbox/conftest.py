@@ -87,8 +87,9 @@ class Town:
 
     async def claims(self) -> list[Claim]:
         """Everything whose turn it is."""
-        async with self.services.database.begin() as session:
-            return await inbox.claim(session, "test", now=self.clock.now(), lease=LEASE, limit=100)
+        return await self.services.database.write(
+            lambda connection: inbox.claim(connection, "test", now=self.clock.now(), lease=LEASE, limit=100)
+        )
 
     async def tries(self, held: Claim, attempt: Attempt | None = None) -> tuple[Outcome, Attempt]:
         """One try, without recording its outcome."""

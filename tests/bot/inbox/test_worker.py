@@ -8,8 +8,12 @@ from typing import Any
 
 import pytest
 
+from bot.attempt import Attempt
+from bot.inbox.handling import Outcome
 from bot.inbox.wake import Wake
 from bot.localtelegram import LocalPerson
+from db.queries import inbox
+from db.queries.inbox import Claim
 from tests.bot.inbox.conftest import Town, finished, running
 from tests.support.world import CITIZEN, OTHER_CITIZEN
 
@@ -150,6 +154,43 @@ async def test_a_database_that_is_locked_for_a_while_costs_nobody_an_answer(town
 
     assert sorted(message.chat_id for message in town.telegram.shown) == [person.id for person in people]
     assert not any("Något gick fel" in message.text for message in town.telegram.shown)
+
+
+async def test_what_is_answered_is_recorded_even_when_the_claim_with_it_fails(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, calls = inbox.claim, 0
+
+    def breaks(*arguments: Any, **more: Any) -> list[Claim]:
+        nonlocal calls
+        calls += 1
+        if calls == 2:  # with which the first outcome would have been recorded
+            raise RuntimeError
+        return whole(*arguments, **more)
+
+    monkeypatch.setattr(inbox, "claim", breaks)
+    await town.intake.store([town.telegram.writes(CITIZEN, "/amnen") for _ in range(2)])
+    async with running(town.worker()):
+        await finished(town)
+
+    assert len(town.telegram.shown) == 2
+    assert calls > 2
+
+
+async def test_an_outcome_is_committed_before_the_next_of_its_chat_is_begun(any_town: Town) -> None:
+    await any_town.intake.store([any_town.telegram.writes(CITIZEN, "/amnen") for _ in range(5)])
+    states = []
+    whole = any_town.handling.handle
+
+    async def looks(held: Claim, attempt: Attempt) -> Outcome:
+        states.append([row.state for row in await any_town.rows()])
+        return await whole(held, attempt)
+
+    any_town.handling.handle = looks  # type: ignore[method-assign]
+    async with running(any_town.worker()):
+        await finished(any_town)
+
+    assert states == [["done"] * number + ["waiting"] * (5 - number) for number in range(5)]
 
 
 async def test_one_process_wakes_the_other_on_postgresql(any_town: Town) -> None:

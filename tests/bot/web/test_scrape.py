@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 from prometheus_client.parser import text_string_to_metric_families
 
@@ -18,9 +19,10 @@ from tests.bot.web.conftest import Office, office_over
 async def test_what_waits_in_the_database_is_told_as_it_is_at_that_moment(any_office: Office) -> None:
     before = await any_office.scraped()
     now = utc_now()
+    for number, at in ((1, now - timedelta(minutes=10)), (2, now)):
+        received = [Received(number, 4711, "message", "{}")]
+        await any_office.database.write(partial(inbox.store, received=received, now=at))
     async with any_office.database.begin() as session:
-        await inbox.store(session, [Received(1, 4711, "message", "{}")], now - timedelta(minutes=10))
-        await inbox.store(session, [Received(2, 4711, "message", "{}")], now)
         await deliveries.add(session, chat_id=4711, subject=DeliverySubject.digest("2026-11"), at=now)
     after = {
         sample.name: sample.value

@@ -24,13 +24,11 @@ def _of(chat: int | None, *numbers: int) -> list[Received]:
 
 
 async def _store(database: Database, received: list[Received], now: datetime = NOW) -> int:
-    async with database.begin() as session:
-        return await inbox.store(session, received, now)
+    return await database.write(lambda connection: inbox.store(connection, received, now))
 
 
 async def _claim(database: Database, limit: int = 100, *, holder: str = "a", now: datetime = NOW) -> list[Claim]:
-    async with database.begin() as session:
-        return await inbox.claim(session, holder, now=now, lease=LEASE, limit=limit)
+    return await database.write(lambda connection: inbox.claim(connection, holder, now=now, lease=LEASE, limit=limit))
 
 
 async def _finish(database: Database, held: Claim, error: str | None = None) -> bool:
@@ -145,11 +143,23 @@ async def test_what_is_put_off_keeps_its_chat_waiting_and_no_other(database: Dat
     async with database.begin() as session:
         until = NOW + timedelta(seconds=5)
         await inbox.put_off(session, held, until=until, error="OperationalError", ours=False, calls=[[1]])
-        assert await inbox.next_due(session, NOW) == until
 
     assert await _claim(database, holder="b") == []
     (again,) = await _claim(database, holder="b", now=until)
     assert (again.update_id, again.put_off, again.faults, again.died, again.calls) == (1, 1, 0, 0, [[1]])
+
+
+async def test_many_that_are_answered_are_finished_at_once_but_for_those_that_others_hold(database: Database) -> None:
+    await _store(database, _of(7, 1) + _of(8, 2) + _of(9, 3))
+    mine = await _claim(database, limit=2)
+    (other,) = await _claim(database, holder="b")
+    ids = [one.id for one in (*mine, other)]
+    for finished in (2, 0):
+        assert await database.write(lambda connection: inbox.finish_all(connection, "a", ids, at=NOW)) == finished
+
+    states = {row.id: (row.state, row.body, row.chat, row.holder, row.finished_at) for row in await _rows(database)}
+    assert [states[one.id] for one in mine] == [("done", None, None, None, NOW)] * 2
+    assert states[other.id][0] == "waiting"
 
 
 async def test_what_is_done_or_failed_keeps_nothing_of_what_was_written_and_goes_in_the_end(database: Database) -> None:

@@ -51,10 +51,10 @@ class TelegramServer:
         """What ``TELEGRAM_API_URL`` is set to."""
         return str(self._server.make_url("")).rstrip("/")
 
-    async def give(self, update: dict[str, Any]) -> None:
-        """Let the bot have an update: at its next ``getUpdates``, or by its webhook. Given twice, it comes twice."""
+    async def give(self, *updates: dict[str, Any]) -> None:
+        """Let the bot have updates: at its next ``getUpdates``, or by its webhook. Given twice, one comes twice."""
         async with self._news:
-            self.telegram.pending.append(dict(update))
+            self.telegram.pending.extend(dict(update) for update in updates)
             self._news.notify_all()
 
     async def until_shown(self, count: int, seconds: float = 60) -> list[LocalMessage]:

@@ -1,0 +1,83 @@
+"""BEGIN goes with the first statement, and what was begun always ends; a connection that has rested is tried before it is used."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from contextlib import closing
+
+import pytest
+from sqlalchemy import text
+
+from db import engine
+from db.engine import Database
+
+ONE = text("SELECT 1")
+
+
+def _other(database: Database) -> sqlite3.Connection:
+    assert database.url.database is not None
+    return sqlite3.connect(database.url.database, isolation_level=None, timeout=0)
+
+
+async def test_who_writes_keeps_others_from_writing_and_who_reads_does_not(sqlite_database: Database) -> None:
+    with closing(_other(sqlite_database)) as other:
+        async with sqlite_database.begin() as session:
+            await session.execute(ONE)
+            with pytest.raises(sqlite3.OperationalError, match="locked"):
+                other.execute("BEGIN IMMEDIATE")
+        async with sqlite_database.read() as session:
+            await session.execute(ONE)
+            other.execute("BEGIN IMMEDIATE")
+            other.execute("ROLLBACK")
+
+
+async def test_what_is_cancelled_while_it_waits_to_begin_leaves_nothing_open(sqlite_database: Database) -> None:
+    async def write() -> None:
+        async with sqlite_database.begin() as session:
+            await session.execute(ONE)
+
+    await write()  # opens the connection
+    with closing(_other(sqlite_database)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        waits = asyncio.create_task(write())
+        while not sqlite_database._writers._open:  # noqa: ASYNC110 - it tells nobody
+            await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        waits.cancel()
+        other.execute("ROLLBACK")
+        await asyncio.wait([waits])
+        assert waits.cancelled()
+
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("ROLLBACK")
+    await write()
+
+
+async def test_a_statement_that_fails_takes_back_what_was_written_before_it(sqlite_database: Database) -> None:
+    async def write() -> None:
+        async with sqlite_database.begin() as session:
+            await session.execute(text("CREATE TABLE kept (number INTEGER)"))
+            await session.execute(text("SELECT * FROM nowhere"))
+
+    with pytest.raises(Exception, match="no such table"):
+        await write()
+    async with sqlite_database.read() as session:
+        assert (await session.execute(text("SELECT name FROM sqlite_master WHERE name = 'kept'"))).all() == []
+
+
+async def test_a_connection_that_broke_while_it_rested_is_made_anew(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if database.is_sqlite:
+        return  # a file has no connection that breaks
+    monkeypatch.setattr(engine, "RESTS_SECONDS", 0.0)
+    async with database.read() as session:
+        process = await session.scalar(text("SELECT pg_backend_pid()"))
+    ends = Database(database.url)
+    async with ends.begin() as session:
+        await session.execute(text("SELECT pg_terminate_backend(:process, 5000)"), {"process": process})
+    await ends.close()
+
+    async with database.read() as session:
+        assert await session.scalar(text("SELECT pg_backend_pid()")) != process
