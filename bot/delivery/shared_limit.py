@@ -13,7 +13,7 @@ from bot.clock import REAL_TIME, Clock
 from bot.delivery.rate_limiter import IN_ANY_SECOND, PER_SECOND
 from db.engine import Database
 from db.faults import is_passing
-from db.queries import sending_limit
+from db.queries import limits
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +43,7 @@ class SharedLimit:
             return
         try:
             async with self._database.begin() as session:
-                seconds = await sending_limit.take(session, APART, SLACK)
+                seconds = await limits.take_place(session, APART, SLACK)
         except Exception as fault:
             if not is_passing(fault):
                 raise
@@ -60,7 +60,7 @@ class SharedLimit:
         if self._database is None:
             return most, 0.0
         async with self._database.begin() as session:
-            return await sending_limit.take_if_free(session, most, APART, SLACK)
+            return await limits.take_free_places(session, most, APART, SLACK)
 
     async def hold(self, seconds: float) -> None:
         """Telegram asks for a pause of everything."""
@@ -68,7 +68,7 @@ class SharedLimit:
             return
         try:
             async with self._database.begin() as session:
-                await sending_limit.hold(session, seconds)
+                await limits.hold_places(session, seconds)
         except Exception as fault:
             if not is_passing(fault):
                 raise

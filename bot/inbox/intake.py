@@ -19,7 +19,7 @@ from bot.inbox.limits import COUNTS_KEPT_FOR, Limits
 from bot.inbox.raw import number
 from bot.inbox.wake import Wake
 from db.engine import Database
-from db.queries import inbox, people
+from db.queries import inbox, limits
 from db.queries.inbox import Received
 
 log = logging.getLogger(__name__)
@@ -92,7 +92,7 @@ class Intake:
         """Delete what was done long enough ago, and the counts of who has long been quiet. Returns how many updates went."""
         now = self._clock.now()
         async with self._database.begin() as session:
-            await people.cull_counts(session, now - COUNTS_KEPT_FOR)
+            await limits.cull_counts(session, now - COUNTS_KEPT_FOR)
             return await inbox.cull(session, now - KEPT_FOR)
 
 

@@ -21,9 +21,9 @@ from bot.clock import SWEDEN, iso_date, local
 from bot.inbox.raw import Sender, sender_of
 from bot.services.people import Pseudonyms
 from db.models import Verdict
-from db.queries import people
+from db.queries import limits
 from db.queries.inbox import Received
-from db.queries.people import Count
+from db.queries.limits import Count
 
 PRESSES_PER_MINUTE = 60
 """How many presses of buttons a person has a minute."""
@@ -69,7 +69,7 @@ class Limits:
         if not senders:
             return [one for one, _update in received]
         keys = {number: self._key(sender) for number, sender in senders.items()}
-        counts = {(one.person, one.kind): one for one in people.lock_counts(connection, keys.values(), now)}
+        counts = {(one.person, one.kind): one for one in limits.lock_counts(connection, keys.values(), now)}
         result = []
         for one, _update in received:
             if (sender := senders.get(one.update_id)) is None:
@@ -78,7 +78,7 @@ class Limits:
             count = counts[keys[one.update_id]]
             limit = (PRESSES_PER_MINUTE, None) if sender.pressed else (self.per_minute, self.per_day)
             result.append(replace(one, verdict=_verdict(judge(count, sender.sent_at, *limit), sender)))
-        people.write_counts(connection, list(counts.values()), now)
+        limits.write_counts(connection, list(counts.values()), now)
         return result
 
     def _key(self, sender: Sender) -> tuple[str, str]:

@@ -10,11 +10,10 @@ from db.models.deliveries import (
     Follower,
     Pace,
     Priority,
-    SendingLimit,
     StopReason,
 )
 from db.models.inbox import InboxUpdate, Verdict
-from db.models.limits import MessageCount
+from db.models.limits import MessageCount, SendingLimit
 from db.models.people import AuditEvent, AuditSubject, Invitation, Person, Preference, Role, SubjectKind
 from db.models.questions import (
     Conversation,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Double, ForeignKey, Index, String, UniqueConstraint, text, true
+from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base, Ordinal, stored
@@ -187,13 +187,3 @@ _once_per_chat("digest", "month", where="kind = 'digest'")
 # By these two the database also finds what hangs on a question or a draft; "kind = …" would hide the rows from it.
 _once_per_chat("question", "question_id", where="question_id IS NOT NULL")
 _once_per_chat("draft", "draft_id", "kind", where="draft_id IS NOT NULL")
-
-
-class SendingLimit(Base):
-    """The one row by which several processes keep Telegram's limit together. One process alone keeps it in its memory."""
-
-    __tablename__ = "sending_limit"
-
-    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    free_at: Mapped[float] = mapped_column(Double)
-    """When the next message may leave, in seconds since 1970 by the database's own clock."""

@@ -1,10 +1,10 @@
-"""How much each person has written and pressed lately, so that one person's flood costs the others nothing."""
+"""How much each person has written and pressed lately, and how much all processes send together."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import JSON, String
+from sqlalchemy import JSON, Double, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base
@@ -28,3 +28,13 @@ class MessageCount(Base):
     """From here to :attr:`silent_until` nothing that she sends is answered."""
     silent_until: Mapped[datetime | None]
     changed_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class SendingLimit(Base):
+    """The one row by which several processes keep Telegram's limit together. One process alone keeps it in its memory."""
+
+    __tablename__ = "sending_limit"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    free_at: Mapped[float] = mapped_column(Double)
+    """When the next message may leave, in seconds since 1970 by the database's own clock."""

@@ -1,38 +1,15 @@
-"""People: those with a role, the one-time codes by which they get it, what anyone has chosen with /sprak, and how much she has sent."""
+"""People: those with a role, the one-time codes by which they get it, and what anyone has chosen with /sprak."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import datetime
-from typing import cast
 
-from sqlalchemy import Connection, Executable, Table, delete, select, tuple_
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.models import Invitation, MessageCount, Person, Preference, Role
-from db.statements import INSERTS, Insert, insert_into, rows_changed
-
-
-@dataclass
-class Count:
-    """What one person has sent of one kind, with the columns of :class:`~db.models.MessageCount`."""
-
-    person: str
-    kind: str
-    times: list[int] = field(default_factory=list)
-    day: str | None = None
-    of_day: int = 0
-    silent_from: datetime | None = None
-    silent_until: datetime | None = None
-
-    def is_silent(self, moment: datetime) -> bool:
-        """Whether nothing is answered that was sent at a moment."""
-        return (
-            self.silent_from is not None
-            and self.silent_until is not None
-            and self.silent_from <= moment < self.silent_until
-        )
+from db.models import Invitation, Person, Preference, Role
+from db.statements import insert_into
 
 
 async def get(session: AsyncSession, telegram_id: int) -> Person | None:
@@ -125,56 +102,3 @@ async def put_preference(session: AsyncSession, person: str, *, language: str | 
 async def forget_preference(session: AsyncSession, person: str) -> None:
     """Delete what a person has chosen."""
     await session.execute(delete(Preference).where(Preference.person == person))
-
-
-_COUNTS = cast(Table, MessageCount.__table__)
-_COLUMNS = tuple(Count.__dataclass_fields__)
-
-
-def _locking(insert: Insert) -> Executable:
-    # To write something is what locks a row that is there already.
-    on_conflict = insert.on_conflict_do_update(
-        index_elements=["person", "kind"], set_={"changed_at": insert.excluded.changed_at}
-    )
-    return on_conflict.returning(*(_COUNTS.c[name] for name in _COLUMNS))
-
-
-def _writing(insert: Insert) -> Insert:
-    changed = {name: insert.excluded[name] for name in (*_COLUMNS[2:], "changed_at")}
-    return insert.on_conflict_do_update(index_elements=["person", "kind"], set_=changed)
-
-
-# Made once: it takes longer to put them together than to carry them out, and every update that comes needs both.
-_LOCK = {name: _locking(insert(_COUNTS)) for name, insert in INSERTS.items()}
-_WRITE = {name: _writing(insert(_COUNTS)) for name, insert in INSERTS.items()}
-
-
-def lock_counts(connection: Connection, who: Collection[tuple[str, str]], now: datetime) -> list[Count]:
-    """The counts of people (hash and kind), new ones included. Nobody else changes them until the transaction ends.
-
-    The rows are locked in one order, so that two processes that store at once wait for each other and never in a ring.
-    """
-    rows = [
-        {"person": person, "kind": kind, "times": [], "of_day": 0, "changed_at": now}
-        for person, kind in sorted(set(who))
-    ]
-    found = connection.execute(_LOCK[connection.dialect.name], rows)
-    return [Count(**one) for one in found.mappings()]
-
-
-def write_counts(connection: Connection, counts: Sequence[Count], now: datetime) -> None:
-    """Put back counts that :func:`lock_counts` has given."""
-    rows = [vars(count) | {"changed_at": now} for count in counts]
-    connection.execute(_WRITE[connection.dialect.name], rows)
-
-
-async def forget_counts(session: AsyncSession, person: str) -> None:
-    """Delete what is counted of a person (a keyed hash)."""
-    await session.execute(delete(MessageCount).where(MessageCount.person == person))
-
-
-async def cull_counts(session: AsyncSession, before: datetime) -> int:
-    """Delete what was last changed before a moment, but for what another process holds just now. Returns how many rows went."""
-    key = (MessageCount.person, MessageCount.kind)
-    old = select(*key).where(MessageCount.changed_at < before).with_for_update(skip_locked=True)
-    return await rows_changed(session, delete(MessageCount).where(tuple_(*key).in_(old)))

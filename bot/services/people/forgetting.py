@@ -8,7 +8,7 @@ from datetime import timedelta
 from bot.clock import REAL_TIME, Clock
 from bot.services.people.privacy import Pseudonyms
 from db.engine import Database
-from db.queries import closing, deliveries, dialogue, followers, people, questions
+from db.queries import closing, deliveries, dialogue, followers, limits, people, questions
 
 CONVERSATION_LASTS = timedelta(minutes=30)
 """How long the last exchange helps to understand the next question; it is deleted soon after."""
@@ -47,7 +47,7 @@ class Forgetting:
         async with self._database.begin() as session:
             asked = await questions.forget(session, person)
             asked += await closing.forget(session, person, self._clock.now())
-            await people.forget_counts(session, person)
+            await limits.forget_counts(session, person)
             await people.forget_preference(session, person)
             for chat in {chat_id, user_id}:
                 await dialogue.forget(session, self._pseudonyms.conversation(chat, user_id))

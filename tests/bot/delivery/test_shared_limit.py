@@ -12,7 +12,7 @@ from sqlalchemy.exc import OperationalError
 from bot.delivery.rate_limiter import IN_ANY_SECOND
 from bot.delivery.shared_limit import APART, SLACK, SharedLimit
 from db.engine import Database
-from db.queries import sending_limit
+from db.queries import limits
 from tests.support.skippedtime import SkippedTime
 
 MORNING = datetime(2026, 11, 24, 9, tzinfo=UTC)
@@ -26,7 +26,7 @@ async def test_what_two_processes_send_is_as_far_apart_as_if_one_had_sent_it(pos
     for number in range(2 * IN_ANY_SECOND):
         one = (postgresql_database, other_process)[number % 2]
         async with one.begin() as session:
-            seconds = await sending_limit.take(session, APART, SLACK)
+            seconds = await limits.take_place(session, APART, SLACK)
         leaves = time.monotonic() - began + seconds
         assert leaves >= number * APART - SLACK - HASTE
     await other_process.close()
@@ -35,11 +35,11 @@ async def test_what_two_processes_send_is_as_far_apart_as_if_one_had_sent_it(pos
 async def test_the_sending_to_many_takes_what_is_free_and_never_a_place_ahead(postgresql_database: Database) -> None:
     minute = 60.0
     async with postgresql_database.begin() as session:
-        free, seconds = await sending_limit.take_if_free(session, 20, minute, minute)
-        assert free + (await sending_limit.take_if_free(session, 20, minute, minute))[0] == 2
+        free, seconds = await limits.take_free_places(session, 20, minute, minute)
+        assert free + (await limits.take_free_places(session, 20, minute, minute))[0] == 2
         assert seconds <= minute
-        assert 0 < await sending_limit.take(session, minute, minute) <= minute
-        taken, seconds = await sending_limit.take_if_free(session, 20, minute, minute)
+        assert 0 < await limits.take_place(session, minute, minute) <= minute
+        taken, seconds = await limits.take_free_places(session, 20, minute, minute)
     assert taken == 0
     assert minute < seconds <= 2 * minute
 
@@ -60,7 +60,7 @@ async def test_without_a_database_an_answer_leaves_at_once(
     async def gone(*_: object) -> float:
         raise OperationalError("", {}, ConnectionRefusedError())
 
-    monkeypatch.setattr(sending_limit, "take", gone)
+    monkeypatch.setattr(limits, "take_place", gone)
     time_skipped = SkippedTime(MORNING)
     await SharedLimit(postgresql_database, time_skipped).wait_for_place()
     assert time_skipped.seconds == 0

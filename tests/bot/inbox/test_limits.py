@@ -16,7 +16,7 @@ from bot.inbox.intake import Intake
 from bot.inbox.limits import COUNTS_KEPT_FOR, PRESSES_PER_MINUTE, judge
 from bot.localtelegram import LocalPerson
 from db.models import MessageCount, Verdict
-from db.queries.people import Count
+from db.queries.limits import Count
 from tests.bot.inbox.conftest import Town, finished, running
 from tests.support.world import CITIZEN, GROUP, OTHER_CITIZEN
 
