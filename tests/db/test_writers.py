@@ -10,14 +10,14 @@ from sqlalchemy import func, select
 
 from db.engine import Database
 from db.models import Conversation
-from db.queries import dialogue
+from db.queries import people
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
 
 async def _write(database: Database, number: int) -> None:
     async with database.begin() as session:
-        await dialogue.remember(session, str(number), entry_id=None, question="x", at=NOW)
+        await people.remember(session, str(number), entry_id=None, question="x", at=NOW)
         await asyncio.sleep(0)
 
 

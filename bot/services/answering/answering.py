@@ -17,7 +17,7 @@ from bot.services.updates import Accounts, AccountSummary
 from bot.services.written import clean
 from db.engine import Database
 from db.models import QuestionStatus
-from db.queries import dialogue, phrasings, questions
+from db.queries import people, phrasings, questions
 from knowledge.base.localized import SWEDISH
 from knowledge.base.models import Content, Entry
 from knowledge.understanding import Answer, Decision, Previous, Reply, remembered
@@ -142,7 +142,7 @@ class Answering:
             return
         conversation = self._pseudonyms.conversation(asker.chat_id, asker.user_id)
         async with self._database.begin() as session:
-            await dialogue.remember(
+            await people.remember(
                 session, conversation, entry_id=entry_id, question=entry.title.to(SWEDISH), at=self._clock.now()
             )
 
@@ -213,7 +213,7 @@ class Answering:
         return [self._content.entries[entry_id] for entry_id in others if entry_id in self._content.entries][:limit]
 
     async def _previous(self, session: AsyncSession, conversation: str) -> Previous | None:
-        row = await dialogue.last_exchange(session, conversation)
+        row = await people.last_exchange(session, conversation)
         if row is None or self._clock.now() - row.at > CONVERSATION_LASTS:
             return None
         return Previous(row.question, row.entry_id, row.at)
@@ -240,7 +240,7 @@ class Answering:
             )
             exchange = remembered(masked.text, decision, previous, now)
             if exchange is not None and exchange is not previous:
-                await dialogue.remember(
+                await people.remember(
                     session, conversation, entry_id=exchange.entry_id, question=exchange.question, at=exchange.at
                 )
         return question_id

@@ -18,7 +18,7 @@ from bot.services.learning.unanswered import QuestionGroup, Unanswered
 from bot.services.people import MASKS, Actor
 from db.engine import Database
 from db.models import AuditSubject, ExpectationPurpose, QuestionStatus, SubjectKind
-from db.queries import audit, dialogue, people, phrasings, questions, unanswered
+from db.queries import audit, people, phrasings, questions, unanswered
 from db.queries.unanswered import Asked, Locked
 from knowledge.base.models import Content, Entry
 
@@ -73,16 +73,16 @@ class Learning:
         async with self._database.begin() as session:
             if await questions.get(session, question_id) is not None:
                 purpose = ExpectationPurpose.SEARCH
-                await dialogue.expect(session, officer, purpose, question_id=question_id, at=self._clock.now())
+                await people.expect(session, officer, purpose, question_id=question_id, at=self._clock.now())
 
     async def searching(self, officer: int) -> int | None:
         """The question for which the officer was asked for search words, if that was just now; she is not waited for any longer."""
         async with self._database.read() as session:
-            expectation = await dialogue.expected(session, officer)
+            expectation = await people.expected(session, officer)
         if expectation is None:
             return None
         async with self._database.begin() as session:
-            await dialogue.stop_expecting(session, officer)
+            await people.stop_expecting(session, officer)
         return expectation.question_id if self._clock.now() - expectation.at <= WAITS_FOR else None
 
     async def stop_searching(self, officer: int) -> None:

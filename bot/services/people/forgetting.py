@@ -8,7 +8,7 @@ from datetime import timedelta
 from bot.clock import REAL_TIME, Clock
 from bot.services.people.privacy import Pseudonyms
 from db.engine import Database
-from db.queries import closing, deliveries, dialogue, followers, limits, people, questions
+from db.queries import closing, deliveries, followers, limits, people, questions
 
 CONVERSATION_LASTS = timedelta(minutes=30)
 """How long the last exchange helps to understand the next question; it is deleted soon after."""
@@ -50,7 +50,7 @@ class Forgetting:
             await limits.forget_counts(session, person)
             await people.forget_preference(session, person)
             for chat in {chat_id, user_id}:
-                await dialogue.forget(session, self._pseudonyms.conversation(chat, user_id))
+                await people.forget_exchange(session, self._pseudonyms.conversation(chat, user_id))
             # A private chat has the id of its person.
             follows = await followers.forget(session, user_id)
             await deliveries.forget(session, user_id)
@@ -63,6 +63,6 @@ class Forgetting:
         """
         now = self._clock.now()
         async with self._database.begin() as session:
-            await dialogue.delete_older_than(session, now - CONVERSATION_LASTS)
+            await people.forget_exchanges_before(session, now - CONVERSATION_LASTS)
             unanswered = await closing.forget_older_than(session, now - self._retention, now)
             return unanswered + await questions.delete_older_than(session, now - self._retention)

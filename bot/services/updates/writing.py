@@ -25,7 +25,7 @@ from bot.services.updates.steps import Steps
 from db.engine import Database
 from db.models import Draft as DraftRow
 from db.models import Role, StatusUpdate
-from db.queries import dialogue, drafts, people, updates
+from db.queries import drafts, people, updates
 from knowledge.base.models import Account
 
 WAITS_FOR = timedelta(hours=12)
@@ -217,7 +217,7 @@ class Drafts:
             if row.id != draft_id and row.state is DraftState.WRITING:
                 written = (row.title or row.body) and row.step not in (DraftStep.WHOLE, DraftStep.REASON)
                 row.move_to(DraftState.SAVED if written else DraftState.DISCARDED)
-        await dialogue.stop_expecting(session, actor.id)
+        await people.stop_expecting(session, actor.id)
 
     async def _own(self, session: AsyncSession, draft_id: int, actor: Actor) -> DraftRow:
         if await people.role_of(session, actor.id) is Role.PUBLIC:
