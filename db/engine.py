@@ -6,8 +6,9 @@ package neither commit nor swallow errors.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from sqlalchemy import event
@@ -22,6 +23,9 @@ CONNECT_SECONDS = 10
 
 COMMAND_SECONDS = 60
 """How long PostgreSQL may take for a statement. Without an end, a network that swallows everything would stop the bot for ever."""
+
+CLOSE_SECONDS = 2
+"""How long the closing of all connections may take."""
 
 BUSY_TIMEOUT_MS = 5000
 """How long a SQLite writer waits for one of another process, in milliseconds. Those of this process wait in :class:`Writers`."""
@@ -59,8 +63,10 @@ class Database:
             yield session
 
     async def close(self) -> None:
-        """Give back every connection."""
-        await self.engine.dispose()
+        """Give back every connection; one that hangs is left to the operating system."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(CLOSE_SECONDS):
+                await self.engine.dispose()
 
 
 def _create_engine(url: URL) -> AsyncEngine:
