@@ -47,6 +47,11 @@ log = logging.getLogger(__name__)
 MENU_PAUSES = (1.0, 5.0, 30.0, 300.0)
 """The seconds before the menus are set again when Telegram does not take them: the bot answers meanwhile."""
 
+STOP_SECONDS = 20.0
+"""How long a stop waits for receiving and answering to end by themselves: the answers' time of grace, and the time to record them. What a
+database that hangs keeps from ending is then broken off.
+"""
+
 
 class Serving:
     """All parts of one process, and what each of them is doing."""
@@ -133,9 +138,11 @@ class Serving:
                 menus.cancel()
                 self._background.stop()
                 self._worker.stop()
-                await asyncio.wait([receiving, answering, menus])
+                await asyncio.wait([receiving, answering, menus], timeout=STOP_SECONDS)
+                answering.cancel()
+                await asyncio.wait([receiving, answering, menus], timeout=1)
         for task in (receiving, answering):
-            if not task.cancelled():
+            if task.done() and not task.cancelled():
                 task.result()
 
     def _states(self) -> Mapping[str, str]:

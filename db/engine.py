@@ -6,9 +6,10 @@ package neither commit nor swallow errors.
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any, TypeVar
 
 from sqlalchemy import event
@@ -31,6 +32,9 @@ COMMAND_SECONDS = 60
 
 RESTS_SECONDS = 1.0
 """A connection to PostgreSQL that has not been used for so long is tried first."""
+
+CLOSE_SECONDS = 2
+"""How long the closing of all connections may take."""
 
 BUSY_TIMEOUT_MS = 5000
 """How long a SQLite writer waits for one of another process, in milliseconds. Those of this process wait in :class:`Writers`."""
@@ -83,8 +87,10 @@ class Database:
             yield session
 
     async def close(self) -> None:
-        """Give back every connection."""
-        await self.engine.dispose()
+        """Give back every connection; one that hangs is left to the operating system."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(CLOSE_SECONDS):
+                await self.engine.dispose()
 
 
 def _create_engine(url: URL) -> AsyncEngine:

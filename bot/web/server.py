@@ -27,7 +27,7 @@ def listen(host: str, port: int) -> socket.socket:
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             raise CommandError(
-                f"LISTEN: port {port} på {host} är upptagen av ett annat program. Välj en annan port, till exempel {host}:{port + 1}."
+                f"LISTEN: port {port} på {host} är upptagen av ett annat program. Välj en annan port."
             ) from error
         reason = error.strerror or type(error).__name__
         raise CommandError(f"LISTEN: det går inte att lyssna på {host}, port {port} ({reason}).") from error

@@ -15,7 +15,7 @@ from bot.services import Services
 from bot.texts import Texts
 from bot.workers.scheduled import Job, Scheduler, jobs
 
-STOP_SECONDS = ANSWER_SECONDS + 3
+STOP_SECONDS = ANSWER_SECONDS
 """How long after its beginning a stop ends, whether the calls under way are recorded or not."""
 
 
@@ -65,6 +65,8 @@ class Background:
         await asyncio.wait(self._tasks[:1], timeout=max(STOP_SECONDS - passed, 0.1))
         for task in self._tasks:
             task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        # A connection that hangs takes its time to be closed, which nobody waits for. What failed has been told.
+        ended = asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.wait([ended], timeout=1)
         self._tasks = []
         await self._bot.request.shutdown()

@@ -157,3 +157,28 @@ async def test_a_start_without_telegram_waits_for_it(warm: Path) -> None:
     assert "Telegram cannot be reached (NetworkError); trying again in 0.5 s" in bot.text_of_log()
     assert "ERROR" not in bot.text_of_log()
     assert "Traceback" not in bot.text_of_log()
+
+
+async def test_a_database_that_hangs_keeps_neither_the_health_nor_the_stop_waiting(
+    database: Database, warm: Path
+) -> None:
+    if database.is_sqlite:
+        return
+    proxy = Proxy(database.url.host or "127.0.0.1", database.url.port or 5432)
+    await proxy.open()
+    address = database.url.set(host="127.0.0.1", port=proxy.port).render_as_string(hide_password=False)
+    async with TroubledServer() as server:
+        bot = RunningBot(server, warm, DATABASE_URL=address, **WEBHOOK)
+        await bot.start()
+        await bot.until_ready()
+        proxy.freeze()
+        await server.give(server.telegram.writes(PEOPLE[0], "/amnen"))
+        states = await bot.until_ready(503)
+        _, metrics = await bot.get("/metrics")
+        status = await bot.stop()
+        await proxy.cut()
+
+    assert states["database"] == "no answer"
+    assert "stodlotsen_database_up 0.0" in metrics.splitlines()
+    assert status == 0
+    assert server.telegram.pending

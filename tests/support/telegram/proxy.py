@@ -12,8 +12,14 @@ class Proxy:
         self._to = (host, port)
         self._server: asyncio.Server | None = None
         self._writers: set[asyncio.StreamWriter] = set()
+        self._flows = asyncio.Event()
+        self._flows.set()
         self.port = 0
         """Where it listens; the same after it was cut."""
+
+    def freeze(self) -> None:
+        """Hand nothing on any more, and keep every connection."""
+        self._flows.clear()
 
     async def open(self) -> None:
         """Begin to listen, or listen again."""
@@ -33,19 +39,19 @@ class Proxy:
         both = {writer, there_writer}
         self._writers |= both
         try:
-            await asyncio.gather(_hand_on(reader, there_writer), _hand_on(there_reader, writer))
+            await asyncio.gather(self._hand_on(reader, there_writer), self._hand_on(there_reader, writer))
         finally:
             self._writers -= both
             for one in both:
                 one.transport.abort()
 
-
-async def _hand_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    try:
-        while chunk := await reader.read(65536):
-            writer.write(chunk)
-            await writer.drain()
-    except ConnectionError:
-        pass
-    finally:
-        writer.transport.abort()
+    async def _hand_on(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            while chunk := await reader.read(65536):
+                await self._flows.wait()
+                writer.write(chunk)
+                await writer.drain()
+        except ConnectionError:
+            pass
+        finally:
+            writer.transport.abort()
