@@ -43,7 +43,12 @@ async def test_every_part_of_readyz_is_explained(sqlite_database: Database) -> N
 
 
 def test_every_outcome_is_explained() -> None:
-    outcomes = (Outcome(), GIVEN_BACK, *(Outcome("x", again, ours) for again in (None, 1.0) for ours in (False, True)))
+    outcomes = (
+        Outcome(),
+        GIVEN_BACK,
+        Outcome(kept_for="x"),
+        *(Outcome("x", again, ours) for again in (None, 1.0) for ours in (False, True)),
+    )
 
     assert {row[0].strip("`") for row in _table("| Utfall")} == {outcome.name for outcome in outcomes}
 

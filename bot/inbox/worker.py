@@ -42,7 +42,7 @@ RENEW_SECONDS = 5.0
 RETRY_SECONDS = 0.25
 """How soon an outcome that could not be recorded is tried again; sooner than others claim, so that it is recorded first."""
 
-GRACE_SECONDS = 18.0
+GRACE_SECONDS = 15.0
 """How long a stop waits for the updates under way. What is not answered by then waits in the inbox."""
 
 TAKEN_OVER = "an update was taken over by another process before its outcome was recorded"
