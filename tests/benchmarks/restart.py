@@ -15,7 +15,7 @@ from db import migrate
 from db.engine import Database
 from db.models import InboxUpdate
 from db.queries import inbox
-from tests.benchmarks.running import prepared, writes
+from tests.benchmarks.running import load, prepared, writes
 from tests.reliability.bots import RunningBot
 from tests.support.telegram.troubled import TroubledServer
 
@@ -33,7 +33,7 @@ def run() -> str:
         else:
             rows.append(("PostgreSQL", "–", "–", "not measured: TEST_POSTGRESQL_URL names no server"))
     head = f"| {WAITING:,} waiting, `kill -9` | a start until updates are asked for | a restart until the first answer | wanted |\n"
-    return head + "|---|---:|---:|---|\n" + "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    return f"{load()}\n\n{head}|---|---:|---:|---|\n" + "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
 async def _measure(kind: str, url: str, folder: Path) -> tuple[str, str, str, str]:

@@ -1,8 +1,9 @@
-"""``bot run`` over the project's own content, as a process that is measured from outside."""
+"""``bot run`` over the project's own content, as a process that is measured from outside; and how busy the machine was meanwhile."""
 
 from __future__ import annotations
 
 import asyncio
+import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,11 @@ def _with_understanding(folder: Path) -> None:
     folder.mkdir()
     if KEPT.exists():
         shutil.copytree(KEPT, folder / KEPT.name)
+
+
+def load() -> str:
+    """How busy the machine has been in the last minutes, the measurement itself included."""
+    return f"Load of the machine in these minutes: {os.getloadavg()[1]:.1f} on {os.cpu_count()} processors."
 
 
 def writes(server: TelegramServer, person: int, text: str) -> dict[str, Any]:
