@@ -18,6 +18,7 @@ from knowledge.base import loading as knowledge_content
 from knowledge.base.models import Content
 from knowledge.training.build import build
 from knowledge.understanding import Understanding
+from tests.fuzz import SEED
 from tests.reliability.warm import warm_folder
 from tests.support.content import EXAMPLE_CONTENT
 from tests.support.decides import Decides
@@ -25,6 +26,11 @@ from tests.support.world import World, world_of
 
 POSTGRESQL = os.environ.get("TEST_POSTGRESQL_URL")
 KINDS = ["sqlite", *([pytest.param("postgresql", marks=pytest.mark.postgresql)] if POSTGRESQL else [])]
+
+
+def pytest_report_header() -> str:
+    """What is needed to make the fuzzing of a run again."""
+    return f"fuzzing: FUZZ_SEED={SEED}"
 
 
 @pytest.fixture(autouse=True)
@@ -94,7 +100,8 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-async def _sqlite(migrated: Path, folder: Path) -> Database:
+async def empty_sqlite(migrated: Path, folder: Path) -> Database:
+    """A database in a file of its own."""
     path = folder / "stodlotsen.db"
     with sqlite3.connect(migrated) as source, sqlite3.connect(path) as target:
         source.backup(target)
@@ -103,7 +110,8 @@ async def _sqlite(migrated: Path, folder: Path) -> Database:
     return Database(f"sqlite+aiosqlite:///{path}")
 
 
-async def _postgresql() -> Database:
+async def empty_postgresql() -> Database:
+    """The database of TEST_POSTGRESQL_URL, emptied."""
     assert POSTGRESQL is not None
     database = Database(POSTGRESQL)
     await migrate.upgrade(database)
@@ -116,7 +124,7 @@ async def _postgresql() -> Database:
 @pytest.fixture
 async def sqlite_database(migrated: Path, tmp_path: Path) -> AsyncIterator[Database]:
     """An empty SQLite database."""
-    database = await _sqlite(migrated, tmp_path)
+    database = await empty_sqlite(migrated, tmp_path)
     yield database
     await database.close()
 
@@ -124,7 +132,7 @@ async def sqlite_database(migrated: Path, tmp_path: Path) -> AsyncIterator[Datab
 @pytest.fixture(params=KINDS)
 async def database(request: pytest.FixtureRequest, migrated: Path, tmp_path: Path) -> AsyncIterator[Database]:
     """An empty database of each kind: SQLite, and PostgreSQL when TEST_POSTGRESQL_URL names a server."""
-    made = await _sqlite(migrated, tmp_path) if request.param == "sqlite" else await _postgresql()
+    made = await empty_sqlite(migrated, tmp_path) if request.param == "sqlite" else await empty_postgresql()
     yield made
     await made.close()
 

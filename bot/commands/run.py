@@ -23,7 +23,7 @@ from bot.settings import Settings, SettingsError
 from bot.texts import load_texts
 from bot.workers.background import Background
 from bot.workers.scheduled import Job
-from db.files import make_folder_private
+from db.files import make_folder_private, make_no_file_for_others
 from db.process_lock import ProcessLock
 from knowledge.base.errors import ContentError
 
@@ -50,6 +50,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
             "WEBHOOK_URL: webhook finns inte i den här versionen. Ta bort variabeln, så hämtar boten meddelandena själv."
         )
     logs.configure(logging.INFO, settings.telegram_bot_token.get_secret_value())
+    make_no_file_for_others()
     make_folder_private(settings.data_dir)
     try:
         asyncio.run(_run(settings, take_over=arguments.take_over))

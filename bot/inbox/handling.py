@@ -13,7 +13,6 @@ open any more (:mod:`bot.services.learning.connecting`).
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -28,6 +27,7 @@ from bot.delivery.failures import Failure, failure_of, seconds_asked_for
 from bot.delivery.patience import pause_after
 from bot.handlers.errors import apologise
 from bot.handlers.reply import show
+from bot.inbox.reading import read
 from bot.logs import where
 from bot.views.view import View
 from db.queries.inbox import Claim
@@ -73,7 +73,7 @@ class Handling:
             log.error("an update (%s) is set aside: %d processes have died over it", held.kind, held.died)
             return Outcome("ProcessDied")
         try:
-            update = Update.de_json(json.loads(held.body), self._application.bot)
+            update = read(held.body, self._application.bot)
         except Exception as fault:
             # Its message would quote the update.
             log.error("an update (%s) cannot be read and is set aside: %s", held.kind, type(fault).__name__)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
@@ -24,6 +25,9 @@ KEPT_FOR = timedelta(hours=48)
 """How long the number of an update that is done is kept. Telegram sends an update again for at most 24 hours."""
 
 _LARGEST = 2**63 - 1
+
+_KIND = re.compile("[a-z_]+")
+"""What Telegram's names look like. Another one would be somebody's words in a column and in the log."""
 
 
 class Intake:
@@ -61,8 +65,10 @@ def received_of(update: Any) -> Received | None:
     if not isinstance(number, int) or not 0 <= number <= _LARGEST:
         return None
     kind = next((str(name) for name in update if name != "update_id"), "")
+    chat = _chat_of(update.get(kind))
+    known = kind[:32] if _KIND.fullmatch(kind) else ""
     # In ASCII, so that half characters and null characters, which a database does not take as text, stay escaped.
-    return Received(number, _chat_of(update.get(kind)), kind[:32], json.dumps(update, ensure_ascii=True))
+    return Received(number, chat, known, json.dumps(update, ensure_ascii=True))
 
 
 def _chat_of(content: Any) -> int | None:
