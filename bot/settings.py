@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import secrets
@@ -190,8 +191,10 @@ class Settings(BaseSettings):
 
 def _kept_key(path: Path) -> bytes:
     if path.exists():
+        with contextlib.suppress(PermissionError):  # someone else's file is not ours to close
+            path.chmod(0o600)
         return path.read_bytes().strip()
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     mine = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
     handle = os.open(mine, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as file:

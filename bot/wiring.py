@@ -20,6 +20,7 @@ from bot.services.updates import Accounts, Drafts, Publishing, Reports
 from bot.settings import Settings
 from bot.texts import LANGUAGES
 from db.engine import Database
+from db.files import make_folder_private
 from knowledge.base.models import Content
 from knowledge.training.build import build
 from knowledge.understanding import Understanding
@@ -31,6 +32,7 @@ def understanding_folder(settings: Settings) -> Path:
     """Where what is slow to make of the content is kept."""
     folder = settings.data_dir / "understanding"
     folder.mkdir(parents=True, exist_ok=True)
+    make_folder_private(folder)
     return folder
 
 

@@ -22,6 +22,7 @@ from knowledge.base import loading as knowledge_content
 from knowledge.base.models import Content
 from knowledge.training.build import build
 from knowledge.understanding import Understanding
+from tests.fuzz import SEED
 from tests.reliability.warm import warm_folder
 from tests.support.content import EXAMPLE_CONTENT
 from tests.support.decides import Decides
@@ -44,6 +45,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if len(kept) < len(items):
         config.hook.pytest_deselected(items=[item for item in items if item not in kept])
         items[:] = kept
+
+
+def pytest_report_header() -> str:
+    """What is needed to make the fuzzing of a run again."""
+    return f"fuzzing: FUZZ_SEED={SEED}"
 
 
 @pytest.fixture(autouse=True)
@@ -134,7 +140,8 @@ def postgresql_url(worker_id: str) -> URL:
     return own
 
 
-async def _emptied(url: URL) -> Database:
+async def emptied(url: URL) -> Database:
+    """A database without a row in it."""
     database = Database(url)
     if not database.is_sqlite:
         async with database.engine.begin() as connection:
@@ -164,7 +171,7 @@ def database_url(request: pytest.FixtureRequest, migrated: Path, tmp_path: Path)
 @pytest.fixture
 async def database(database_url: URL) -> AsyncIterator[Database]:
     """An empty database of each kind."""
-    made = await _emptied(database_url)
+    made = await emptied(database_url)
     yield made
     await made.close()
 
@@ -172,7 +179,7 @@ async def database(database_url: URL) -> AsyncIterator[Database]:
 @pytest.fixture(params=[ON_POSTGRESQL])
 async def postgresql_database(postgresql_url: URL) -> AsyncIterator[Database]:
     """An empty PostgreSQL database, for what SQLite does not promise. Without a server its tests are not collected."""
-    made = await _emptied(postgresql_url)
+    made = await emptied(postgresql_url)
     yield made
     await made.close()
 

@@ -12,7 +12,7 @@ from bot.opening import CommandError, open_services, unreachable
 from bot.serving import Serving
 from bot.settings import Settings, SettingsError
 from bot.web.server import listen
-from db.files import make_folder_private
+from db.files import make_folder_private, make_no_file_for_others
 from db.process_lock import ProcessLock
 from knowledge.base.errors import ContentError
 
@@ -36,6 +36,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         )
     settings.webhook()
     logs.configure(logging.INFO, settings.telegram_bot_token.get_secret_value())
+    make_no_file_for_others()
     make_folder_private(settings.data_dir)
     try:
         asyncio.run(_run(settings, take_over=arguments.take_over))

@@ -172,7 +172,7 @@ class Sender:
                 await self._record(sending.failed, claim, at=now, error=outcome.error)
                 await self._persist(partial(self._following.blocked, claim.chat_id, StopReason.GONE))
             case _:
-                log.warning("Telegram does not take a message about %s: %s", claim.subject, outcome.error)
+                log.warning("Telegram does not take a message about %s (%s)", claim.subject, outcome.kind.value)
                 await self._record(sending.failed, claim, at=now, error=outcome.error)
 
     async def _record_silence(self, claim: Claim, outcome: Outcome) -> None:

@@ -82,7 +82,7 @@ async def heard(update: Update, context: Context, text: str | None = None, alert
         await query.answer(text[:CALLBACK_TEXT_LIMIT] if text else None, show_alert=alert)
     except BadRequest as error:
         # A press may wait in the queue for longer than Telegram lets it be answered; what was asked for is still done.
-        log.info("a press could not be answered: %s", error.message)
+        log.info("a press could not be answered: %s", type(error).__name__)
 
 
 async def _edit(update: Update, context: Context, view: View) -> int | None:
@@ -151,7 +151,7 @@ async def _with_plain_retry(call: _Call, text: str, argument: str, **rest: Any) 
     except BadRequest as error:
         if "parse entities" not in error.message.lower():
             raise
-        log.error("Telegram could not read our HTML: %s", error.message.split(":")[0])
+        log.error("Telegram could not read our HTML")
         if isinstance(stream := rest.get("document"), io.BytesIO):
             stream.seek(0)
         return await call(**{argument: markup.plain(text)}, **rest)

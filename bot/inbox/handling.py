@@ -13,7 +13,6 @@ open any more (:mod:`bot.services.learning.connecting`); the bot is closed or op
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -30,6 +29,7 @@ from bot.handlers.closing import is_let_in
 from bot.handlers.errors import apologise
 from bot.handlers.reply import show
 from bot.handlers.too_much import too_much
+from bot.inbox.reading import read
 from bot.logs import where
 from bot.views.view import View
 from db.models import Verdict
@@ -97,7 +97,7 @@ class Handling:
             log.error("an update (%s) is set aside: %d processes have died over it", held.kind, held.died)
             return Outcome("ProcessDied")
         try:
-            update = Update.de_json(json.loads(held.body), self._application.bot)
+            update = read(held.body, self._application.bot)
         except Exception as fault:
             # Its message would quote the update.
             log.error("an update (%s) cannot be read and is set aside: %s", held.kind, type(fault).__name__)

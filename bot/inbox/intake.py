@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
@@ -28,6 +29,9 @@ KEPT_FOR = timedelta(hours=48)
 """How long the number of an update that is done is kept. Telegram sends an update again for at most 24 hours."""
 
 _LARGEST = 2**63 - 1
+
+_KIND = re.compile("[a-z_]+")
+"""What Telegram's names look like. Another one would be somebody's words in a column and in the log."""
 
 
 class _CountedTwiceError(Exception):
@@ -102,8 +106,10 @@ def received_of(update: Any) -> Received | None:
     if not isinstance(update_id, int) or not 0 <= update_id <= _LARGEST:
         return None
     kind = next((str(name) for name in update if name != "update_id"), "")
+    chat = _chat_of(update.get(kind))
+    known = kind[:32] if _KIND.fullmatch(kind) else ""
     # In ASCII, so that half characters and null characters, which a database does not take as text, stay escaped.
-    return Received(update_id, _chat_of(update.get(kind)), kind[:32], json.dumps(update, ensure_ascii=True))
+    return Received(update_id, chat, known, json.dumps(update, ensure_ascii=True))
 
 
 def _chat_of(content: Any) -> int | None:

@@ -30,6 +30,14 @@ def decoded(value: Any) -> Any:
     return value
 
 
+def see_that_it_is_text(params: dict[str, Any]) -> None:
+    """Refuse halves of characters, wherever they stand: there is no way to write them in UTF-8."""
+    try:
+        json.dumps(params, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        raise Refused("strings must be encoded in UTF-8") from error
+
+
 def text_of(params: dict[str, Any], words: str, required: bool) -> tuple[str, list[dict[str, Any]]]:
     """A message's text or caption as it is shown, with its entities; refused when it is empty, too long or marked up wrongly."""
     text = str(params.get(words) or "")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.clock import REAL_TIME, Clock
-from bot.localtelegram.checks import Refused, buttons_of, decoded, scope_of, text_of
+from bot.localtelegram.checks import Refused, buttons_of, decoded, scope_of, see_that_it_is_text, text_of
 from bot.localtelegram.messages import LocalMessage
 from bot.localtelegram.people import LocalChat, LocalPerson, entities_of
 from bot.localtelegram.webhook import LocalWebhook, webhook_of
@@ -67,6 +67,7 @@ class LocalTelegram:
         if handler is None:
             return 404, {"ok": False, "error_code": 404, "description": "Not Found"}
         try:
+            see_that_it_is_text(params)
             return 200, {"ok": True, "result": handler(params, files)}
         except Refused as refused:
             status, words = refused.status, {400: "Bad Request", 403: "Forbidden", 409: "Conflict"}[refused.status]

@@ -51,3 +51,16 @@ def test_what_a_library_fills_in_is_left_out(name: str) -> None:
 
 def test_the_token_is_covered() -> None:
     assert TOKEN not in _line("bot", "at https://api.telegram.org/bot%s/getMe", TOKEN)
+
+
+def test_each_of_several_errors_is_told_by_its_kind() -> None:
+    line = _line(
+        "bot.inbox",
+        "failed",
+        fault=ExceptionGroup(SECRET, [ValueError(SECRET), ExceptionGroup(SECRET, [KeyError(SECRET)])]),
+    )
+
+    assert "ExceptionGroup at" in line
+    assert "ValueError at" in line
+    assert "KeyError at" in line
+    assert SECRET not in line

@@ -16,8 +16,12 @@ _MOBILE = r"07[02369]\d{7}(?!\d)"  # ten digits that could be a child's number t
 _PERSONAL_NUMBER = re.compile(
     rf"(?<!\d)(?!{_MOBILE}){_DATE}\s?[-+–−]?\s?(?:\d{{4}}|[A-Za-z]\d{{3}}|\d{{2}}[Xx*]{{2}}|[Xx*]{{4}})(?![\dXx*])"
 )
-_MAIL = re.compile(r"[\w.+'-]+\s?(?:@|\(at\)|\[at\]|\(snabel-a\))\s?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
-_LINK = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)+/\S+|\b[\w-]+(?:\.[\w-]+)+\?\S+", re.IGNORECASE)
+# Each run of letters is tried once, from its beginning, and not given back: otherwise a long one is gone through from each of its letters.
+_DOMAIN = r"[\w-]+(?:\.[\w-]+)+"
+_MAIL = re.compile(
+    rf"(?<![\w.+'-])[\w.+'-]++\s?(?:@|\(at\)|\[at\]|\(snabel-a\))\s?{_DOMAIN}(?:[\w.+'-]*+@{_DOMAIN})*", re.IGNORECASE
+)
+_LINK = re.compile(r"(?:https?://|www\.)\S+|(?<![\w-])(?<![\w-]\.)[\w-]++(?:\.[\w-]++)++[/?]\S+", re.IGNORECASE)
 _SECRET_IN_LINK = re.compile(r"[?#&=@]|[0-9a-z_-]{24,}|(?=[a-z_-]*\d)(?=[\d_-]*[a-z])[0-9a-z_-]{16,}", re.IGNORECASE)
 _PHONE = re.compile(r"(?<![\w.,+/:-])(?:\+|00)?\d(?:[ \-–/.()]{0,2}\d){6,14}(?![\d])(?![.,]\d)")
 _REGISTRY_NUMBER = re.compile(r"\d{2,6}\s?[-/:]\s?\d{4}|\d{4}\s?[-/:]\s?\d{1,6}")

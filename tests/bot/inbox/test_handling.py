@@ -105,12 +105,18 @@ async def test_an_error_of_ours_is_tried_three_times_and_then_apologised_for_onc
     assert (row.state, row.error, row.body) == ("failed", "RuntimeError", None)
 
 
-async def test_nobody_is_told_of_an_error_about_what_nobody_said(town: Town) -> None:
-    (held,) = await town.receives({"update_id": 1, "my_chat_member": LEFT})
+async def test_nobody_is_told_of_an_error_about_what_nobody_said(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def blocked(_chat: int) -> None:
+        raise RuntimeError(SECRET)
+
+    monkeypatch.setattr(town.services.following, "blocked", blocked)
+    out = {"user": town.telegram.me, "status": "kicked", "until_date": 0}
+    standing = {"old_chat_member": {"user": town.telegram.me, "status": "member"}, "new_chat_member": out}
+    (held,) = await town.receives({"update_id": 1, "my_chat_member": LEFT | standing})
 
     for faults in range(3):
         outcome, _ = await town.tries(replace(held, faults=faults))
-    assert outcome == Outcome("AttributeError", ours=True)
+    assert outcome == Outcome("RuntimeError", ours=True)
     assert {call.method for call in town.telegram.calls} == {"getMe"}
 
 

@@ -1,0 +1,14 @@
+"""Fuzzing: what nobody has written, in numbers, and other at each run."""
+
+from __future__ import annotations
+
+import os
+import secrets
+
+from hypothesis import HealthCheck, settings
+
+SEED = int(os.environ.setdefault("FUZZ_SEED", str(secrets.randbelow(2**32))))
+"""Where the texts and updates of this run come from. It stands at the top of the run's output; ``FUZZ_SEED=…`` makes them again."""
+
+RANDOMLY = settings(deadline=None, database=None, suppress_health_check=list(HealthCheck))
+"""Without a memory of earlier runs: the seed alone makes a run again."""
