@@ -33,7 +33,7 @@ from tests.fuzz.limit import LONGEST, no_longer_than
 from tests.fuzz.messages import PEOPLE
 from tests.fuzz.stories import Presses, Step
 from tests.support.decides import Decides
-from tests.support.sent import personal
+from tests.support.telegram.sent import personal
 from tests.support.world import ADMIN, OFFICER, OTHER_OFFICER, settings_for
 
 LEGITIMATE = (

@@ -10,7 +10,7 @@ import pytest
 
 from bot import logs
 from bot.localtelegram import TOKEN
-from tests.support.sent import Sent, recorded
+from tests.support.telegram.sent import Sent, recorded
 
 
 @pytest.fixture(autouse=True)

@@ -28,7 +28,7 @@ from knowledge.base.models import Content
 from tests.bot.inbox.conftest import Town, town_of
 from tests.bot.test_polling import Over, ScriptedRequest
 from tests.support.decides import Decides
-from tests.support.sent import Sent
+from tests.support.telegram.sent import Sent
 from tests.support.world import CITIZEN, GROUP, Person
 
 SECRET = "min granne Göran Hemligsson"
