@@ -170,6 +170,9 @@ async def kill_and_count(database: Database, folder: Path, seed: int) -> Figures
         await asking
         await crowd.until_answered(crowd.asked)
         seconds = time.monotonic() - began
+        # One that has just been started again does not know yet what to do when it is told to stop.
+        for bot in bots:
+            await bot.until_ready()
         statuses = [await bot.stop() for bot in bots]
     return Figures(
         seed,
