@@ -1,7 +1,8 @@
 """When the words of a question say enough for its meaning not to be computed, fitted to the labelled questions.
 
-Each question is judged by ranking weights and a gate that it had no part in (cross-validation). The gate's threshold is the lowest at which
-the words alone lead no question wrong that the whole understanding leads right, and seldom anywhere else than that does.
+Each question is judged by ranking weights and a gate that it had no part in (cross-validation), and by those that are kept. The gate's
+threshold is the lowest at which, by either, the words alone lead no question wrong that the whole understanding leads right, and seldom
+anywhere else than that does.
 """
 
 from __future__ import annotations
@@ -16,10 +17,10 @@ from sklearn.linear_model import LogisticRegression
 from knowledge.text import has_letters, normalise
 from knowledge.training.fit import SHRINKAGE, Remembering, ranking_weights, right_targets
 from knowledge.training.labelled import Labelled
-from knowledge.understanding import Answer, Parameters, Refer, Reply, Understanding
+from knowledge.understanding import Answer, Decision, Parameters, Refer, Reply, Understanding
 from knowledge.understanding.follow_ups import LANGUAGES
 from knowledge.understanding.parameters import Gate
-from knowledge.understanding.ranking import Values, judge, logistic, weigh
+from knowledge.understanding.ranking import Values, judge, logistic, versions, weigh
 
 FOLDS = 5
 OTHERWISE = 0.01
@@ -88,10 +89,12 @@ def fit(understanding: Understanding, questions: Sequence[Labelled]) -> tuple[Pa
         gate = _gate([_judge(whole, each, ranking) for each in inside])
         found = [_judge(whole, each, ranking) for each in outside]
         judged += found
-        sure += [logistic(float(each.features @ np.array(gate.weights)) + gate.bias) for each in found]
-    least = _least(judged, sure)
+        sure += [_sure(gate, each) for each in found]
     ranking = np.array(whole.parameters.lexical.ranking)
-    gate = _gate([_judge(whole, each, ranking) for each in asked]).model_copy(update={"least": least})
+    kept = [_judge(whole, each, ranking) for each in asked]
+    gate = _gate(kept)
+    least = max(_least(judged, sure), _least(kept, [_sure(gate, each) for each in kept]))
+    gate = gate.model_copy(update={"least": least})
     decided = [each for each, probability in zip(judged, sure, strict=True) if probability >= least]
     share = Share(
         len(questions), len(decided), sum(not each.same for each in decided), sum(each.worse for each in decided)
@@ -151,6 +154,10 @@ def _gate(judged: Sequence[_Judged]) -> Gate:
     return Gate(weights=tuple(model.coef_[0].tolist()), bias=float(model.intercept_[0]), least=NEVER)
 
 
+def _sure(gate: Gate, judged: _Judged) -> float:
+    return logistic(float(judged.features @ np.array(gate.weights)) + gate.bias)
+
+
 def _least(judged: Sequence[_Judged], sure: Sequence[float]) -> float:
     """The lowest threshold, in hundredths, that leads nobody wrong."""
     for hundredths in range(50, 100):
@@ -162,13 +169,23 @@ def _least(judged: Sequence[_Judged], sure: Sequence[float]) -> float:
 
 
 def _typed_enough(whole: Understanding, typed: Understanding, questions: Sequence[Labelled]) -> float:
-    """The lowest confidence, in hundredths, above which the other versions of a text put no other target first."""
+    """The lowest confidence, in hundredths, above which the other versions of a text change nothing of what is decided."""
     wavering = 0.5
     for question in questions:
         text = normalise(question.text)
         language = whole.language(text, "sv")
-        one, all_ = (each.judge_reading(each.read(text, language, None)) for each in (typed, whole))
-        if one.order[0] != all_.order[0]:
+        if len(versions(text, language, whole.swedish, whole.parameters).meant) == 1:
+            continue
+        one, all_ = typed.decide(text), whole.decide(text)
+        if _led(one) != _led(all_):
             wavering = max(wavering, one.confidence)
     least = np.floor(wavering * 100 + 1) / 100
     return float(least) if least < 1 else NEVER
+
+
+def _led(decision: Decision) -> tuple[str, str | None]:
+    """What is decided, and for what."""
+    target = next(
+        (getattr(decision, name) for name in ("reply_id", "referral_id", "entry_id") if hasattr(decision, name)), None
+    )
+    return type(decision).__name__, target

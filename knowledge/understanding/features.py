@@ -32,7 +32,10 @@ NAMES = (
 )
 MEANING = tuple(name.startswith("meaning") for name in NAMES)
 COMPARED = 64
-"""Of how many targets the phrasings are looked at: the first ones by letters, and besides them the first ones by meaning."""
+"""Of how many targets, the first ones by letters, the phrasings are compared by letters and stems."""
+
+COMPARED_BY_MEANING = 32
+"""Of how many they are compared by meaning: the first ones by letters, and as many that are first by meaning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ class Features:
         values = np.zeros((len(texts), self.count, len(NAMES)), np.float32)
         classified = self.letters_class.scores(letters)
         values[:, :, NAMES.index("letters_class")] = classified
-        scores = Scores(values, self._first(classified.max(axis=0)), letters, stems, without)
+        scores = Scores(values, self._first(classified.max(axis=0), COMPARED), letters, stems, without)
         for row in range(len(texts)):
             self._compare_words(scores, row, scores.near, scores.near)
         return scores
@@ -103,9 +106,12 @@ class Features:
         centred = centre(vectors, self.meaning.mean)
         found = self.meaning.classifier.scores(centred)
         found -= found.mean(axis=1, keepdims=True)
+        by_letters = scores.values[:, :, NAMES.index("letters_class")].max(axis=0)
         for row, question, classified in zip(rows, centred, found, strict=True):
-            near = np.union1d(scores.near, self._first(classified))
-            self._compare_words(scores, row, np.setdiff1d(near, scores.near, assume_unique=True), near)
+            by_meaning = self._first(classified, COMPARED_BY_MEANING)
+            more = np.setdiff1d(by_meaning, scores.near, assume_unique=True)
+            self._compare_words(scores, row, more, np.union1d(scores.near, more))
+            near = np.union1d(self._first(by_letters, COMPARED_BY_MEANING), by_meaning)
             chosen, texts = self._segments.of(near), self._text_segments.of(near)
             likeness = _left_out(self.meaning.phrasings.like(chosen.rows, question), chosen, scores.without, row)
             best, three = chosen.best_and_three(likeness)
@@ -133,9 +139,9 @@ class Features:
         scores = self.lexical(texts, without)
         return scores.values if vectors is None else self.add_meaning(scores, vectors).values
 
-    def _first(self, scores: Matrix) -> Places:
-        """The targets whose phrasings are looked at, in the order of their numbers."""
-        first = np.argsort(-scores, kind="stable")[:COMPARED]
+    def _first(self, scores: Matrix, count: int) -> Places:
+        """The targets with the highest scores and those that are always looked at, in the order of their numbers."""
+        first = np.argsort(-scores, kind="stable")[:count]
         return np.union1d(first, np.array(self.always, np.intp))
 
     def with_phrasings(self, added: Sequence[Phrased], vectors: Vectors | None) -> Features:

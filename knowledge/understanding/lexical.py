@@ -6,7 +6,8 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
+from itertools import chain, pairwise
 from typing import Any
 
 import numpy as np
@@ -20,44 +21,49 @@ Matrix = NDArray[np.float32]
 LETTERS = range(2, 6)
 """How many characters an n-gram has."""
 
+REMEMBERED = 2048
+"""Of how many words the n-grams are remembered: most words of a question stand in others too."""
+
 RAREST_LETTERS = 3
 """N-grams of fewer texts than this say nothing of other texts."""
 
 
-def letter_terms(text: str) -> Iterator[str]:
-    """Runs of two to five characters of each word, without marks and with a space on each side of the word."""
-    for word in words(text):
-        padded = f" {bare(word)} "
-        for length in LETTERS:
-            if length >= len(padded):
-                yield padded
-                break
-            for start in range(len(padded) - length + 1):
-                yield padded[start : start + length]
+def letter_terms(text: str) -> Iterator[Sequence[str]]:
+    """The runs of two to five characters of each word, without marks and with a space on each side of the word."""
+    return (_runs(word) for word in words(text))
 
 
-def stem_terms(text: str) -> Iterator[str]:
+@lru_cache(maxsize=REMEMBERED)
+def _runs(word: str) -> Sequence[str]:
+    padded = f" {bare(word)} "
+    lengths = [length for length in LETTERS if length < len(padded)]
+    runs = [padded[start : start + length] for length in lengths for start in range(len(padded) - length + 1)]
+    return runs if len(lengths) == len(LETTERS) else [*runs, padded]
+
+
+def stem_terms(text: str) -> Iterator[Sequence[str]]:
     """The stems of a text's words, one and two in a row."""
     stems = [stem(word) for word in words(text)]
-    yield from stems
-    for first, second in pairwise(stems):
-        yield f"{first} {second}"
+    yield stems
+    yield [f"{first} {second}" for first, second in pairwise(stems)]
+
+
+Split = Callable[[str], Iterator[Sequence[str]]]
+"""A text's terms, in parts."""
 
 
 class Terms:
     """Texts to sparse rows of length one: (1 + log of how often a term stands in the text) × its rarity, for the terms that are known."""
 
-    def __init__(
-        self, split: Callable[[str], Iterator[str]], numbers: Mapping[str, int], rarity: NDArray[np.float32]
-    ) -> None:
+    def __init__(self, split: Split, numbers: Mapping[str, int], rarity: NDArray[np.float32]) -> None:
         self._split = split
         self._numbers = numbers
         self._rarity = rarity
 
     @classmethod
-    def of(cls, split: Callable[[str], Iterator[str]], texts: Sequence[str], rarest: int) -> Terms:
+    def of(cls, split: Split, texts: Sequence[str], rarest: int) -> Terms:
         """The terms that stand in at least ``rarest`` of the texts; a term's rarity is 1 + ln((1 + texts) / (1 + those with it))."""
-        found = Counter(term for text in texts for term in set(split(text)))
+        found = Counter(term for text in texts for term in set(chain.from_iterable(split(text))))
         known = sorted(term for term, count in found.items() if count >= rarest)
         rarity = [math.log((1 + len(texts)) / (1 + found[term])) + 1 for term in known]
         return cls(split, {term: number for number, term in enumerate(known)}, np.array(rarity, np.float32))
@@ -68,7 +74,8 @@ class Terms:
         counts: list[int] = []
         ends = [0]
         for text in texts:
-            found = Counter(number for term in self._split(text) if (number := self._numbers.get(term)) is not None)
+            found = Counter(map(self._numbers.get, chain.from_iterable(self._split(text))))
+            found.pop(None, None)
             numbers += found.keys()
             counts += found.values()
             ends.append(len(numbers))
@@ -84,7 +91,7 @@ class Terms:
         return {"terms": np.frombuffer("\n".join(self._numbers).encode(), np.uint8), "rarity": self._rarity}
 
     @classmethod
-    def from_kept(cls, split: Callable[[str], Iterator[str]], arrays: Mapping[str, NDArray[Any]]) -> Terms:
+    def from_kept(cls, split: Split, arrays: Mapping[str, NDArray[Any]]) -> Terms:
         """What :meth:`kept` gave these arrays of."""
         terms = arrays["terms"].tobytes().decode().split("\n")
         return cls(split, {term: number for number, term in enumerate(terms)}, arrays["rarity"])

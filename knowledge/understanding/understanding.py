@@ -118,6 +118,10 @@ class Understanding:
         scored = self.judge_reading(reading)
         return self._policy.decide(reading, scored, self.weights(language).thresholds)
 
+    def decided_by_words(self, text: str, language: str) -> Decision | None:
+        """The decision about a normalised text, where its words alone are sure enough of it for nothing to be embedded."""
+        return self._by_words(self._begin(text, language), follows=False)
+
     def _by_words(self, begun: Begun, *, follows: bool) -> Decision | None:
         """The decision, where the words alone are sure enough of it for nothing to be embedded."""
         if self.embedder is None or begun.language not in LANGUAGES:

@@ -141,7 +141,11 @@ def test_a_classifier_is_the_same_when_it_is_read_back(tmp_path: Path, train: Ca
     assert made.scores(vectors).argmax(axis=1)[:4].tolist() == LABELS.tolist()
 
 
-ARRAYS: Arrays = {"a": np.arange(7, dtype=np.int8), "none": np.empty((0, 3), np.float32), "b": np.ones((2, 3), np.float32)}
+ARRAYS: Arrays = {
+    "a": np.arange(7, dtype=np.int8),
+    "none": np.empty((0, 3), np.float32),
+    "b": np.ones((2, 3), np.float32),
+}
 
 
 def test_arrays_lie_in_their_file_as_they_are(tmp_path: Path) -> None:
