@@ -74,10 +74,10 @@ class Terms:
         counts: list[int] = []
         ends = [0]
         for text in texts:
-            found = Counter(map(self._numbers.get, chain.from_iterable(self._split(text))))
-            found.pop(None, None)
-            numbers += found.keys()
-            counts += found.values()
+            found = Counter(chain.from_iterable(self._split(text)))
+            known = [(self._numbers[term], count) for term, count in found.items() if term in self._numbers]
+            numbers += [number for number, _ in known]
+            counts += [count for _, count in known]
             ends.append(len(numbers))
         columns = np.array(numbers, np.int32)
         weights = (1 + np.log(np.array(counts, np.float32))) * self._rarity[columns]

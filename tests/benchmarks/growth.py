@@ -124,9 +124,10 @@ def _meanings(rows: MeaningRows, order: NDArray[np.intp], random: np.random.Gene
 def _classifier(
     classifier: LinearClassifier, columns: NDArray[np.intp], random: np.random.Generator
 ) -> LinearClassifier:
+    weights: NDArray[np.int8] | NDArray[np.float32] = classifier.weights[:, columns]
     drawn = random.uniform(0.5, 1, len(columns)).astype(np.float32)
     return LinearClassifier(
-        np.ascontiguousarray(classifier.weights[:, columns]),
+        weights,
         classifier.step[columns] * drawn,
         classifier.offsets[columns],
     )
