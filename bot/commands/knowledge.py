@@ -13,8 +13,8 @@ from bot.services.learning import Taught
 from bot.settings import Settings
 from bot.wiring import understanding_folder
 from knowledge.base import lint, loading
-from knowledge.training import evaluation, fit, labelled, languages, thresholds
-from knowledge.training.build import SHIPPED, build, ship_vectors
+from knowledge.training import evaluation, labelled, thresholds
+from knowledge.training.build import SHIPPED, build, ship
 from knowledge.training.phrasing_check import led_astray
 from knowledge.understanding import VectorStore, load_parameters, open_embedder, save_parameters
 
@@ -103,6 +103,9 @@ def run_tune(arguments: argparse.Namespace, settings: Settings) -> int:
 
     Raises :class:`CommandError`, and writes nothing, when no threshold keeps within a limit.
     """
+    # The libraries that fit numbers take long to load, which no other command need wait for.
+    from knowledge.training import cascade, fit, languages  # noqa: PLC0415
+
     loaded = loading.load(settings.content_dir)
     questions = labelled.read(arguments.files or sorted(QUESTIONS.glob("fit_*.jsonl")))
     folder = understanding_folder(settings)
@@ -115,7 +118,12 @@ def run_tune(arguments: argparse.Namespace, settings: Settings) -> int:
         fitted = fit.fit(understanding, lexical, questions, languages.read(LANGUAGES / "fit.jsonl"))
     except thresholds.NoThresholdError as error:
         raise CommandError(f"Nothing was written: {error}.") from error
+    fitted, share = cascade.fit(replace(understanding, parameters=fitted), questions)
     save_parameters(fitted)
+    print(
+        f"{share.by_words} of {share.questions} questions need no embedding (cross-validated); of these "
+        f"{share.otherwise} lead elsewhere than with one, {share.worse} of them wrong."
+    )
     print(evaluation.table(evaluation.judge(replace(understanding, parameters=load_parameters()), questions)))
     return 0
 
@@ -153,5 +161,5 @@ def run_vectors(_arguments: argparse.Namespace, settings: Settings) -> int:
     if embedder is None:
         print("Sentence embeddings are not available on this machine.")
         return 1
-    print(f"{ship_vectors(loading.load(settings.content_dir), embedder)} vectors in {SHIPPED.name}")
+    print(f"{ship(loading.load(settings.content_dir), embedder)} vectors in {SHIPPED.name}")
     return 0

@@ -25,16 +25,26 @@ from knowledge.training.languages import LabelledText
 from knowledge.training.thresholds import lowest
 from knowledge.understanding import Parameters, Previous, Understanding
 from knowledge.understanding.features import MEANING, NAMES
-from knowledge.understanding.parameters import CONFIDENCE_FEATURES, FollowUps, LanguageParameters, Thresholds, Weights
+from knowledge.understanding.parameters import (
+    CONFIDENCE_FEATURES,
+    FollowUps,
+    Gate,
+    LanguageParameters,
+    Thresholds,
+    Weights,
+)
 from knowledge.understanding.ranking import Reading
+from knowledge.understanding.understanding import Begun
 
-_SHRINKAGE = {"swedish_english": 1e-3, "other": 3e-4, "lexical": 1e-3}
+SHRINKAGE = {"swedish_english": 1e-3, "other": 3e-4, "lexical": 1e-3}
 _HALF = Thresholds(answer=0.5, suggest=0.2, refer=0.5, reply=0.5)
 _FLAT = Weights(ranking=(1.0,) * len(NAMES), confidence=(0.0,) * len(CONFIDENCE_FEATURES), bias=0.0, thresholds=_HALF)
 START = Parameters(
     swedish_english=_FLAT,
     other=_FLAT,
     lexical=_FLAT,
+    gate=Gate(weights=(0.0,) * len(CONFIDENCE_FEATURES), bias=0.0, least=2.0),
+    typed_enough=2.0,
     corrected=0.5,
     last_sentence=0.3,
     follow_ups=FollowUps(weight=0.5, same=1.0, pointing=0.0, related=0.5, stands_alone=0.9),
@@ -45,19 +55,19 @@ Values = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
-class _Remembering(Understanding):
+class Remembering(Understanding):
     """Scores each text once, however often it is weighed."""
 
     scored: dict[tuple[str, str], Values] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, understanding: Understanding, language: LanguageParameters) -> _Remembering:
-        kept = {each.name: getattr(understanding, each.name) for each in fields(understanding)}
+    def of(cls, understanding: Understanding, language: LanguageParameters) -> Remembering:
+        kept = {each.name: getattr(understanding, each.name) for each in fields(understanding) if each.init}
         return cls(**{**kept, "parameters": START.model_copy(update={"language": language})})
 
-    def values(self, text: str, language: str) -> Values:
+    def values(self, text: str, language: str, begun: Begun | None = None) -> Values:
         if (text, language) not in self.scored:
-            self.scored[text, language] = super().values(text, language)
+            self.scored[text, language] = super().values(text, language, begun)
         return self.scored[text, language]
 
 
@@ -79,7 +89,7 @@ def fit(
         NoThresholdError: no threshold keeps false answers within a limit.
     """
     language = languages.fit(texts, understanding.swedish.known_share, understanding.english.known_share)
-    understanding = _Remembering.of(understanding, language)
+    understanding = Remembering.of(understanding, language)
     single = [
         question
         for question in questions
@@ -89,7 +99,7 @@ def fit(
     others = [question for question in single if question.lang not in {"sv", "en", "und"}]
     vague = [question for question in questions if question.scope == "vague"]
     outside = [question for question in ours if question.scope in {"near", "far"}]
-    lexical = _Remembering.of(without_meaning, language)
+    lexical = Remembering.of(without_meaning, language)
     parameters = understanding.parameters.model_copy(
         update={
             "swedish_english": _weights(understanding, ours, [*ours, *vague], "swedish_english"),
@@ -117,10 +127,12 @@ def _weights(
 ) -> Weights:
     """Ranking and confidence from ``questions``, and thresholds that keep within the limits on ``limited``."""
     values = [_values(understanding, question, language) for question in questions]
-    right = [_right(understanding, question) for question in questions]
+    right = [right_targets(understanding, question) for question in questions]
     ranked = [index for index, question in enumerate(questions) if question.scope == "in"]
     used = np.array([name != "lexical" or not meaning for meaning in MEANING])
-    ranking = _ranking([values[index] for index in ranked], [right[index] for index in ranked], _SHRINKAGE[name]) * used
+    ranking = (
+        ranking_weights([values[index] for index in ranked], [right[index] for index in ranked], SHRINKAGE[name]) * used
+    )
     judged = _by(understanding, _FLAT.model_copy(update={"ranking": tuple(ranking.tolist())}))
     confidence_features, correct = [], []
     for question, value, acceptable in zip(questions, values, right, strict=True):
@@ -158,7 +170,7 @@ def _values(understanding: Understanding, question: Labelled, language: str | No
     return understanding.values(text, language or understanding.language(text, "sv"))
 
 
-def _right(understanding: Understanding, question: Labelled) -> NDArray[np.bool_]:
+def right_targets(understanding: Understanding, question: Labelled) -> NDArray[np.bool_]:
     """The targets that are right: the gold entries, or, out of scope, every referral (small talk and injections: every set reply)."""
     outside = {"near": {"referral"}, "far": {"referral"}, "smalltalk": {"reply"}, "injection": {"reply"}}.get(
         question.scope, set()
@@ -171,7 +183,7 @@ def _right(understanding: Understanding, question: Labelled) -> NDArray[np.bool_
     )
 
 
-def _ranking(
+def ranking_weights(
     values: Sequence[NDArray[Any]], right: Sequence[NDArray[np.bool_]], shrinkage: float
 ) -> NDArray[np.float64]:
     """Weights that maximise the mean log-likelihood of the right targets under a softmax (conditional logit), with an L2 penalty."""
@@ -198,17 +210,17 @@ def cross_validated(
     Args:
         leave_out: methods (:data:`knowledge.understanding.features.NAMES`) that are not used.
     """
-    remembering = _Remembering.of(understanding, understanding.parameters.language)
+    remembering = Remembering.of(understanding, understanding.parameters.language)
     asked = [question for question in questions if question.scope == "in"]
     used = np.array([name not in leave_out for name in NAMES])
     values = np.stack([_values(remembering, question, None) * used for question in asked]).astype(np.float64)
-    right = np.stack([_right(remembering, question) for question in asked])
+    right = np.stack([right_targets(remembering, question) for question in asked])
     entries = len(understanding.content.entries)
     fold = np.arange(len(asked)) % folds
     first, three = 0, 0
     for held in range(folds):
         inside, outside = fold != held, fold == held
-        weights = _ranking(list(values[inside]), list(right[inside]), _SHRINKAGE["swedish_english"])
+        weights = ranking_weights(list(values[inside]), list(right[inside]), SHRINKAGE["swedish_english"])
         order = np.argsort(-(values[outside] @ weights)[:, :entries], axis=1)
         hits = np.take_along_axis(right[outside][:, :entries], order[:, :3], axis=1)
         first += int(hits[:, 0].sum())

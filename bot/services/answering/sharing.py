@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-
+from bot.services.computing import side_by_side
 from bot.services.learning import CurrentUnderstanding
 from knowledge.base.models import Content, Entry
 from knowledge.text import bare, words
@@ -42,7 +41,7 @@ class Sharing:
         ]
         if len(found) < ENOUGH and sum(map(len, begun)) >= SHORTEST:
             understanding = await self._current.current()
-            nearest = await asyncio.to_thread(understanding.rank, typed, ENOUGH)
+            nearest = await side_by_side(understanding.rank, typed, ENOUGH)
             found += [self._content.entries[entry_id] for entry_id in nearest]
         return list({entry.id: entry for entry in found}.values())[:MOST]
 

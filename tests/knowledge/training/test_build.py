@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
+from sklearn.feature_extraction.text import TfidfVectorizer
 
-from knowledge.understanding.lexical import LexicalIndex, LinearClassifier
+from knowledge.base.models import Content
+from knowledge.text import bare, words
+from knowledge.training import build as building
+from knowledge.training.classifiers import softmax, support_vector
+from knowledge.training.kept import Arrays, Kept, read, write
+from knowledge.understanding.classifiers import LinearClassifier
+from knowledge.understanding.lexical import LexicalIndex, Terms, letter_terms
 from knowledge.understanding.semantic import (
     MAX_BYTES,
     MAX_CHARACTERS,
@@ -103,28 +110,80 @@ def test_a_story_keeps_its_beginning_and_its_end() -> None:
 
 def test_the_lexicon_is_the_same_when_it_is_read_back(tmp_path: Path) -> None:
     made = LexicalIndex.of(TEXTS * 3)
-    made.save(tmp_path / "lexicon.npz")
-    read = LexicalIndex.load(tmp_path / "lexicon.npz")
-    assert read is not None
+    write(tmp_path / "words.arrays", made.kept())
+    again = LexicalIndex.from_kept(read(tmp_path / "words.arrays") or {})
     question = ["Vad är lönebidraget?"]
-    assert (made.lexicon.characters(question) != read.lexicon.characters(question)).nnz == 0
-    assert (made.lexicon.stems(question) != read.lexicon.stems(question)).nnz == 0
-    assert (made.letters != read.letters).nnz == 0
+    assert (made.lexicon.letters.rows(question) != again.lexicon.letters.rows(question)).nnz == 0
+    assert (made.lexicon.stems.rows(question) != again.lexicon.stems.rows(question)).nnz == 0
+    assert (made.letters != again.letters).nnz == 0
 
 
-def test_a_classifier_is_the_same_when_it_is_read_back(tmp_path: Path) -> None:
+def test_the_lexicon_weighs_terms_as_its_formula_says() -> None:
+    """tf-idf as scikit-learn has it, which the numbers were fitted with."""
+    texts = [*TEXTS, "ny ny fråga", "å", ""]
+    letters = TfidfVectorizer(
+        analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, lowercase=False, dtype=np.float32
+    )
+    expected = letters.fit_transform([bare(" ".join(words(text))) for text in texts])
+    terms = Terms.of(letter_terms, texts, rarest=1)
+    assert list(terms.kept()["terms"].tobytes().decode().split("\n")) == list(letters.get_feature_names_out())
+    assert abs(terms.rows(texts) - expected).max() < 1e-6
+
+
+@pytest.mark.parametrize("train", [support_vector, softmax])
+def test_a_classifier_is_the_same_when_it_is_read_back(tmp_path: Path, train: Callable[..., LinearClassifier]) -> None:
     letters = LexicalIndex.of(TEXTS * 3).letters
-    made = LinearClassifier.support_vector(letters, np.tile(LABELS, 3), classes=4)
-    made.save(tmp_path / "letters.npz")
-    read = LinearClassifier.load(tmp_path / "letters.npz")
-    assert read is not None
-    assert np.array_equal(made.scores(letters), read.scores(letters))
-    assert made.scores(letters).argmax(axis=1)[:4].tolist() == LABELS.tolist()
+    vectors = letters if train is support_vector else letters.toarray()
+    made = train(vectors, np.tile(LABELS, 3), 4)
+    write(tmp_path / "class.arrays", made.kept())
+    again = LinearClassifier.from_kept(read(tmp_path / "class.arrays") or {})
+    assert np.array_equal(made.scores(vectors), again.scores(vectors))
+    assert made.scores(vectors).argmax(axis=1)[:4].tolist() == LABELS.tolist()
 
 
-@pytest.mark.parametrize("load", [LinearClassifier.load, LexicalIndex.load])
-def test_what_is_missing_or_broken_is_not_read(tmp_path: Path, load: object) -> None:
-    assert callable(load)
-    assert load(tmp_path / "missing.npz") is None
-    (tmp_path / "broken.npz").write_bytes(b"PK\x03\x04 broken")
-    assert load(tmp_path / "broken.npz") is None
+ARRAYS: Arrays = {
+    "a": np.arange(7, dtype=np.int8),
+    "none": np.empty((0, 3), np.float32),
+    "b": np.ones((2, 3), np.float32),
+}
+
+
+def test_arrays_lie_in_their_file_as_they_are(tmp_path: Path) -> None:
+    write(tmp_path / "x.arrays", ARRAYS)
+    found = read(tmp_path / "x.arrays")
+    assert found is not None
+    assert all(
+        np.array_equal(found[name], array) and found[name].dtype == array.dtype for name, array in ARRAYS.items()
+    )
+    assert not found["b"].flags.writeable  # mapped, and shared with other processes
+
+
+@pytest.mark.parametrize("damage", ["missing", "other", "short"])
+def test_what_is_missing_or_broken_is_made_anew(tmp_path: Path, damage: str) -> None:
+    file = tmp_path / "kind-name.arrays"
+    if damage == "other":
+        file.write_bytes(b"PK\x03\x04 broken")
+    elif damage == "short":
+        write(file, ARRAYS)
+        file.write_bytes(file.read_bytes()[:-8])
+    assert read(file) is None
+    assert np.array_equal(Kept(tmp_path)("kind", "name", lambda: ARRAYS)["a"], ARRAYS["a"])
+    assert read(file) is not None
+
+
+def test_what_was_kept_of_other_content_is_removed(tmp_path: Path) -> None:
+    kept = Kept(tmp_path)
+    for name in ("one", "two"):
+        kept("kind", name, lambda: ARRAYS)
+    kept("other", "three", lambda: ARRAYS)
+    assert {file.name for file in tmp_path.iterdir()} == {"kind-two.arrays", "other-three.arrays"}
+
+
+def test_the_very_first_start_with_the_projects_own_content_trains_nothing(
+    own_content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def train() -> None:
+        raise AssertionError("`bot knowledge vectors` has not been run since the content was changed")
+
+    monkeypatch.setattr(building, "_training", train)
+    assert building.build(own_content, tmp_path).targets
