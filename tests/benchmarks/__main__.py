@@ -20,6 +20,7 @@ TITLES = {
     "learning": "Learning",
     "inbox": "Storing and claiming what comes from Telegram",
     "restart": "From a kill to the first answer",
+    "kills": "Killed while it answers",
     "memory": "Memory over 20,000 messages",
     "deliveries": "Deliveries to followers",
 }

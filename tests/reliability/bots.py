@@ -57,6 +57,11 @@ class RunningBot:
         self._process.kill()
         await self._process.wait()
 
+    async def leave_nothing(self) -> None:
+        """End whatever still runs, so that a test that fails disturbs no other."""
+        if self._process is not None and self._process.returncode is None:
+            await self.kill()
+
     async def stop(self) -> int:
         """Ask it to end, and wait for that. Returns its exit status."""
         assert self._process is not None

@@ -74,6 +74,9 @@ class WebhookDelivery:
             self._chats.discard(_queue_of(update))
             if 200 <= status < 300:
                 self._telegram.pending[:] = [one for one in self._telegram.pending if one is not update]
+                # Another update may get the same id.
+                self._due.pop(id(update), None)
+                self._delays.pop(id(update), None)
             else:
                 webhook.last_error_date = int(time.time())
                 webhook.last_error = f"Wrong response from the webhook: {status} Something"
