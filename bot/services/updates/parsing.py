@@ -24,6 +24,7 @@ REFERENCE_LIMIT = 64
 
 _LINE = re.compile(r"\s*[•*-]?\s*(?P<name>[^\W_][\w ./-]{0,47}?)\s*[:=]\s*(?P<value>\S.*?)\s*")
 _REFERENCE_NAMES = {"dnr", "diarienummer", "diarienr", "diarie nr", "arende", "arendenummer"}
+_NAMED_REFERENCE = re.compile(r"(?P<name>[^\W\d_]+)\.?\s*[:=]?\s*(?P<value>[^\W_].*)")
 _DATE_NAMES = {"datum", "date", "publiceras"}
 _NOTHING = {"-", "–", "ta bort", "inget", "inga", "ingen", "nej"}
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -103,6 +104,9 @@ def read_figures(text: str, account: Account, today: date) -> Form:
 def read_reference(text: str, today: date) -> tuple[str | None, Fault | None]:
     """A registry number (diarienummer), empty when it is to be taken away; or what is wrong with it."""
     reference = " ".join(visible(text).split())
+    if (named := _NAMED_REFERENCE.fullmatch(reference)) and _key(named["name"]) in _REFERENCE_NAMES:
+        # As in the form; the name is set before it wherever it is shown.
+        reference = named["value"]
     if is_nothing(reference):
         return "", None
     if len(reference) > REFERENCE_LIMIT:

@@ -102,6 +102,18 @@ def test_figures_alone_need_no_colon_and_every_other_line_is_told() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "written", ["dnr: KS 2026/123", "Dnr KS 2026/123", "diarienummer=KS 2026/123", "Dnr. KS 2026/123"]
+)
+def test_a_registry_number_that_is_written_with_its_name_is_told_without_it(written: str) -> None:
+    assert read_reference(written, TODAY) == ("KS 2026/123", None)
+
+
+@pytest.mark.parametrize("written", ["KS 2026/123", "Dnrs 12", "dnr"])
+def test_what_only_looks_like_the_name_stays_in_a_registry_number(written: str) -> None:
+    assert read_reference(written, TODAY) == (written, None)
+
+
 def test_a_registry_number_is_kept_as_written_but_not_too_long() -> None:
     assert read_reference("  KS   2026/123 ", TODAY) == ("KS 2026/123", None)
     assert read_reference("x" * 65, TODAY)[1] == Fault(FaultKind.REFERENCE_LONG, value="x" * 64)
