@@ -26,7 +26,7 @@ from db import migrate
 from db.engine import Database
 from db.models import Delivery, DeliveryKind, Follower, Pace
 from db.queries.deliveries import Progress
-from tests.benchmarks.standin import StandIn
+from tests.support.telegram.standin import StandIn
 from tests.support.updates import ACCOUNT, Publisher
 
 FOLLOWERS = 10_000
