@@ -160,10 +160,9 @@ async def test_a_start_without_telegram_waits_for_it(warm: Path) -> None:
 
 
 async def test_a_database_that_hangs_keeps_neither_the_health_nor_the_stop_waiting(
-    database: Database, warm: Path
+    postgresql_database: Database, warm: Path
 ) -> None:
-    if database.is_sqlite:
-        return
+    database = postgresql_database
     proxy = Proxy(database.url.host or "127.0.0.1", database.url.port or 5432)
     await proxy.open()
     address = database.url.set(host="127.0.0.1", port=proxy.port).render_as_string(hide_password=False)
