@@ -67,10 +67,9 @@ async def test_a_statement_that_fails_takes_back_what_was_written_before_it(sqli
 
 
 async def test_a_connection_that_broke_while_it_rested_is_made_anew(
-    database: Database, monkeypatch: pytest.MonkeyPatch
+    postgresql_database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if database.is_sqlite:
-        return  # a file has no connection that breaks
+    database = postgresql_database
     monkeypatch.setattr(engine, "RESTS_SECONDS", 0.0)
     async with database.read() as session:
         process = await session.scalar(text("SELECT pg_backend_pid()"))
