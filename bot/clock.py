@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Collection
 from datetime import UTC, datetime
-from typing import Protocol
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 SWEDEN = ZoneInfo("Europe/Stockholm")
@@ -49,6 +50,27 @@ class RealTime:
 
 
 REAL_TIME = RealTime()
+
+
+async def either(
+    event: asyncio.Event, seconds: float | None, clock: Clock, tasks: Collection[asyncio.Task[Any]] = ()
+) -> bool:
+    """Wait until an event is set, some seconds have passed (None: however long that takes) or one of some tasks has ended.
+
+    Returns whether the event is set.
+    """
+    if event.is_set():
+        return True
+    waiters: list[asyncio.Future[Any]] = [asyncio.ensure_future(event.wait())]
+    if seconds is not None:
+        waiters.append(asyncio.ensure_future(clock.sleep(seconds)))
+    try:
+        await asyncio.wait([*waiters, *tasks], return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for waiter in waiters:
+            waiter.cancel()
+        await asyncio.wait(waiters)
+    return event.is_set()
 
 
 def local(moment: datetime) -> datetime:

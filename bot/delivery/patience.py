@@ -5,7 +5,6 @@ Most faults of Telegram last for a moment and concern one call. Repeating that c
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
@@ -13,7 +12,7 @@ from typing import TypeVar
 from telegram.error import InvalidToken, TelegramError
 
 from bot.attempt import Attempt
-from bot.clock import REAL_TIME, Clock
+from bot.clock import REAL_TIME, Clock, either
 from bot.delivery.failures import Failure, failure_of, seconds_asked_for
 
 log = logging.getLogger(__name__)
@@ -80,17 +79,5 @@ async def patiently(
             pause = max(pause_after(tries), seconds_asked_for(error))
             if attempt.stopping.is_set() or clock.ticks() - began + pause > LONGEST:
                 raise
-            if await _stopped_within(pause, attempt, clock):
+            if await either(attempt.stopping, pause, clock):
                 raise
-
-
-async def _stopped_within(seconds: float, attempt: Attempt, clock: Clock) -> bool:
-    """Wait; returns whether the process is to end."""
-    waiters = [asyncio.ensure_future(clock.sleep(seconds)), asyncio.ensure_future(attempt.stopping.wait())]
-    try:
-        await asyncio.wait(waiters, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        for waiter in waiters:
-            waiter.cancel()
-        await asyncio.wait(waiters)
-    return attempt.stopping.is_set()

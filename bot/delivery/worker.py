@@ -13,11 +13,10 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Collection
-from typing import Any
 
 from telegram import Bot
 
-from bot.clock import REAL_TIME, Clock
+from bot.clock import REAL_TIME, Clock, either
 from bot.delivery.messages import Messages
 from bot.delivery.rate_limiter import RateLimiter
 from bot.delivery.sender import Sender
@@ -188,12 +187,4 @@ class DeliveryWorker:
 
     async def _wait(self, seconds: float | None) -> None:
         """Until something is published, a call ends, or the time is up (None: however long that takes)."""
-        waiters: list[asyncio.Future[Any]] = [asyncio.ensure_future(self._following.woken.wait())]
-        if seconds is not None:
-            waiters.append(asyncio.ensure_future(self._clock.sleep(seconds)))
-        try:
-            await asyncio.wait([*waiters, *self._tasks], return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for waiter in waiters:
-                waiter.cancel()
-            await asyncio.wait(waiters)
+        await either(self._following.woken, seconds, self._clock, self._tasks)

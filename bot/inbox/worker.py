@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.attempt import Attempt
-from bot.clock import REAL_TIME, Clock
+from bot.clock import REAL_TIME, Clock, either
 from bot.inbox.handling import ANSWERED, GIVEN_BACK, Handling, Outcome, attempt_at, due_after
 from bot.inbox.wake import Wake
 from bot.logs import where
@@ -102,7 +102,7 @@ class InboxWorker:
                         "the inbox cannot be read: %s", type(fault).__name__ if is_passing(fault) else where(fault)
                     )
                     pause = POLL_SECONDS
-                await self._wait(pause)
+                await either(self._wake.event, pause, self._clock)
             self._record_one_by_one()
             await self._finish()
         finally:
@@ -251,18 +251,6 @@ class InboxWorker:
             for task in left:
                 task.cancel()
             await asyncio.wait(left, timeout=RETRY_SECONDS * 8)
-
-    async def _wait(self, seconds: float) -> None:
-        """Until something comes, an update is answered, or the time is up."""
-        if self._wake.event.is_set():
-            return
-        waiters = [asyncio.ensure_future(self._wake.event.wait()), asyncio.ensure_future(self._clock.sleep(seconds))]
-        try:
-            await asyncio.wait(waiters, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for waiter in waiters:
-                waiter.cancel()
-            await asyncio.wait(waiters)
 
 
 def _tell(answered: Mapping[int, asyncio.Future[bool]], *, recorded: bool) -> None:

@@ -89,6 +89,7 @@ class RunningBot:
                     status, said = 0, ""
                 if status == expected:
                     return dict(json.loads(said)["checks"])
+                # Another process has no event that could be waited for: it is asked, as its supervisor would ask.
                 await asyncio.sleep(0.1)
 
     def text_of_log(self) -> str:

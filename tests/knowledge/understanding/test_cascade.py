@@ -17,6 +17,7 @@ from knowledge.understanding import Embedder, NoMatch, Previous, Understanding
 from knowledge.understanding.memory import DecisionMemory, key_of
 from knowledge.understanding.ranking import versions
 from knowledge.understanding.semantic import Vectors
+from tests.support.meanings import needs_sentence_vectors
 
 QUESTIONS = (
     "Vad är Lånefonden?",
@@ -167,7 +168,7 @@ def in_a_process(code: str) -> str:
     return done.stdout
 
 
-@pytest.mark.skipif(not os.path.isdir("/proc/self/task"), reason="threads are counted as Linux shows them")
+@needs_sentence_vectors
 @pytest.mark.parametrize("way_in", WAYS_IN)
 def test_an_embedding_and_a_product_take_one_thread(way_in: str) -> None:
     code = f"""
