@@ -6,10 +6,12 @@ import json
 from typing import Any
 
 from bot.localtelegram import html_mode
+from bot.localtelegram.entities import units
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
 DATA_LIMIT = 64
+ENTITY_LIMIT = 100
 
 
 class Refused(Exception):  # noqa: N818 - Telegram's word for it is an answer, not an error of ours
@@ -18,6 +20,25 @@ class Refused(Exception):  # noqa: N818 - Telegram's word for it is an answer, n
     def __init__(self, description: str, status: int = 400) -> None:
         super().__init__(description)
         self.status = status
+
+    @property
+    def answer(self) -> dict[str, Any]:
+        """The JSON of it."""
+        words = {400: "Bad Request", 403: "Forbidden", 409: "Conflict"}[self.status]
+        return {"ok": False, "error_code": self.status, "description": f"{words}: {self}"}
+
+
+class Migrated(Refused):
+    """The group has become a supergroup, with another chat id."""
+
+    def __init__(self, new_chat: int) -> None:
+        super().__init__("group chat was upgraded to a supergroup chat")
+        self.new_chat = new_chat
+
+    @property
+    def answer(self) -> dict[str, Any]:
+        """The JSON of it, which tells where the group is now."""
+        return super().answer | {"parameters": {"migrate_to_chat_id": self.new_chat}}
 
 
 def decoded(value: Any) -> Any:
@@ -49,7 +70,8 @@ def text_of(params: dict[str, Any], words: str, required: bool) -> tuple[str, li
             raise Refused(f"can't parse entities: {error}") from error
     if required and not text.strip():
         raise Refused("message text is empty")
-    if len(text.encode("utf-16-le", "surrogatepass")) // 2 > (TEXT_LIMIT if words == "text" else CAPTION_LIMIT):
+    entities = entities[:ENTITY_LIMIT]
+    if units(text) > (TEXT_LIMIT if words == "text" else CAPTION_LIMIT):
         raise Refused("message is too long" if words == "text" else "message caption is too long")
     return text, entities
 

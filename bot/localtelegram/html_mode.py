@@ -9,6 +9,8 @@ import html
 import re
 from typing import Any
 
+from bot.localtelegram.entities import units
+
 ENTITY_OF_TAG = {
     "b": "bold",
     "strong": "bold",
@@ -56,12 +58,12 @@ def parse(markup: str) -> tuple[str, list[dict[str, Any]]]:
             if not open_tags or open_tags[-1][0] != match["name"].lower():
                 raise MarkupError(f"Unmatched end tag at byte offset {match.start()}")
             name, start, attributes = open_tags.pop()
-            entities.append(_entity(name, attributes, start, _units(text) - start))
+            entities.append(_entity(name, attributes, start, units(text) - start))
         else:
             name = match["name"].lower()
             if name not in ENTITY_OF_TAG:
                 raise MarkupError(f'Unsupported start tag "{name}" at byte offset {match.start()}')
-            open_tags.append((name, _units(text), match["attributes"]))
+            open_tags.append((name, units(text), match["attributes"]))
     if open_tags:
         raise MarkupError(f'Can\'t find end tag corresponding to start tag "{open_tags[-1][0]}"')
     return text, [entity for entity in entities if entity["length"] > 0]
@@ -73,7 +75,3 @@ def _entity(name: str, attributes: str, start: int, size: int) -> dict[str, Any]
         link = re.search(r"""href\s*=\s*(?:"([^"]*)"|'([^']*)')""", attributes)
         entity["url"] = html.unescape((link[1] or link[2] or "") if link else "")
     return entity
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2

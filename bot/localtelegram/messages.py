@@ -25,6 +25,8 @@ class LocalMessage:
     filename: str = ""
     content: bytes = b""
     reply_to: int | None = None
+    thread_id: int | None = None
+    """The topic of a forum in which it stands; None for General, and in other chats."""
     edits: int = 0
 
     @property
@@ -57,6 +59,8 @@ class LocalMessage:
             }
         if self.buttons:
             message["reply_markup"] = {"inline_keyboard": self.buttons}
+        if self.thread_id is not None:
+            message |= {"message_thread_id": self.thread_id, "is_topic_message": True}
         if self.edits:
             message["edit_date"] = date
         return message

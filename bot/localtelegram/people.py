@@ -1,10 +1,16 @@
-"""The people's side: who writes and where, and the updates that Telegram makes of it."""
+"""The people: who writes and where."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
+
+ANONYMOUS_ID, CHANNEL_BOT_ID = 1087968824, 136817688
+ANONYMOUS = {"id": ANONYMOUS_ID, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+"""Whom Telegram names in place of an administrator who writes in the name of her group."""
+
+CHANNEL_BOT = {"id": CHANNEL_BOT_ID, "is_bot": True, "first_name": "Channel", "username": "Channel_Bot"}
+"""Whom Telegram names in place of someone who writes in the name of a channel."""
 
 
 @dataclass(frozen=True)
@@ -35,18 +41,11 @@ class LocalChat:
     id: int
     type: str
     title: str
+    is_forum: bool = False
+    """Whether the group has topics."""
 
     def as_chat(self) -> dict[str, Any]:
         """The chat as Telegram describes it."""
         name = "first_name" if self.type == "private" else "title"
-        return {"id": self.id, "type": self.type, name: self.title}
-
-
-def entities_of(text: str) -> list[dict[str, Any]]:
-    """The commands and mentions that Telegram marks in what a person types."""
-    found = []
-    for kind, pattern in (("bot_command", r"(?<![\w/])/[A-Za-z0-9_]{1,64}(?:@\w+)?"), ("mention", r"(?<!\w)@\w{4,32}")):
-        for match in re.finditer(pattern, text):
-            offset = len(text[: match.start()].encode("utf-16-le", "surrogatepass")) // 2
-            found.append({"type": kind, "offset": offset, "length": len(match[0])})
-    return sorted(found, key=lambda entity: int(entity["offset"]))
+        described = {"id": self.id, "type": self.type, name: self.title}
+        return described | {"is_forum": True} if self.is_forum else described

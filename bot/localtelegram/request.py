@@ -33,13 +33,16 @@ class LocalRequest(BaseRequest):
     async def do_request(
         self, url: str, method: str, request_data: RequestData | None = None, *_: Any, **__: Any
     ) -> tuple[int, bytes]:
-        """One call: the method's name is the last part of the address."""
+        """One call: the method's name is the last part of the address. A file is fetched by its own address."""
+        name = url.rsplit("/", 1)[1]
+        if "/file/bot" in url:
+            return (200, self._server.files[name]) if name in self._server.files else (404, b"{}")
         parameters = dict(request_data.json_parameters) if request_data else {}
         files = {
-            name: (str(field[0]), field[1] if isinstance(field[1], bytes) else field[1].read())
-            for name, field in (request_data.multipart_data if request_data else {}).items()
+            part: (str(field[0]), field[1] if isinstance(field[1], bytes) else field[1].read())
+            for part, field in (request_data.multipart_data if request_data else {}).items()
         }
-        status, answer = self._server.call(url.rsplit("/", 1)[1], parameters, files)
+        status, answer = self._server.call(name, parameters, files)
         return status, json.dumps(answer).encode()
 
 

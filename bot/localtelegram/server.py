@@ -7,12 +7,16 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.clock import REAL_TIME, Clock
-from bot.localtelegram.checks import Refused, buttons_of, decoded, scope_of, see_that_it_is_text, text_of
+from bot.localtelegram.actions import PeoplesSide
+from bot.localtelegram.checks import Migrated, Refused, buttons_of, decoded, scope_of, see_that_it_is_text, text_of
 from bot.localtelegram.messages import LocalMessage
-from bot.localtelegram.people import LocalChat, LocalPerson, entities_of
+from bot.localtelegram.people import LocalChat
 from bot.localtelegram.webhook import LocalWebhook, webhook_of
 
 TOKEN = "1:local"  # noqa: S105 - opens nothing but the stand-in
+
+DOWNLOAD_LIMIT = 20 * 1024 * 1024
+"""The largest file that a bot can fetch, in bytes."""
 
 Answer = tuple[int, dict[str, Any]]
 Files = Mapping[str, tuple[str, bytes]]
@@ -27,14 +31,17 @@ class Call:
     status: int
 
 
-class LocalTelegram:
+class LocalTelegram(PeoplesSide):
     """Answers the methods of the Bot API that the bot uses, and makes updates of what people do."""
 
     def __init__(self, clock: Clock = REAL_TIME) -> None:
-        self._clock = clock
-        self.me = {"id": 1, "is_bot": True, "first_name": "Stödlotsen", "username": "stodlotsen_bot"}
-        self.chats: dict[int, LocalChat] = {}
-        self.messages: dict[tuple[int, int], LocalMessage] = {}
+        super().__init__(clock)
+        self.topics: dict[tuple[int, int | None], bool] = {}
+        """Topics of forums by chat and thread (None: General) → whether they are open. What is not here does not exist."""
+        self.moved: dict[int, int] = {}
+        """Groups that have become supergroups: the old chat id → the new one."""
+        self.members: dict[tuple[int, int], dict[str, Any]] = {}
+        """What ``getChatMember`` tells of a person in a group, by chat and person; others are plain members."""
         self.calls: list[Call] = []
         self.commands: dict[str, list[dict[str, str]]] = {}
         self.callback_answers: dict[str, str] = {}
@@ -47,8 +54,6 @@ class LocalTelegram:
         """Updates that the bot has not taken yet, oldest first."""
         self.intercept: Callable[[str, dict[str, Any]], Answer | None] | None = None
         """Called before each method; what it returns is answered instead (a test's flood wait, block or breakdown)."""
-        self._last_message = 0
-        self._last_update = 0
 
     # --- the bot's side ---------------------------------------------------------------------------------------------------
 
@@ -70,8 +75,7 @@ class LocalTelegram:
             see_that_it_is_text(params)
             return 200, {"ok": True, "result": handler(params, files)}
         except Refused as refused:
-            status, words = refused.status, {400: "Bad Request", 403: "Forbidden", 409: "Conflict"}[refused.status]
-            return status, {"ok": False, "error_code": status, "description": f"{words}: {refused}"}
+            return refused.status, refused.answer
 
     def _on_getme(self, _params: dict[str, Any], _files: Files) -> dict[str, Any]:
         return self.me | {
@@ -195,14 +199,33 @@ class LocalTelegram:
             "accepted_gift_types": _NO_GIFTS,
         }
 
+    def _on_getchatmember(self, params: dict[str, Any], _files: Files) -> dict[str, Any]:
+        chat, person = self._chat(params), int(params["user_id"])
+        user = {"id": person, "is_bot": False, "first_name": "Någon"}
+        return {"status": "member", "user": user} | self.members.get((chat.id, person), {})
+
+    def _on_getfile(self, params: dict[str, Any], _files: Files) -> dict[str, Any]:
+        name = str(params["file_id"])
+        if name not in self.files:
+            raise Refused("wrong file_id or the file is temporarily unavailable")
+        if len(self.files[name]) > DOWNLOAD_LIMIT:
+            raise Refused("file is too big")
+        size = len(self.files[name])
+        return {"file_id": name, "file_unique_id": name, "file_size": size, "file_path": f"files/{name}"}
+
     def _on_leavechat(self, params: dict[str, Any], _files: Files) -> bool:
         del self.chats[self._chat(params).id]
         return True
 
     def _new_message(self, params: dict[str, Any], words: str, kind: str) -> LocalMessage:
-        chat = self._chat(params)
+        chat, thread = self._chat(params), self._thread(params)
         text, entities = text_of(params, words, required=words == "text")
         reply = params.get("reply_parameters") or {}
+        to = reply.get("message_id")
+        if to is not None and (chat.id, int(to)) not in self.messages and (chat.id, int(to)) not in self.written:
+            if not reply.get("allow_sending_without_reply"):
+                raise Refused("message to be replied not found")
+            to = None
         self._last_message += 1
         return LocalMessage(
             self._last_message,
@@ -212,7 +235,8 @@ class LocalTelegram:
             entities,
             buttons_of(params),
             kind,
-            reply_to=reply.get("message_id"),
+            reply_to=to,
+            thread_id=thread,
         )
 
     def _keep(self, message: LocalMessage) -> dict[str, Any]:
@@ -221,9 +245,25 @@ class LocalTelegram:
         return self._described(message)
 
     def _described(self, message: LocalMessage) -> dict[str, Any]:
-        return message.as_message(self.chats[message.chat_id], self.me, int(self._clock.now().timestamp()))
+        return self._of_bot(message)
+
+    def _thread(self, params: dict[str, Any]) -> int | None:
+        """The topic that is meant; refused when it is closed, or is none."""
+        thread = int(params["message_thread_id"]) if params.get("message_thread_id") else None
+        chat = self._chat(params)
+        if not chat.is_forum:
+            if thread is not None and chat.type != "private":
+                raise Refused("message thread not found")
+            return None
+        if thread is not None and (chat.id, thread) not in self.topics:
+            raise Refused("message thread not found")
+        if not self.topics.get((chat.id, thread), True):
+            raise Refused("TOPIC_CLOSED")
+        return thread
 
     def _chat(self, params: dict[str, Any]) -> LocalChat:
+        if (new := self.moved.get(int(params["chat_id"]))) is not None:
+            raise Migrated(new)
         chat = self.chats.get(int(params["chat_id"]))
         if chat is None:
             raise Refused("chat not found")
@@ -234,37 +274,6 @@ class LocalTelegram:
         if message is None:
             raise Refused(f"message to {what} not found")
         return message
-
-    # --- the people's side ------------------------------------------------------------------------------------------------
-
-    def writes(
-        self, person: LocalPerson, text: str | None, chat: LocalChat | None = None, **fields: Any
-    ) -> dict[str, Any]:
-        """The update of a message that a person sends; ``fields`` replace the text for voice messages, photos and the like."""
-        body: dict[str, Any] = {"text": text, "entities": entities_of(text)} if text is not None else {}
-        return self._update("message", self._from_person(person, chat) | body | fields)
-
-    def edits(self, person: LocalPerson, message_id: int, text: str, chat: LocalChat | None = None) -> dict[str, Any]:
-        """The update of a person who changes what she has written."""
-        now = int(self._clock.now().timestamp())
-        body = {"message_id": message_id, "edit_date": now, "text": text, "entities": entities_of(text)}
-        return self._update("edited_message", self._from_person(person, chat) | body)
-
-    def presses(self, person: LocalPerson, message: LocalMessage, data: str) -> dict[str, Any]:
-        """The update of a pressed button."""
-        query = {"id": f"q{self._last_update + 1}", "from": person.as_user(), "chat_instance": "1", "data": data}
-        return self._update("callback_query", query | {"message": self._described(message)})
-
-    def _from_person(self, person: LocalPerson, chat: LocalChat | None) -> dict[str, Any]:
-        where = chat or person.chat
-        self.chats[where.id] = where
-        self._last_message += 1
-        now = int(self._clock.now().timestamp())
-        return {"message_id": self._last_message, "date": now, "chat": where.as_chat(), "from": person.as_user()}
-
-    def _update(self, kind: str, content: dict[str, Any]) -> dict[str, Any]:
-        self._last_update += 1
-        return {"update_id": self._last_update, kind: content}
 
 
 _NO_GIFTS = {

@@ -9,7 +9,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from bot.localtelegram.people import entities_of
+from bot.localtelegram.entities import entities_of
 from tests.fuzz.words import names, odd_text, texts
 from tests.support.world import ADMIN, CITIZEN, OFFICER, OTHER_CITIZEN, OTHER_OFFICER
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
-from bot.localtelegram.people import entities_of
+from bot.localtelegram.entities import entities_of
 from tests.fuzz.messages import NOON, PEOPLE, Json, content, some_number
 from tests.fuzz.updates import spoilt, whole
 from tests.fuzz.words import OUR_COMMANDS, lines

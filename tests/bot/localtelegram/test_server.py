@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.localtelegram import LocalPerson, LocalTelegram
+from bot.localtelegram import LocalChat, LocalPerson, LocalTelegram
 
 KIM = LocalPerson(7, "Kim")
 
@@ -113,7 +113,71 @@ def test_commands_and_mentions_are_marked_as_telegram_marks_them(telegram: Local
     assert message["entities"] == [
         {"type": "bot_command", "offset": 0, "length": 21},
         {"type": "mention", "offset": 25, "length": 6},
+        {"type": "email", "offset": 32, "length": 6},
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("/hjälp", []),
+        ("/ämnen", []),
+        ("/hjälp@stodlotsen_bot", []),
+        ("/dra tillbaka 2", [("bot_command", 0, 4)]),
+        ("se /ny och /utkast.", [("bot_command", 3, 3), ("bot_command", 11, 7)]),
+        ("//ny </ny> km/h /ny/x", []),
+        ("/ny@ab", []),
+        ("@stodlotsen_botå", []),
+        ("#bidrag2 #12", [("hashtag", 0, 8)]),
+        ("läs https://lekeberg.se/a?b=1. Eller lekeberg.se!", [("url", 4, 25), ("url", 37, 11)]),
+    ],
+)
+def test_what_is_marked_and_what_is_not(telegram: LocalTelegram, text: str, marked: list[tuple[str, int, int]]) -> None:
+    entities = telegram.writes(KIM, text)["message"]["entities"]
+
+    assert [(each["type"], each["offset"], each["length"]) for each in entities] == marked
+
+
+def test_a_caption_is_marked_as_a_text_is(telegram: LocalTelegram) -> None:
+    message = telegram.writes(KIM, None, caption="/ny upphandling", photo=[])["message"]
+
+    assert message["caption_entities"] == [{"type": "bot_command", "offset": 0, "length": 3}]
+
+
+def test_a_reply_carries_what_it_replies_to_one_step_back(telegram: LocalTelegram) -> None:
+    first = telegram.writes(KIM, "fråga")["message"]
+    _, sent = _send(telegram, "svar", reply_parameters=json.dumps({"message_id": first["message_id"]}))
+    reply = telegram.writes(KIM, "en till", reply_to=sent["result"]["message_id"])["message"]
+
+    assert sent["result"]["reply_to_message"]["text"] == "fråga"
+    assert reply["reply_to_message"]["text"] == "svar"
+    assert "reply_to_message" not in reply["reply_to_message"]
+
+
+def test_a_message_to_reply_to_must_be_there(telegram: LocalTelegram) -> None:
+    refused = _send(telegram, "svar", reply_parameters=json.dumps({"message_id": 99}))
+    taken = _send(telegram, "svar", reply_parameters='{"message_id": 99, "allow_sending_without_reply": true}')
+
+    assert "message to be replied not found" in refused[1]["description"]
+    assert taken[0] == 200
+
+
+def test_a_topic_must_exist_and_be_open(telegram: LocalTelegram) -> None:
+    forum = LocalChat(-5, "supergroup", "Forum", is_forum=True)
+    telegram.writes(KIM, "hej", forum)
+    telegram.topics |= {(-5, 42): True, (-5, 43): False}
+
+    answers = [telegram.call("sendMessage", {"chat_id": -5, "text": "x", "message_thread_id": n}) for n in (42, 43, 44)]
+
+    assert answers[0][1]["result"]["message_thread_id"] == 42
+    assert "TOPIC_CLOSED" in answers[1][1]["description"]
+    assert "message thread not found" in answers[2][1]["description"]
+
+
+def test_a_group_that_has_moved_tells_where(telegram: LocalTelegram) -> None:
+    telegram.moved[KIM.id] = -77
+
+    assert _send(telegram, "hej")[1]["parameters"] == {"migrate_to_chat_id": -77}
 
 
 HOOK = {"url": "https://boten.example.test/telegram", "secret_token": "a-secret", "allowed_updates": '["message"]'}
