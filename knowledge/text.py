@@ -18,14 +18,74 @@ _WORD = re.compile(r"[^\W_]+(?:[+&][^\W_]*)?")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
 _stemming = threading.local()
 
+_WORD_OF_LETTERS = re.compile(r"[^\W\d_]+")
+_ONLY_DRAWN = frozenset(
+    f"<{kind}>"
+    for kind in [
+        "font",
+        "wide",
+        "narrow",
+        "compat",
+        "circle",
+        "square",
+        "initial",
+        "medial",
+        "final",
+        "isolated",
+        "noBreak",
+    ]
+)
+"""Kinds of decomposition that change how a letter is drawn and not what it says; superscripts and fractions say more."""
+_DRAWN_MARKS = frozenset("/@?!.,:;#()+-_&")
+_BLANKS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
+"""Hangul fillers and the empty braille cell: letters and signs to Unicode, and nothing to see."""
+_LOOKS_LATIN = dict(
+    zip(
+        "аеорсухіјѕһԁԛԝАВЕКМНОРСТУХІЈЅοаνρτυικΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+        "aeopcyxijshdqwABEKMHOPCTYXIJSoavptuikABEZHIKMNOPTYX",
+        strict=True,
+    )
+)
+
+
+def legible(text: str) -> str:
+    """The text as a person reads it: letters that are only drawn otherwise (𝐛, ｂ, ﬁ, ①) as letters, in composed form (NFC).
+
+    What would lose its meaning stays (m², ½, …). A Cyrillic or Greek letter that looks like a Latin one, in a word that is otherwise
+    Latin, is taken for it, and characters that show as nothing but a gap become spaces.
+    """
+    text = unicodedata.normalize("NFC", "".join(_as_drawn(character) for character in text))
+    return _WORD_OF_LETTERS.sub(lambda word: _in_one_script(word[0]), text) if not text.isascii() else text
+
+
+def _as_drawn(character: str) -> str:
+    if character < "\x80":
+        return character
+    if character in _BLANKS:
+        return " "
+    kind = unicodedata.decomposition(character).partition(" ")[0]
+    if kind not in _ONLY_DRAWN:
+        return character
+    plain = unicodedata.normalize("NFKC", character)
+    return plain if plain.isalnum() or plain in _DRAWN_MARKS else character
+
+
+def _in_one_script(word: str) -> str:
+    """A word without letters of another script that look like its own."""
+    latin = sum(unicodedata.name(letter, "").startswith("LATIN") for letter in word)
+    others = [letter for letter in word if unicodedata.name(letter, "").startswith(("CYRILLIC", "GREEK"))]
+    if latin <= len(others) or not others or not all(letter in _LOOKS_LATIN for letter in others):
+        return word
+    return "".join(_LOOKS_LATIN.get(letter, letter) for letter in word)
+
 
 def normalise(text: str) -> str:
-    """Canonical letters (NFC), visible characters only, single spaces, at most :data:`MAX_CHARACTERS` of them.
+    """As it is read (:func:`legible`), visible characters only, single spaces, at most :data:`MAX_CHARACTERS` of them.
 
     Control and format characters (zero-width, right-to-left overrides) become nothing or a space, and stacked combining marks are
     dropped, so that what is compared is what a reader sees.
     """
-    text = unicodedata.normalize("NFC", text[:MAX_CHARACTERS])
+    text = legible(text[:MAX_CHARACTERS])
     kept: list[str] = []
     marks = 0
     for character in text:

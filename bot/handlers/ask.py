@@ -14,14 +14,14 @@ from bot.handlers.asker import answer_views, asker_of, form_of
 from bot.handlers.other import old_button
 from bot.handlers.press import pressed
 from bot.handlers.reply import show
+from bot.handlers.typed import WORDS, words_of
 from bot.views.view import View
 
 
 def handlers() -> list[BaseHandler[Any, Context, Any]]:
     """The handlers of this feature."""
-    words = (filters.TEXT | filters.CAPTION) & ~filters.COMMAND
     return [
-        MessageHandler(words & (filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE), ask),
+        MessageHandler(WORDS & (filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE), ask),
         pressed(Pick, pick),
         pressed(NoneMeant, nothing),
     ]
@@ -32,7 +32,7 @@ async def ask(update: Update, context: Context) -> None:
     message, asker = update.effective_message, asker_of(update, context)
     if message is None or asker is None:
         return
-    text = _without_mention(message.text or message.caption or "", context.bot.username)
+    text = _without_mention(words_of(message), context.bot.username)
     answered = await context.services.answering.ask(text, asker)
     if answered is None:
         await show(update, context, View(context.texts.html("ask-empty", asker.language)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from telegram import Update
-from telegram.ext import BaseHandler, CommandHandler
+from telegram.ext import BaseHandler
 
 from bot.buttons import ListEntries, ListThemes, ShowEntry, ShowForm
 from bot.context import Context
@@ -13,6 +13,7 @@ from bot.handlers.asker import answer_views, asker_of, form_of
 from bot.handlers.other import old_button
 from bot.handlers.press import actions_beside, pressed
 from bot.handlers.reply import heard, show
+from bot.handlers.typed import command
 from bot.services.people import Choice, forms
 from bot.views.forms import now_in
 from bot.views.topics import theme_view, themes_view
@@ -21,7 +22,7 @@ from bot.views.topics import theme_view, themes_view
 def handlers() -> list[BaseHandler[Any, Context, Any]]:
     """The handlers of this feature."""
     return [
-        CommandHandler("amnen", themes),
+        command("amnen", themes),
         pressed(ListThemes, themes),
         pressed(ListEntries, theme),
         pressed(ShowEntry, entry),

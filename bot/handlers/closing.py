@@ -9,8 +9,8 @@ from dataclasses import replace
 from html import escape
 from typing import Any
 
-from telegram import Message, Update
-from telegram.ext import ApplicationHandlerStop, BaseHandler, CommandHandler, MessageHandler, TypeHandler, filters
+from telegram import Update
+from telegram.ext import ApplicationHandlerStop, BaseHandler, TypeHandler, filters
 
 from bot import attempt
 from bot.buttons import Forget, ForgetNothing, ListFollowed, ShowEntry, StopFollowing, StopFollowingAnything
@@ -21,6 +21,7 @@ from bot.handlers.officers import actor_of, private_only
 from bot.handlers.press import action_of
 from bot.handlers.reply import CALLBACK_TEXT_LIMIT, heard, show
 from bot.handlers.roles import is_code
+from bot.handlers.typed import command, edited_commands, rest_of, typed_in
 from bot.services.closing import TEXT_LIMIT, ClosingError
 from bot.services.people import Closed, NotAllowedError
 from bot.views.shorten import shorten
@@ -34,14 +35,10 @@ _BUTTONS_OF_RIGHTS = (Forget, ForgetNothing, ListFollowed, StopFollowing, StopFo
 
 def handlers() -> list[BaseHandler[Any, Context, Any]]:
     """The handlers of this feature."""
-    written = filters.UpdateType.MESSAGE
     return [
-        CommandHandler("stang", close, filters=written),
-        CommandHandler("oppna", open_, filters=written),
-        # Telegram marks no command with å, ä or ö in it, but people write them.
-        MessageHandler(filters.Regex(r"(?i)^/stäng\b") & written, close),
-        MessageHandler(filters.Regex(r"(?i)^/öppna\b") & written, open_),
-        CommandHandler(("stang", "oppna"), edited, filters=filters.UpdateType.EDITED_MESSAGE),
+        command("stang", close, edited=False),
+        command("oppna", open_, edited=False),
+        edited_commands(("stang", "oppna"), edited),
     ]
 
 
@@ -54,7 +51,7 @@ def gate() -> list[BaseHandler[Any, Context, Any]]:
 @private_only
 async def close(update: Update, context: Context) -> None:
     """Close the bot with the text that follows the command, or with the standing one; when it is closed, change the text."""
-    text, texts = _after_command(update.effective_message), context.texts
+    text, texts = rest_of(update), context.texts
     try:
         was_open = await context.services.closing.close(await actor_of(update, context), text)
     except ClosingError as error:
@@ -122,9 +119,8 @@ def is_let_in(update: Update, context: Context) -> bool:
     if message is None or filters.StatusUpdate.ALL.check_update(update):
         # Nobody waits for an answer: a block, or a group that has moved.
         return True
-    command, _, rest = (message.text or "").partition(" ")
-    name = command.lower().removeprefix("/").partition("@")[0] if command.startswith("/") else ""
-    return name in RIGHTS or (name == "start" and is_code(rest))
+    typed = typed_in(message)
+    return typed is not None and (typed.name in RIGHTS or (typed.name == "start" and is_code(typed.rest)))
 
 
 def with_notice(view: View, context: Context) -> View:
@@ -142,10 +138,3 @@ def _told(closed: Closed, context: Context, lang: str) -> str:
         return escape(closed.text, quote=False)
     contact = context.services.content.municipality.contact
     return context.texts.html("closed-standing", lang, url=contact.url, contact=contact.name.to(lang))
-
-
-def _after_command(message: Message | None) -> str:
-    """What stands behind the command, on its line and below it."""
-    text = (message.text or "") if message is not None else ""
-    parts = text.split(maxsplit=1)
-    return parts[1] if len(parts) == 2 else ""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from telegram import ChatMember, Update
-from telegram.ext import BaseHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
+from telegram.ext import BaseHandler, ChatMemberHandler, MessageHandler, filters
 
 from bot.buttons import ChoosePace, ListFollowable, ListFollowed, StartFollowing, StopFollowing, StopFollowingAnything
 from bot.context import Context
 from bot.handlers.press import actions_beside, pressed
 from bot.handlers.reply import show
+from bot.handlers.typed import command
 from bot.services.following import Follow, UnknownAccountError
 from bot.views import following as views
 
@@ -24,8 +25,8 @@ _DIALOGUE = (ListFollowable, ChoosePace, StartFollowing, ListFollowed, StopFollo
 def handlers() -> list[BaseHandler[Any, Context, Any]]:
     """The handlers of this feature."""
     return [
-        CommandHandler("bevaka", menu),
-        CommandHandler("avbevaka", what_to_end),
+        command("bevaka", menu),
+        command("avbevaka", what_to_end),
         pressed(ListFollowable, menu),
         pressed(ChoosePace, paces),
         pressed(StartFollowing, follow),

@@ -14,9 +14,7 @@ from telegram.ext import ApplicationHandlerStop, BaseHandler, TypeHandler
 
 from bot.context import Context
 from bot.handlers.other import old_button
-from bot.views.commands import COMMANDS
-
-OURS = frozenset(name for command in COMMANDS for name in (command.name, *command.aliases))
+from bot.handlers.typed import typed
 
 
 def handlers() -> list[BaseHandler[Any, Context, Any]]:
@@ -47,12 +45,10 @@ def addressed(message: Mapping[str, Any], username: str, bot_id: int) -> bool:
     marks = [*_marks(message, "text", "entities"), *_marks(message, "caption", "caption_entities")]
     if any(kind == MessageEntity.MENTION and name.lower() == f"@{username}".lower() for kind, _offset, name in marks):
         return True
-    for kind, offset, name in marks:
-        if kind == MessageEntity.BOT_COMMAND and offset == 0:
-            command, _, to = name[1:].lower().partition("@")
-            # Telegram's own rule: a command without a name is for whoever of the bots spoke last.
-            return to == username.lower() if to else command in OURS
-    return False
+    words = next((each for name in ("text", "caption") if isinstance(each := message.get(name), str)), "")
+    command = typed(words, username)
+    # Telegram's own rule: a command without a name is for whoever of the bots spoke last.
+    return command is not None and (command.for_us or command.name is not None)
 
 
 def _marks(message: Mapping[str, Any], words: str, entities: str) -> Iterator[tuple[object, int, str]]:

@@ -6,12 +6,13 @@ from collections.abc import Callable, Coroutine
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
-from telegram import Update
+from telegram import Message, Update
 
 from bot.buttons import verb
 from bot.context import Context
 from bot.handlers.press import action_of
 from bot.handlers.reply import show
+from bot.handlers.typed import typed_in
 from bot.views.commands import RANK
 from bot.views.view import View
 from db.models import AuditSubject, Role, SubjectKind
@@ -49,7 +50,7 @@ def _subject(update: Update) -> AuditSubject:
     """What was tried: the command or the verb of the button, never the person's words."""
     if (press := action_of(update)) is not None:
         return AuditSubject(SubjectKind.BUTTON, verb(press))
-    text = (update.effective_message.text or "") if update.effective_message else ""
-    if not text.startswith("/"):
+    found = typed_in(update.effective_message) if isinstance(update.effective_message, Message) else None
+    if found is None:
         return AuditSubject(SubjectKind.MESSAGE)
-    return AuditSubject(SubjectKind.COMMAND, text.split(maxsplit=1)[0].split("@")[0][:64])
+    return AuditSubject(SubjectKind.COMMAND, f"/{found.word}"[:64])

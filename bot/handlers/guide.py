@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from telegram import Update
-from telegram.ext import BaseHandler, CommandHandler
+from telegram.ext import BaseHandler
 
 from bot.buttons import GoInGuide
 from bot.context import Context
 from bot.handlers.press import pressed
 from bot.handlers.reply import show
+from bot.handlers.typed import command
 from bot.services.answering import OutdatedError
 from bot.views import guide as views
 
@@ -36,4 +37,4 @@ async def go_on(update: Update, context: Context, press: GoInGuide) -> None:
 
 def handlers() -> list[BaseHandler[Any, Any, Any]]:
     """The command and its buttons."""
-    return [CommandHandler("guide", begin), pressed(GoInGuide, go_on)]
+    return [command("guide", begin), pressed(GoInGuide, go_on)]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from telegram import Update
-from telegram.ext import BaseHandler, CommandHandler
+from telegram.ext import BaseHandler
 
 from bot.buttons import ShowHistory, ShowWording
 from bot.context import Context
 from bot.handlers.press import pressed
 from bot.handlers.reply import show
+from bot.handlers.typed import command
 from bot.views.history import PAGE_SIZE, Page, history_view, page_count, version_view
 from bot.views.summary import unknown_account_view
 from bot.views.update import undeclared
@@ -20,7 +21,7 @@ from bot.views.view import View
 def handlers() -> list[BaseHandler[Any, Context, Any]]:
     """The handlers of this feature."""
     return [
-        CommandHandler("historik", history),
+        command("historik", history),
         pressed(ShowHistory, turn),
         pressed(ShowWording, version),
     ]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from telegram import Update
-from telegram.ext import BaseHandler, CommandHandler
+from telegram.ext import BaseHandler
 
 from bot.buttons import ChooseLanguage
 from bot.context import Context
 from bot.handlers.other import old_button
 from bot.handlers.press import pressed
 from bot.handlers.reply import show
+from bot.handlers.typed import command
 from bot.services.people import Choice, forms
 from bot.views.forms import form_name, now_in
 from bot.views.view import Button, View, rows_of
@@ -20,7 +21,7 @@ from bot.views.view import Button, View, rows_of
 def handlers() -> list[BaseHandler[Any, Context, Any]]:
     """The handlers of this feature."""
     return [
-        CommandHandler("sprak", choose),
+        command("sprak", choose),
         pressed(ChooseLanguage, chosen),
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from telegram import Update
-from telegram.ext import BaseHandler, CommandHandler, filters
+from telegram.ext import BaseHandler
 
 from bot.buttons import ShowEvent, ShowLog
 from bot.context import Context
@@ -13,6 +13,7 @@ from bot.handlers.guard import requires
 from bot.handlers.officers import private_only
 from bot.handlers.press import pressed
 from bot.handlers.reply import show
+from bot.handlers.typed import command
 from bot.views.log import event_view, log_view
 from bot.views.view import View
 from db.models import Role
@@ -22,7 +23,7 @@ from db.queries.deliveries import Progress
 def handlers() -> list[BaseHandler[Any, Context, Any]]:
     """The handlers of this feature."""
     return [
-        CommandHandler("logg", log, filters=filters.UpdateType.MESSAGE),
+        command("logg", log, edited=False),
         pressed(ShowLog, turn),
         pressed(ShowEvent, event),
     ]

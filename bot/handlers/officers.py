@@ -12,6 +12,7 @@ from telegram.ext import BaseHandler, filters
 
 from bot.buttons import ApproveDraft, PublishDraft, SubmitDraft
 from bot.context import Context
+from bot.handlers import typed
 from bot.handlers.guard import Callback, P, requires
 from bot.handlers.press import Pressed, pressed
 from bot.handlers.reply import show
@@ -24,8 +25,8 @@ from bot.views.view import View
 from bot.views.writing import WritingViews
 from db.models import Role
 
-WORDS = filters.TEXT & ~filters.COMMAND & ~filters.Regex(r"^/") & filters.ChatType.PRIVATE
-"""What a dialogue takes. Telegram marks no command with å, ä or ö in it, but people write them."""
+WORDS = typed.WORDS & filters.ChatType.PRIVATE
+"""What a dialogue takes."""
 Stamped = PublishDraft | SubmitDraft | ApproveDraft
 """What the buttons do that are for the preview above them and no other."""
 PreviewCallback = Callable[[Update, Context, int, str, Actor], Awaitable[None]]

@@ -10,6 +10,7 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, MessageHandler, filt
 
 from bot.context import Context
 from bot.handlers.reply import heard, show
+from bot.handlers.typed import COMMAND, typed_in
 from bot.views.commands import commands_for
 from bot.views.view import View
 
@@ -21,8 +22,10 @@ def handlers() -> list[BaseHandler[Any, Context, Any]]:
     """The handlers of this feature; they come last."""
     written = filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE
     return [
-        MessageHandler(filters.COMMAND & written, unknown_command),
-        MessageHandler(~filters.StatusUpdate.ALL & ~filters.TEXT & filters.UpdateType.MESSAGE, not_text),
+        MessageHandler(COMMAND & written, unknown_command),
+        MessageHandler(
+            ~filters.StatusUpdate.ALL & ~filters.TEXT & ~filters.CAPTION & filters.UpdateType.MESSAGE, not_text
+        ),
         CallbackQueryHandler(old_button),
     ]
 
@@ -32,8 +35,8 @@ async def unknown_command(update: Update, context: Context) -> None:
     message, user, lang = update.effective_message, update.effective_user, context.lang(update)
     if message is None or user is None:
         return
-    text = message.text or message.caption or ""
-    typed = text[1:].split(maxsplit=1)[0].split("@")[0].lower() if text[1:].strip() else ""
+    found = typed_in(message)
+    typed = found.word.casefold() if found is not None else ""
     names = [command.name for command in commands_for(await context.services.roles.role_of(user.id))]
     near = process.extractOne(typed, names, scorer=fuzz.ratio, score_cutoff=NEAR)
     if near is None:

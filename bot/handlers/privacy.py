@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from telegram import Update
-from telegram.ext import BaseHandler, CommandHandler
+from telegram.ext import BaseHandler
 
 from bot.buttons import Forget, ForgetNothing, ShowEntry
 from bot.context import Context
 from bot.handlers.other import old_button
 from bot.handlers.press import pressed
 from bot.handlers.reply import show
+from bot.handlers.typed import command
 from bot.views.view import Button, View
 from db.models import Role
 
@@ -19,8 +20,8 @@ from db.models import Role
 def handlers() -> list[BaseHandler[Any, Context, Any]]:
     """The handlers of this feature."""
     return [
-        CommandHandler("personuppgifter", about),
-        CommandHandler("radera", confirm),
+        command("personuppgifter", about),
+        command("radera", confirm),
         pressed(Forget, forget),
         pressed(ForgetNothing, keep),
     ]

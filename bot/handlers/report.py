@@ -6,12 +6,13 @@ import asyncio
 from typing import Any
 
 from telegram import Update
-from telegram.ext import BaseHandler, CommandHandler
+from telegram.ext import BaseHandler
 
 from bot.buttons import MakeReport
 from bot.context import Context
 from bot.handlers.press import pressed
 from bot.handlers.reply import show
+from bot.handlers.typed import command
 from bot.views.report import report_filename, report_pdf
 from bot.views.report_words import report_title
 from bot.views.summary import unknown_account_view
@@ -21,7 +22,7 @@ from bot.views.view import Button, Document, View
 
 def handlers() -> list[BaseHandler[Any, Context, Any]]:
     """The handlers of this feature."""
-    return [CommandHandler("redovisning", report), pressed(MakeReport, report_button)]
+    return [command("redovisning", report), pressed(MakeReport, report_button)]
 
 
 async def report(update: Update, context: Context) -> None:

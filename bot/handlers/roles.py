@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from telegram import Update
-from telegram.ext import BaseHandler, CommandHandler, MessageHandler, filters
+from telegram.ext import BaseHandler
 
 from bot.buttons import AskToRemove, ChangeRole, ChooseInvitedRole, Invite, ListMembers, ShowMember
 from bot.context import Context
@@ -14,6 +14,7 @@ from bot.handlers.guard import requires
 from bot.handlers.officers import actor_of, private_only
 from bot.handlers.press import pressed
 from bot.handlers.reply import send_to, show
+from bot.handlers.typed import command
 from bot.menus import set_menu_of
 from bot.services.people import CodeError, LastAdministratorError, Member, NotAllowedError, UnknownPersonError
 from bot.views.roles import invite_view, invited_view, member_view, members_view, name_of, sure_view
@@ -33,12 +34,9 @@ _CODE = re.compile(r"[0-9A-Za-z]{4}(?:[- ]?[0-9A-Za-z]{4}){3}")
 
 def handlers() -> list[BaseHandler[Any, Context, Any]]:
     """The handlers of this feature."""
-    written = filters.UpdateType.MESSAGE
     return [
-        CommandHandler("bjud_in", invite, filters=written),
-        CommandHandler("behorigheter", members, filters=written),
-        # Telegram marks no command with å, ä or ö in it, but people write them.
-        MessageHandler(filters.Regex(r"(?i)^/behörigheter\b") & written, members),
+        command("bjud_in", invite, edited=False),
+        command("behorigheter", members, edited=False),
         pressed(ChooseInvitedRole, ask_role),
         pressed(Invite, invite_as),
         pressed(ListMembers, members),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from telegram import Update
-from telegram.ext import BaseHandler, CommandHandler
+from telegram.ext import BaseHandler
 
 from bot.buttons import ChooseLanguage, ListThemes, ShowSummaries
 from bot.context import Context
@@ -13,6 +13,7 @@ from bot.handlers.browse import open_entry
 from bot.handlers.closing import with_notice
 from bot.handlers.reply import show
 from bot.handlers.roles import is_code, redeem
+from bot.handlers.typed import command
 from bot.services.people import Form, forms
 from bot.views.commands import help_view
 from bot.views.forms import form_name
@@ -21,7 +22,7 @@ from bot.views.view import Button, View
 
 def handlers() -> list[BaseHandler[Any, Context, Any]]:
     """The handlers of this feature."""
-    return [CommandHandler("start", start), CommandHandler(["hjalp", "help"], help_)]
+    return [command("start", start), command("hjalp", help_)]
 
 
 async def start(update: Update, context: Context) -> None:

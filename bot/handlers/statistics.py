@@ -6,13 +6,14 @@ import asyncio
 from typing import Any
 
 from telegram import Update
-from telegram.ext import BaseHandler, CommandHandler, filters
+from telegram.ext import BaseHandler
 
 from bot.context import Context
 from bot.handlers.closing import with_notice
 from bot.handlers.guard import requires
 from bot.handlers.officers import private_only
 from bot.handlers.reply import show
+from bot.handlers.typed import command
 from bot.views import pictures
 from bot.views import statistics as views
 from db.models import Role
@@ -20,7 +21,7 @@ from db.models import Role
 
 def handlers() -> list[BaseHandler[Any, Context, Any]]:
     """The command."""
-    return [CommandHandler("statistik", report, filters=filters.UpdateType.MESSAGE)]
+    return [command("statistik", report, edited=False)]
 
 
 @requires(Role.OFFICER)

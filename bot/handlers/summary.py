@@ -6,12 +6,13 @@ import asyncio
 from typing import Any
 
 from telegram import Update
-from telegram.ext import BaseHandler, CommandHandler
+from telegram.ext import BaseHandler
 
 from bot.buttons import ShowChart, ShowSummaries, ShowSummary, ShowUpdate
 from bot.context import Context
 from bot.handlers.press import pressed
 from bot.handlers.reply import show
+from bot.handlers.typed import command
 from bot.views import pictures
 from bot.views.chart import chart_of
 from bot.views.series import with_changes
@@ -30,7 +31,7 @@ from bot.views.view import View
 def handlers() -> list[BaseHandler[Any, Context, Any]]:
     """The handlers of this feature."""
     return [
-        CommandHandler(["sammanfattning", "summary"], summary),
+        command("sammanfattning", summary),
         pressed(ShowSummaries, summary_all),
         pressed(ShowSummary, summary_one),
         pressed(ShowUpdate, update_in_full),

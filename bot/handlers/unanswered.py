@@ -8,7 +8,6 @@ from telegram import Update
 from telegram.ext import (
     ApplicationHandlerStop,
     BaseHandler,
-    CommandHandler,
     MessageHandler,
     filters,
 )
@@ -29,6 +28,7 @@ from bot.handlers.officers import WORDS, actor_of, private_only
 from bot.handlers.other import old_button
 from bot.handlers.press import pressed
 from bot.handlers.reply import show
+from bot.handlers.typed import command, words_of
 from bot.services.learning import Done, QuestionGroup, Steals, Taken
 from bot.views.unanswered import UnansweredViews
 from bot.views.view import View
@@ -38,7 +38,7 @@ from db.models import Role
 def handlers() -> list[BaseHandler[Any, Context, Any]]:
     """The command and its buttons."""
     return [
-        CommandHandler("obesvarade", begin, filters=filters.UpdateType.MESSAGE),
+        command("obesvarade", begin, edited=False),
         pressed(ShowFirstQuestion, first),
         pressed(ShowQuestion, card),
         pressed(ListQuestions, page),
@@ -111,7 +111,7 @@ async def take(update: Update, context: Context) -> None:
     The public is never asked for any, and what it writes costs nothing here.
     """
     user, message, learning = update.effective_user, update.effective_message, context.services.learning
-    if user is None or message is None or message.text is None or not context.profile.is_officer:
+    if user is None or message is None or not context.profile.is_officer:
         return
     question_id = await learning.searching(user.id)
     if question_id is None or not (await actor_of(update, context)).is_officer:
@@ -120,8 +120,8 @@ async def take(update: Update, context: Context) -> None:
     if group is None:
         await _tell_taken(update, context, await learning.taken(question_id))
     else:
-        entries = await learning.nearest(message.text)
-        await show(update, context, views(context).choose(group, entries, words=message.text[:100]))
+        entries = await learning.nearest(words_of(message))
+        await show(update, context, views(context).choose(group, entries, words=words_of(message)[:100]))
     raise ApplicationHandlerStop
 
 

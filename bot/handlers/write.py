@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from telegram import Message, Update
+from telegram import Update
 from telegram.ext import (
     ApplicationHandlerStop,
     BaseHandler,
-    CommandHandler,
     MessageHandler,
     filters,
 )
@@ -29,6 +28,7 @@ from bot.handlers.officers import (
 )
 from bot.handlers.press import pressed
 from bot.handlers.reply import show
+from bot.handlers.typed import command, edited_commands, rest_of, with_links
 from bot.services.people import Actor
 from bot.services.updates import DraftState, Problem, PublishingError
 from bot.views.view import View
@@ -43,15 +43,12 @@ _NUMBER = re.compile(r"(?:nr\.?|nummer|#)?\s*(\d{1,12})\.?(?!\w)\s*(.*)", re.IGN
 
 def handlers() -> list[BaseHandler[Any, Context, Any]]:
     """The handlers of this feature."""
-    written = filters.UpdateType.MESSAGE
     return [
-        CommandHandler("ny", new, filters=written),
-        CommandHandler("utkast", drafts, filters=written),
-        CommandHandler("andra", revise, filters=written),
-        CommandHandler("dra_tillbaka", withdraw, filters=written),
-        # Telegram marks no command with å, ä or ö in it, but people write them.
-        MessageHandler(filters.Regex(r"(?i)^/ändra\b") & written, revise),
-        CommandHandler(COMMANDS, edited, filters=filters.UpdateType.EDITED_MESSAGE),
+        command("ny", new, edited=False),
+        command("utkast", drafts, edited=False),
+        command("andra", revise, edited=False),
+        command("dra_tillbaka", withdraw, edited=False),
+        edited_commands(COMMANDS, edited),
         pressed(ReviseUpdate, revise_pressed),
         pressed(WithdrawUpdate, withdraw_pressed),
     ]
@@ -67,7 +64,7 @@ def dialogue() -> list[BaseHandler[Any, Context, Any]]:
 @tells_problems
 async def new(update: Update, context: Context) -> None:
     """Begin an update: alone step by step, or with everything in the message."""
-    first, rest = _after_command(update.effective_message)
+    first, rest = _after_command(update)
     if len(first.split()) > 1 and rest:
         # A line of several words that is no account is the title: the officer forgot to name the account.
         known = context.services.drafts.find_account(first) is not None
@@ -90,7 +87,7 @@ async def drafts(update: Update, context: Context) -> None:
 @private_only
 async def revise(update: Update, context: Context) -> None:
     """Begin a new wording of a published update."""
-    number, text = _number_and_text(update.effective_message)
+    number, text = _number_and_text(update)
     await _begin(update, context, "revise", number, text)
 
 
@@ -98,7 +95,7 @@ async def revise(update: Update, context: Context) -> None:
 @private_only
 async def withdraw(update: Update, context: Context) -> None:
     """Begin the withdrawal of a published update."""
-    number, text = _number_and_text(update.effective_message)
+    number, text = _number_and_text(update)
     await _begin(update, context, "withdraw", number, text)
 
 
@@ -126,7 +123,7 @@ async def take(update: Update, context: Context) -> None:
     What the public writes is no part of a draft, and costs nothing here.
     """
     user, message = update.effective_user, update.effective_message
-    if user is None or message is None or message.text is None or not context.profile.is_officer:
+    if user is None or message is None or not context.profile.is_officer:
         return
     draft = await context.services.drafts.awaiting(user.id)
     if draft is None or not (actor := await actor_of(update, context)).is_officer:
@@ -134,9 +131,9 @@ async def take(update: Update, context: Context) -> None:
     if update.edited_message is not None:
         await show(update, context, View(context.texts.html("write-edited-message")))
     elif draft.state is DraftState.SUBMITTED:
-        await sent_back(update, context, draft.id, actor, message.text)
+        await sent_back(update, context, draft.id, actor, with_links(message))
     else:
-        await _fill(update, context, draft.id, actor, message.text)
+        await _fill(update, context, draft.id, actor, with_links(message))
     raise ApplicationHandlerStop
 
 
@@ -168,15 +165,14 @@ async def _begin(update: Update, context: Context, verb: str, number: int | None
     await show(update, context, View("\n\n".join(filter(None, (problem, asked.html))), asked.buttons))
 
 
-def _after_command(message: Message | None) -> tuple[str, str]:
+def _after_command(update: Update) -> tuple[str, str]:
     """What stands on the line of the command, and what stands below it."""
-    text = (message.text or "") if message is not None else ""
-    line, _, rest = text.partition("\n")
-    return " ".join(line.split()[1:]), rest
+    line, _, below = rest_of(update).partition("\n")
+    return " ".join(line.split()), below
 
 
-def _number_and_text(message: Message | None) -> tuple[int | None, str]:
-    first, rest = _after_command(message)
+def _number_and_text(update: Update) -> tuple[int | None, str]:
+    first, rest = _after_command(update)
     match = _NUMBER.fullmatch(first)
     if match is None:
         return None, ""

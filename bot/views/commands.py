@@ -17,6 +17,8 @@ class Command:
     name: str
     role: Role = Role.PUBLIC
     aliases: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    """What people call it without having read it anywhere. Understood, and shown nowhere."""
 
     def does(self, texts: Texts, language: str) -> str:
         """What it does, in a few words."""
@@ -24,29 +26,32 @@ class Command:
 
 
 COMMANDS = (
-    Command("start"),
-    Command("hjalp", aliases=("help",)),
-    Command("amnen"),
-    Command("guide"),
-    Command("sammanfattning", aliases=("summary",)),
-    Command("redovisning"),
-    Command("historik"),
-    Command("bevaka"),
-    Command("avbevaka"),
-    Command("sprak"),
-    Command("personuppgifter"),
-    Command("radera"),
-    Command("ny", Role.OFFICER),
-    Command("utkast", Role.OFFICER),
-    Command("andra", Role.OFFICER),
-    Command("dra_tillbaka", Role.OFFICER),
-    Command("obesvarade", Role.OFFICER),
-    Command("statistik", Role.OFFICER),
-    Command("logg", Role.OFFICER),
-    Command("bjud_in", Role.ADMIN),
-    Command("behorigheter", Role.ADMIN),
-    Command("stang", Role.ADMIN),
-    Command("oppna", Role.ADMIN),
+    Command("start", near=("starta", "börja")),
+    Command("hjalp", aliases=("help",), near=("hjälp", "kommandon", "commands", "meny", "menu", "info")),
+    Command("amnen", near=("ämnen", "ämne", "teman", "tema", "topics", "themes")),
+    Command("guide", near=("guiden", "vägledning")),
+    Command(
+        "sammanfattning", aliases=("summary",), near=("sammanfatta", "senaste", "nyheter", "läget", "news", "latest")
+    ),
+    Command("redovisning", near=("redovisningen", "rapport", "rapporten", "pdf", "report")),
+    Command("historik", near=("historia", "inlägg", "statusinlägg", "history")),
+    Command("bevaka", near=("följ", "följa", "prenumerera", "follow", "subscribe")),
+    Command("avbevaka", near=("sluta", "avfölj", "avsluta_bevakning", "stop", "stopp", "unfollow", "unsubscribe")),
+    Command("sprak", near=("språk", "lättläst", "language", "english", "engelska")),
+    Command("personuppgifter", near=("gdpr", "integritet", "privacy")),
+    Command("avbryt", near=("ångra", "ångra_mig", "cancel", "undo")),
+    Command("radera", near=("radera_mig", "glöm", "glöm_mig", "ta_bort", "delete", "forget")),
+    Command("ny", Role.OFFICER, near=("nytt", "nytt_inlägg", "skriv", "new")),
+    Command("utkast", Role.OFFICER, near=("utkasten", "mina_utkast", "drafts")),
+    Command("andra", Role.OFFICER, near=("ändra", "redigera", "rätta", "edit")),
+    Command("dra_tillbaka", Role.OFFICER, near=("dra_tillbaks", "återkalla", "withdraw")),
+    Command("obesvarade", Role.OFFICER, near=("obesvarat", "frågor", "unanswered")),
+    Command("statistik", Role.OFFICER, near=("statistics", "stats")),
+    Command("logg", Role.OFFICER, near=("log", "loggen")),
+    Command("bjud_in", Role.ADMIN, near=("bjudin", "inbjudan", "invite")),
+    Command("behorigheter", Role.ADMIN, near=("behörigheter", "behörighet", "roller")),
+    Command("stang", Role.ADMIN, near=("stäng",)),
+    Command("oppna", Role.ADMIN, near=("öppna",)),
 )
 """Every command, in the order in which it is shown."""
 

@@ -10,6 +10,7 @@ command-bevaka = Få veta när det kommer något nytt
 command-avbevaka = Sluta få meddelanden
 command-sprak = Svenska, lättläst eller engelska
 command-personuppgifter = Vad som sparas om dig
+command-avbryt = Avbryt det som pågår
 command-radera = Ta bort det som är sparat om dig
 command-ny = Skriv ett nytt statusinlägg
 command-utkast = Dina utkast
