@@ -119,7 +119,8 @@ def build_application(
         builder = builder.rate_limiter(limiter)
     application: BotApplication = builder.build()
     application.bot_data[PARTS] = Parts(settings, services, texts or load_texts())
-    application.add_handlers(gate.handlers(), group=-4)
+    application.add_handlers(gate.handlers(), group=-5)
+    application.add_handlers(roles.codes(), group=-4)  # a one-time code, which nothing else may take and keep
     application.add_handlers(closing.gate(), group=-3)  # the public, while the bot is closed
     application.add_handlers(unanswered.dialogue(), group=-2)  # an officer's search words
     application.add_handlers(write.dialogue(), group=-1)  # what a draft waits for, before it is taken for a question

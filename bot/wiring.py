@@ -94,7 +94,7 @@ def build_services(
         statistics=Statistics(database, content, learning.unanswered, settings.question_retention_days, clock),
         sharing=Sharing(content, current),
         roles=roles,
-        invitations=Invitations(database, roles, clock),
-        audit=AuditLog(database),
+        invitations=Invitations(database, roles, clock, following),
+        audit=AuditLog(database, pseudonyms, clock),
         closing=Closing(database, pseudonyms, clock),
     )

@@ -10,6 +10,7 @@ from bot.buttons.parts import (
     CardPlace,
     ConnectVerb,
     InvitedRole,
+    LogFilterName,
     MemberId,
     Number,
     PageNumber,
@@ -214,6 +215,22 @@ class ShowLog(Action, wire="log:{page}"):
 
 
 @dataclass(frozen=True)
+class FilterLog(Action, wire="log:{only}:{page}"):
+    """Shows a page of some of the events, or of what people tried that their role does not allow."""
+
+    only: LogFilterName
+    page: PageNumber
+
+
+@dataclass(frozen=True)
+class ShowLogOf(Action, wire="log-of:{number}:{page}"):
+    """Shows a page of what has been done with one update."""
+
+    number: Number
+    page: PageNumber
+
+
+@dataclass(frozen=True)
 class ShowEvent(Action, wire="log-event:{event_id}"):
     """Shows one event with the state before and after."""
 
@@ -230,6 +247,13 @@ class Invite(Action, wire="invite:{role}"):
     """Makes a one-time code for a role."""
 
     role: InvitedRole
+
+
+@dataclass(frozen=True)
+class RevokeInvitation(Action, wire="invite-revoke:{mark}"):
+    """Lets a one-time code be used no more."""
+
+    mark: Stamp
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from typing import Annotated, Any
 
 from bot.services.following import Pace
 from bot.services.learning import Aside
-from bot.services.people import Form
+from bot.services.people import Form, LogFilter
 from bot.services.updates import DraftStep
 from db.models import Role
 
@@ -42,7 +42,7 @@ def _one_of(words: Mapping[str, object]) -> Part:
     return Part("|".join(map(re.escape, words)), words.__getitem__, written.__getitem__)
 
 
-def _by_value(*members: DraftStep | Pace | Role) -> Part:
+def _by_value(*members: DraftStep | LogFilter | Pace | Role) -> Part:
     return _one_of({member.value: member for member in members})
 
 
@@ -94,6 +94,8 @@ RoleName = Annotated[Role, _by_value(*Role)]
 """Any role; that of everyone takes another one away."""
 InvitedRole = Annotated[Role, _by_value(Role.OFFICER, Role.ADMIN)]
 """A role that one can be invited to."""
+LogFilterName = Annotated[LogFilter, _by_value(*LogFilter)]
+"""Which events the log shows."""
 AsideWord = Annotated[Aside, _one_of({"outside": Aside.OUTSIDE, "archive": Aside.ARCHIVED})]
 """What an officer does with a question besides connecting it."""
 Thumb = Annotated[bool, _one_of({"up": True, "down": False})]

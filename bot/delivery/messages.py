@@ -9,9 +9,11 @@ from datetime import timedelta
 
 from bot.delivery.drafts import DraftMessages
 from bot.services.following import Following, Month
+from bot.services.people import AuditLog
 from bot.services.updates import Accounts, PublishedUpdate
 from bot.texts import SWEDISH, Texts
 from bot.views import deliveries as views
+from bot.views.roles import role_message
 from bot.views.update import undeclared
 from bot.views.view import View
 from db.models import DeliveryKind, DeliverySubject
@@ -46,12 +48,15 @@ class Messages:
         entries: Mapping[str, Entry],
         texts: Texts,
         drafts: DraftMessages,
+        *,
+        audit: AuditLog,
     ) -> None:
         self._accounts = accounts
         self._following = following
         self._entries = entries
         self._texts = texts
         self._drafts = drafts
+        self._audit = audit
         self._updates: OrderedDict[tuple[int, int], PublishedUpdate] = OrderedDict()
 
     async def write(self, claim: Claim) -> DeliveryMessage | None:
@@ -66,6 +71,9 @@ class Messages:
                 return await self._answer(question_id)
             case DeliverySubject(kind=DeliveryKind.PROGRESS, update_number=int(number), update_version=int(version)):
                 return await self._progress(number, version)
+            case DeliverySubject(kind=DeliveryKind.ROLE, event_id=int(event_id)):
+                event = await self._audit.event(event_id)
+                return DeliveryMessage(role_message(event, self._texts)) if event is not None else None
             case DeliverySubject(kind=kind, draft_id=int(draft_id)):
                 views = await self._drafts.write(kind, draft_id, claim.chat_id)
                 return DeliveryMessage(views[-1], tuple(views[:-1])) if views else None

@@ -52,7 +52,9 @@ def delivery_worker(
 ) -> DeliveryWorker:
     """The worker over the bot's services. ``only`` limits it to some chats."""
     drafts = DraftMessages(services.publishing, services.content.accounts, texts, services.clock)
-    messages = Messages(services.accounts, services.following, services.content.entries, texts, drafts)
+    messages = Messages(
+        services.accounts, services.following, services.content.entries, texts, drafts, audit=services.audit
+    )
     return DeliveryWorker(
         services.database,
         bot,

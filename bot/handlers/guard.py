@@ -25,7 +25,7 @@ Callback = Callable[Concatenate[Update, Context, P], Coroutine[Any, Any, None]]
 def requires(role: Role) -> Callable[[Callback[P]], Callback[P]]:
     """Let a handler run only for those who have ``role`` or more at this moment.
 
-    Others read a neutral sentence, and the refusal is an audit event.
+    Others read a neutral sentence, and the try is counted.
     """
 
     def decorate(callback: Callback[P]) -> Callback[P]:
@@ -38,7 +38,7 @@ def requires(role: Role) -> Callable[[Callback[P]], Callback[P]]:
             if RANK[has] >= RANK[role]:
                 await callback(update, context, *args, **kwargs)
                 return
-            await context.services.roles.refused(user.id, has, _subject(update))
+            await context.services.audit.refused(user.id, has, _subject(update))
             await show(update, context, View(context.texts.html("refused", context.lang(update))))
 
         return guarded

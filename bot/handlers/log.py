@@ -1,23 +1,30 @@
-"""/logg: the trace, page by page, and one event in full."""
+"""/logg: the trace, page by page and by what it is about, and one event in full; and apart from it what people tried in vain."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import Any
 
+from rapidfuzz import process
 from telegram import Update
 from telegram.ext import BaseHandler
 
-from bot.buttons import ShowEvent, ShowLog
+from bot.buttons import FilterLog, ShowEvent, ShowLog, ShowLogOf
 from bot.context import Context
 from bot.handlers.guard import requires
 from bot.handlers.officers import private_only
 from bot.handlers.press import pressed
 from bot.handlers.reply import show
 from bot.handlers.typed import command
-from bot.views.log import event_view, log_view
+from bot.services.people import Event, LogFilter
+from bot.views.log import Place, event_view, log_view, tries_view
 from bot.views.view import View
 from db.models import Role
 from db.queries.deliveries import Progress
+
+NEAR = 75
+"""How alike a word and the name of a filter must be (of 100)."""
 
 
 def handlers() -> list[BaseHandler[Any, Context, Any]]:
@@ -25,6 +32,8 @@ def handlers() -> list[BaseHandler[Any, Context, Any]]:
     return [
         command("logg", log, edited=False),
         pressed(ShowLog, turn),
+        pressed(FilterLog, turn_filtered),
+        pressed(ShowLogOf, turn_of_update),
         pressed(ShowEvent, event),
     ]
 
@@ -32,18 +41,32 @@ def handlers() -> list[BaseHandler[Any, Context, Any]]:
 @requires(Role.OFFICER)
 @private_only
 async def log(update: Update, context: Context) -> None:
-    """The newest events, or the one whose number is given."""
-    number = context.args[0] if context.args else ""
-    if number.isdecimal():
-        await _show_event(update, context, int(number))
+    """The newest events, those about something (``/logg inlägg``, ``/logg nr 3``), or the one whose number is given."""
+    wanted = " ".join(context.args or ()).lower()
+    if wanted.isdecimal():
+        await _show_event(update, context, int(wanted))
+    elif of_update := re.fullmatch(r"(?:nr\.?|nummer|inlägg|inlagg|#) ?(\d{1,9})", wanted):
+        await show(update, context, await _page_of_update(context, int(of_update[1]), 1))
     else:
-        await show(update, context, await _page(context, 1))
+        await show(update, context, await _page(context, 1, _filter(wanted, context)))
 
 
 @requires(Role.OFFICER)
 async def turn(update: Update, context: Context, press: ShowLog) -> None:
     """Another page in place of the one whose button was pressed."""
     await show(update, context, await _page(context, press.page), edit=True)
+
+
+@requires(Role.OFFICER)
+async def turn_filtered(update: Update, context: Context, press: FilterLog) -> None:
+    """The same of some of the events."""
+    await show(update, context, await _page(context, press.page, press.only), edit=True)
+
+
+@requires(Role.OFFICER)
+async def turn_of_update(update: Update, context: Context, press: ShowLogOf) -> None:
+    """The same of one update's events."""
+    await show(update, context, await _page_of_update(context, press.number, press.page), edit=True)
 
 
 @requires(Role.OFFICER)
@@ -61,12 +84,36 @@ async def _show_event(update: Update, context: Context, event_id: int) -> None:
     await show(update, context, event_view(found, progress, context.texts))
 
 
-async def _page(context: Context, page: int) -> View:
-    events, pages = await context.services.audit.page(page)
+async def _page(context: Context, page: int, only: LogFilter = LogFilter.ALL) -> View:
+    audit, texts = context.services.audit, context.texts
+    if only is LogFilter.REFUSED:
+        tries, pages = await audit.tries(page)
+        return tries_view(tries, _place(page, pages, only), texts)
+    events, pages = await audit.page(page, only)
+    return log_view(events, _place(page, pages, only), await _told(context, events), texts)
+
+
+async def _page_of_update(context: Context, number: int, page: int) -> View:
+    events, pages = await context.services.audit.of_update(number, page)
+    return log_view(events, _place(page, pages, number=number), await _told(context, events), context.texts)
+
+
+def _place(page: int, pages: int, only: LogFilter = LogFilter.ALL, number: int | None = None) -> Place:
+    return Place(min(max(page, 1), pages), pages, only, number)
+
+
+def _filter(words: str, context: Context) -> LogFilter:
+    """The filter whose name is meant; all events when it is none."""
+    names = {context.texts.get(f"log-filter-{one}").lower(): one for one in LogFilter}
+    near = process.extractOne(words, names, score_cutoff=NEAR) if words else None
+    return names[near[0]] if near is not None else LogFilter.ALL
+
+
+async def _told(context: Context, events: Sequence[Event]) -> dict[int, Progress]:
+    """How far the messages about these updates have come, for those of which anyone is told."""
     numbers = {event.number for event in events if event.number is not None}
     progress = {number: await _progress(context, number) for number in sorted(numbers)}
-    told = {number: one for number, one in progress.items() if one.total}
-    return log_view(events, min(max(page, 1), pages), pages, told, context.texts)
+    return {number: one for number, one in progress.items() if one.total}
 
 
 async def _progress(context: Context, number: int) -> Progress:

@@ -20,6 +20,7 @@ class LocalPerson:
     id: int
     name: str
     language_code: str | None = "sv"
+    username: str | None = None
 
     @property
     def chat(self) -> LocalChat:
@@ -31,6 +32,8 @@ class LocalPerson:
         user: dict[str, Any] = {"id": self.id, "is_bot": False, "first_name": self.name}
         if self.language_code is not None:
             user["language_code"] = self.language_code
+        if self.username is not None:
+            user["username"] = self.username
         return user
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 
 from bot.clock import REAL_TIME, Clock
-from bot.services.people import Actor, Closed, Pseudonyms, mask, require_administrator
+from bot.services.people import Actor, Closed, Pseudonyms, hide_secrets, mask, require_administrator
 from bot.services.written import visible
 from db.engine import Database
 from db.models import AuditSubject, SubjectKind
@@ -60,7 +60,7 @@ class Closing:
             NotAllowedError: ``by`` is no administrator at this moment.
             ClosingError: the text cannot be shown.
         """
-        own = visible(text) or None
+        own = hide_secrets(visible(text))[0] or None
         if own is not None and len(own) > TEXT_LIMIT:
             raise ClosingError(ClosingProblem.TOO_LONG)
         if own is not None and "number" in mask(own).found:

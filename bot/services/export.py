@@ -15,7 +15,7 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import REAL_TIME, Clock, local
-from bot.services.people import COMMAND_LINE
+from bot.services.people import COMMAND_LINE, mask
 from db.engine import Database
 from db.models import AuditEvent, AuditSubject, LearnedPhrasing, Question, Revision, StatusUpdate, SubjectKind
 from db.queries import audit, phrasings, questions, updates
@@ -100,7 +100,7 @@ TABLES: Mapping[Kind, Table[Any]] = {
             "id": lambda row: row[0].id,
             "asked_at": lambda row: row[0].asked_at,
             "language": lambda row: row[0].language,
-            "text": lambda row: row[0].text,
+            "text": lambda row: mask(row[0].text).text,
             "outcome": lambda row: row[0].outcome,
             "entry": lambda row: row[0].entry_id,
             "confidence": lambda row: round(row[0].confidence, 3),

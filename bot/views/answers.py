@@ -9,7 +9,7 @@ from typing import assert_never
 
 from bot.buttons import AwaitAnswer, ListThemes, NoneMeant, Pick, Rate, ShowEntry, ShowForm
 from bot.services.answering import Answered, OpenEntry
-from bot.services.people import Form, forms
+from bot.services.people import MASKS, Form, forms
 from bot.services.updates import AccountSummary
 from bot.texts import Texts
 from bot.views import markdown
@@ -216,9 +216,7 @@ class AnswerViews:
         return rows_of([Button(_title(entry, form), ShowEntry(entry.id)) for entry in entries])
 
     def _kinds(self, found: frozenset[str], language: str) -> str:
-        names = [
-            self.texts.get(f"masked-{kind}", language) for kind in ("number", "phone", "mail", "link") if kind in found
-        ]
+        names = [self.texts.get(f"masked-{kind}", language) for kind in MASKS if kind in found]
         if len(names) == 1:
             return names[0]
         return self.texts.get("masked-and", language, first=", ".join(names[:-1]), last=names[-1])

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from bot.buttons import ShowEvent, ShowLog
+from bot.buttons import Action, FilterLog, ShowEvent, ShowLog, ShowLogOf
 from bot.clock import local
-from bot.services.people import Event
+from bot.services.people import Event, LogFilter, Tries
 from bot.texts import Texts
-from bot.views.view import Button, View
+from bot.views.view import Button, Rows, View, rows_of
 from db.queries.deliveries import Progress
 
 ACTIONS = frozenset(
@@ -26,7 +27,8 @@ ACTIONS = frozenset(
         "role_given",
         "role_changed",
         "role_removed",
-        "refused",
+        "code_misused",
+        "invitation_revoked",
         "export",
         "question_connected",
         "question_set_aside",
@@ -54,16 +56,73 @@ KEYS = frozenset(
         "rows",
         "invitation",
         "questions",
+        "bound_to",
     }
 )
 """What has a name in the texts among the things that an event tells of; anything else is shown by its own."""
 NUMBERS_A_ROW = 4
+FILTERS_A_ROW = 3
 
 
-def log_view(events: Sequence[Event], page: int, pages: int, progress: Mapping[int, Progress], texts: Texts) -> View:
+@dataclass(frozen=True)
+class Place:
+    """Where in the log a page is."""
+
+    page: int
+    """The first page is 1."""
+    pages: int
+    only: LogFilter = LogFilter.ALL
+    number: int | None = None
+    """The update whose log it is, when it is that of one."""
+
+    def title(self, texts: Texts) -> str:
+        """What the page is called."""
+        if self.number is not None:
+            return texts.html("log-title-update", number=str(self.number), page=self.page, pages=self.pages)
+        if self.only is LogFilter.ALL:
+            return texts.html("log-title", page=self.page, pages=self.pages)
+        only = texts.get(f"log-filter-{self.only}")
+        return texts.html("log-title-filtered", only=only, page=self.page, pages=self.pages)
+
+    def buttons(self, texts: Texts) -> Rows:
+        """The pages before and after, and the filters."""
+        turns = []
+        if self.page > 1:
+            turns.append(Button(texts.get("log-newer"), self._to(self.page - 1)))
+        if self.page < self.pages:
+            turns.append(Button(texts.get("log-older"), self._to(self.page + 1)))
+        others = [one for one in LogFilter if self.number is not None or one is not self.only]
+        filters = rows_of([Button(texts.get(f"log-filter-{one}"), FilterLog(one, 1)) for one in others], FILTERS_A_ROW)
+        return (*([tuple(turns)] if turns else []), *filters)
+
+    def _to(self, page: int) -> Action:
+        if self.number is not None:
+            return ShowLogOf(self.number, page)
+        return ShowLog(page) if self.only is LogFilter.ALL else FilterLog(self.only, page)
+
+
+def tries_view(tries: Sequence[Tries], place: Place, texts: Texts) -> View:
+    """One page of what people tried that their role does not allow."""
+    lines = [
+        texts.get(
+            "log-tries-line",
+            day=one.day,
+            who=_person(one.name, one.role, texts),
+            count=one.count,
+            subject=escape(one.subject),
+        )
+        for one in tries
+    ]
+    parts = [place.title(texts), "\n".join(lines) or texts.html("log-nothing-here"), texts.html("log-tries-about")]
+    return View("\n\n".join(parts), place.buttons(texts))
+
+
+def log_view(events: Sequence[Event], place: Place, progress: Mapping[int, Progress], texts: Texts) -> View:
     """One page. ``progress`` (number of an update → how far its messages have come) is told at the newest event of each update."""
     if not events:
-        return View(texts.html("log-empty"))
+        empty = place == Place(1, 1)
+        text = texts.html("log-empty") if empty else f"{place.title(texts)}\n\n{texts.html('log-nothing-here')}"
+        return View(text, place.buttons(texts))
     lines, told = [], set[int]()
     for event in events:
         line = texts.get("log-line", id=str(event.id), at=_at(event), who=_who(event, texts), what=_what(event, texts))
@@ -71,16 +130,10 @@ def log_view(events: Sequence[Event], page: int, pages: int, progress: Mapping[i
             told.add(event.number)
             line += f" · {_progress(progress[event.number], texts)}"
         lines.append(line)
-    title = texts.html("log-title", page=page, pages=pages)
     numbers = [Button(str(event.id), ShowEvent(event.id)) for event in events]
     rows = [tuple(numbers[start : start + NUMBERS_A_ROW]) for start in range(0, len(numbers), NUMBERS_A_ROW)]
-    turns = []
-    if page > 1:
-        turns.append(Button(texts.get("log-newer"), ShowLog(page - 1)))
-    if page < pages:
-        turns.append(Button(texts.get("log-older"), ShowLog(page + 1)))
-    html = "\n\n".join([title, "\n".join(lines), texts.html("log-hint")])
-    return View(html, tuple(rows)).with_buttons(tuple(turns))
+    html = "\n\n".join([place.title(texts), "\n".join(lines), texts.html("log-hint")])
+    return View(html, (*rows, *place.buttons(texts)))
 
 
 def event_view(event: Event, progress: Progress | None, texts: Texts) -> View:
@@ -107,8 +160,12 @@ def _at(event: Event) -> str:
 
 
 def _who(event: Event, texts: Texts) -> str:
-    role = texts.get(f"role-{event.role}") if event.role in ("public", "officer", "admin", "console") else event.role
-    return texts.html("log-who", name=event.name, role=role) if event.name else escape(role.capitalize())
+    return _person(event.name, event.role, texts)
+
+
+def _person(name: str, role: str, texts: Texts) -> str:
+    role = texts.get(f"role-{role}") if role in ("public", "officer", "admin", "console") else role
+    return texts.html("log-who", name=name, role=role) if name else escape(role.capitalize())
 
 
 def _what(event: Event, texts: Texts) -> str:
@@ -126,6 +183,7 @@ def _what(event: Event, texts: Texts) -> str:
         before=_role(before, texts),
         person=event.subject_name or texts.get("log-someone"),
         subject=event.subject,
+        bound=str(after.get("bound_to") or ""),
         rows=str(after.get("rows") or 0),
         questions=str(after.get("questions") or 0),
     )

@@ -14,7 +14,7 @@ from db.models.deliveries import (
 )
 from db.models.inbox import InboxUpdate, Verdict
 from db.models.limits import MessageCount, SendingLimit
-from db.models.people import AuditEvent, AuditSubject, Invitation, Person, Preference, Role, SubjectKind
+from db.models.people import AuditEvent, AuditSubject, Invitation, Person, Preference, Refusal, Role, SubjectKind
 from db.models.questions import (
     Conversation,
     Expectation,
@@ -54,6 +54,7 @@ __all__ = [
     "Priority",
     "Question",
     "QuestionStatus",
+    "Refusal",
     "Revision",
     "Role",
     "SendingLimit",

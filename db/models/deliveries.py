@@ -62,6 +62,14 @@ class DeliveryKind(enum.StrEnum):
     """That a draft has been approved and published, to its author."""
     RETURNED = "returned"
     """That a draft has been sent back, to its author."""
+    CORRECTION = "correction"
+    """That an update which a chat has is corrected or withdrawn: a message that answers the first one."""
+    ROLE = "role"
+    """That someone has taken a role with a code, or tried to with another's, to each administrator."""
+    TAKEN_OVER = "taken-over"
+    """That a colleague has taken over a draft, to whoever wrote it."""
+    ON_TIME = "on-time"
+    """That a draft was published at its time, or could not be, to its author."""
 
 
 class DeliveryState(enum.StrEnum):
@@ -95,6 +103,7 @@ class DeliverySubject:
     month: str | None = None
     """ÅÅÅÅ-MM."""
     draft_id: int | None = None
+    event_id: int | None = None
 
     @classmethod
     def update(cls, number: int) -> DeliverySubject:
@@ -121,6 +130,16 @@ class DeliverySubject:
         """What becomes of a draft: ``APPROVAL``, ``APPROVED`` or ``RETURNED``."""
         return cls(kind, draft_id=draft_id)
 
+    @classmethod
+    def correction(cls, number: int, version: int) -> DeliverySubject:
+        """That an update which a chat has is corrected or withdrawn in a version."""
+        return cls(DeliveryKind.CORRECTION, update_number=number, update_version=version)
+
+    @classmethod
+    def role(cls, event_id: int) -> DeliverySubject:
+        """What an audit event tells of a role."""
+        return cls(DeliveryKind.ROLE, event_id=event_id)
+
     @property
     def columns(self) -> dict[str, Any]:
         """The values by the names of their columns, those that are empty too."""
@@ -128,7 +147,8 @@ class DeliverySubject:
 
     def __str__(self) -> str:
         """For the log, for example ``update 12``."""
-        about = (self.update_number, self.update_version, self.question_id, self.month, self.draft_id)
+        about = (self.update_number, self.update_version, self.question_id, self.month)
+        about += (self.draft_id, self.event_id)
         return " ".join([self.kind.value, *(str(part) for part in about if part is not None)])
 
 
@@ -145,13 +165,15 @@ class Delivery(Base):
     chat_id: Mapped[int] = mapped_column(BigInteger, index=True)
     kind: Mapped[DeliveryKind] = mapped_column(stored(DeliveryKind))
     update_number: Mapped[int | None] = mapped_column(ForeignKey("updates.number"))
-    """Of an update and of its progress."""
+    """Of an update, of its progress and of its corrections."""
     update_version: Mapped[int | None]
-    """Of a progress: which version of the update."""
+    """Of a progress and of a correction: which version of the update."""
     question_id: Mapped[int | None] = mapped_column(ForeignKey("questions.id", ondelete="CASCADE"))
     month: Mapped[str | None] = mapped_column(String(7))
     """Of a digest: ÅÅÅÅ-MM."""
     draft_id: Mapped[int | None] = mapped_column(ForeignKey("drafts.id"))
+    event_id: Mapped[int | None]
+    """Of what is told of a role: the audit event."""
     wanted_version: Mapped[int] = mapped_column(default=1)
     sent_version: Mapped[int] = mapped_column(default=0)
     message_id: Mapped[int | None] = mapped_column(BigInteger)
@@ -168,9 +190,7 @@ class Delivery(Base):
     @property
     def subject(self) -> DeliverySubject:
         """What it is about."""
-        return DeliverySubject(
-            self.kind, self.update_number, self.update_version, self.question_id, self.month, self.draft_id
-        )
+        return DeliverySubject(**{name: getattr(self, name) for name in DeliverySubject(self.kind).columns})
 
 
 def _once_per_chat(kind: str, *columns: str, where: str) -> None:
@@ -184,6 +204,8 @@ Index("ix_deliveries_update_number_kind_state", Delivery.update_number, Delivery
 _once_per_chat("update", "update_number", where="kind = 'update'")
 _once_per_chat("progress", "update_number", "update_version", where="kind = 'progress'")
 _once_per_chat("digest", "month", where="kind = 'digest'")
+_once_per_chat("correction", "update_number", "update_version", where="kind = 'correction'")
+_once_per_chat("event", "event_id", where="event_id IS NOT NULL")
 # By these two the database also finds what hangs on a question or a draft; "kind = …" would hide the rows from it.
 _once_per_chat("question", "question_id", where="question_id IS NOT NULL")
 _once_per_chat("draft", "draft_id", "kind", where="draft_id IS NOT NULL")

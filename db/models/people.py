@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, String, false
+from sqlalchemy import BigInteger, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base, stored
@@ -46,6 +46,30 @@ class Invitation(Base):
     expires_at: Mapped[datetime]
     used_by: Mapped[int | None] = mapped_column(BigInteger)
     used_at: Mapped[datetime | None]
+    bound_to: Mapped[str | None] = mapped_column(String(128))
+    """Whom it is for, as the inviter named her: ``@username`` in small letters, a Telegram id, or a name. NULL: whoever has the code."""
+    revoked_at: Mapped[datetime | None]
+    revoked_by: Mapped[int | None] = mapped_column(BigInteger)
+
+
+class Refusal(Base):
+    """How often one person has tried, in one day, what her role does not allow. Kept apart from the audit log, and not for ever."""
+
+    __tablename__ = "refusals"
+    __table_args__ = (UniqueConstraint("day", "person", name="uq_refusals_day_person"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    day: Mapped[str] = mapped_column(String(10))
+    """ÅÅÅÅ-MM-DD, in Swedish time."""
+    person: Mapped[str] = mapped_column(String(64))
+    """The keyed hash of whoever tried."""
+    officer_id: Mapped[int | None] = mapped_column(BigInteger)
+    """Her Telegram id when she had a role then. Of the public it is not kept who it was."""
+    role: Mapped[Role] = mapped_column(stored(Role))
+    subject: Mapped[str] = mapped_column(String(128))
+    """What she tried last, as ``str(AuditSubject)`` writes it."""
+    count: Mapped[int]
+    last_at: Mapped[datetime]
 
 
 class Preference(Base):

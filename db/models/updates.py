@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import enum
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, String, Text, UniqueConstraint, false
+from sqlalchemy import JSON, BigInteger, ForeignKey, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from db.models.base import Base, stored
@@ -25,6 +26,9 @@ class StatusUpdate(Base):
     withdrawn_at: Mapped[datetime | None]
     withdrawn_by: Mapped[int | None] = mapped_column(BigInteger)
     withdrawal_reason: Mapped[str | None] = mapped_column(Text)
+    redacted_at: Mapped[datetime | None]
+    """When its content was taken away because it points someone out; what was written is then for administrators alone."""
+    redacted_by: Mapped[int | None] = mapped_column(BigInteger)
     example: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     revisions: Mapped[list[Revision]] = relationship(
@@ -61,6 +65,8 @@ class DraftKind(enum.StrEnum):
     NEW = "new"
     REVISION = "revision"
     WITHDRAWAL = "withdrawal"
+    MOVE = "move"
+    """The update is withdrawn where it is, and published anew under :attr:`Draft.account_id`."""
 
 
 class DraftState(enum.StrEnum):
@@ -73,6 +79,8 @@ class DraftState(enum.StrEnum):
     SAVED = "saved"
     SUBMITTED = "submitted"
     """It waits for another officer's approval."""
+    SCHEDULED = "scheduled"
+    """It is published by itself at :attr:`Draft.publish_at`."""
     PUBLISHED = "published"
     DISCARDED = "discarded"
 
@@ -89,6 +97,8 @@ class DraftStep(enum.StrEnum):
     """The whole new wording of a published update."""
     REASON = "reason"
     """Why an update is withdrawn."""
+    TIME = "time"
+    """When it is to be published."""
 
 
 class Draft(Base):
@@ -117,6 +127,18 @@ class Draft(Base):
     note_by: Mapped[int | None] = mapped_column(BigInteger)
     """The officer who is about to write why a submitted draft is sent back."""
     published_number: Mapped[int | None]
+    held: Mapped[str | None] = mapped_column(Text)
+    """What was written and may be meant in more than one way, until the officer has said which."""
+    doubts: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list, server_default="[]")
+    """Lines that may be figures or text: ``line`` as written, ``figure`` that it may be, ``as_text`` how it is read."""
+    important: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether followers are to get a new message about a revision that changes no figure."""
+    redacts: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether a withdrawal takes the content away too, because it points someone out."""
+    publish_at: Mapped[datetime | None]
+    """When it is to be published by itself."""
+    approved_by: Mapped[int | None] = mapped_column(BigInteger)
+    """The officer who approved it, while it waits for its time."""
     created_at: Mapped[datetime]
     changed_at: Mapped[datetime]
 

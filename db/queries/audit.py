@@ -1,15 +1,20 @@
-"""The trace: who did what, when, with the state before and after. Rows are only added."""
+"""The trace: who did what, when, with the state before and after. Rows are only added.
+
+Apart from it, and not for ever: how often each person tried in a day what her role does not allow.
+"""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.models import AuditEvent, AuditSubject
+from db.models import AuditEvent, AuditSubject, Refusal, Role, SubjectKind
+from db.statements import insert_into
 
 _CHUNK = 500
 
@@ -46,15 +51,73 @@ async def get(session: AsyncSession, event_id: int) -> AuditEvent | None:
     return await session.get(AuditEvent, event_id)
 
 
-async def page(session: AsyncSession, *, limit: int, offset: int) -> list[AuditEvent]:
+@dataclass(frozen=True)
+class Wanted:
+    """Which events are wanted."""
+
+    kinds: Collection[SubjectKind] = ()
+    """What they are about; anything when it is empty."""
+    subject: AuditSubject | None = None
+    """The one thing that they are about."""
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        """What is true of the rows. Refusals stood here in an older version, and are events no more."""
+        found = [AuditEvent.action != "refused"]
+        if self.kinds:
+            found.append(AuditEvent.subject_kind.in_(self.kinds))
+        if self.subject is not None:
+            found += [AuditEvent.subject_kind == self.subject.kind, AuditEvent.subject_id == self.subject.id]
+        return found
+
+
+EVERYTHING = Wanted()
+
+
+async def page(session: AsyncSession, *, limit: int, offset: int, wanted: Wanted = EVERYTHING) -> list[AuditEvent]:
     """Events, the newest first."""
-    query = select(AuditEvent).order_by(AuditEvent.id.desc()).limit(limit).offset(offset)
+    query = select(AuditEvent).where(*wanted.conditions())
+    return list(await session.scalars(query.order_by(AuditEvent.id.desc()).limit(limit).offset(offset)))
+
+
+async def count(session: AsyncSession, wanted: Wanted = EVERYTHING) -> int:
+    """How many events there are."""
+    return await session.scalar(select(func.count()).select_from(AuditEvent).where(*wanted.conditions())) or 0
+
+
+async def count_refusal(
+    session: AsyncSession,
+    *,
+    day: str,
+    person: str,
+    officer_id: int | None,
+    role: Role,
+    subject: AuditSubject,
+    at: datetime,
+) -> None:
+    """One more try of a person's (a keyed hash) on a day (ÅÅÅÅ-MM-DD)."""
+    last = {"officer_id": officer_id, "role": role, "subject": str(subject), "last_at": at}
+    insert = (await insert_into(session, Refusal)).values(day=day, person=person, count=1, **last)
+    same = [Refusal.day, Refusal.person]
+    await session.execute(insert.on_conflict_do_update(index_elements=same, set_={**last, "count": Refusal.count + 1}))
+
+
+async def refusals(session: AsyncSession, *, limit: int, offset: int) -> list[Refusal]:
+    """The tries, one row for each person and day, the latest first."""
+    query = select(Refusal).order_by(Refusal.last_at.desc(), Refusal.id.desc()).limit(limit).offset(offset)
     return list(await session.scalars(query))
 
 
-async def count(session: AsyncSession) -> int:
-    """How many events there are."""
-    return await session.scalar(select(func.count()).select_from(AuditEvent)) or 0
+async def count_refusals(session: AsyncSession) -> int:
+    """How many rows of tries there are."""
+    return await session.scalar(select(func.count()).select_from(Refusal)) or 0
+
+
+async def forget_refusals(session: AsyncSession, *, before: datetime | None = None, person: str | None = None) -> None:
+    """Delete the tries from before a moment, or those of a person (a keyed hash)."""
+    if before is not None:
+        await session.execute(delete(Refusal).where(Refusal.last_at < before))
+    if person is not None:
+        await session.execute(delete(Refusal).where(Refusal.person == person))
 
 
 async def every(session: AsyncSession) -> AsyncIterator[AuditEvent]:

@@ -76,11 +76,34 @@ async def add_if_new(session: AsyncSession, telegram_id: int, role: Role, *, at:
 
 
 async def add_invitation(
-    session: AsyncSession, code_hash: str, role: Role, *, created_by: int | None, at: datetime, expires_at: datetime
+    session: AsyncSession,
+    code_hash: str,
+    role: Role,
+    *,
+    created_by: int | None,
+    at: datetime,
+    expires_at: datetime,
+    bound_to: str | None = None,
 ) -> None:
     """Keep the hash of a new code."""
-    session.add(Invitation(code_hash=code_hash, role=role, created_by=created_by, created_at=at, expires_at=expires_at))
+    values = {"role": role, "created_by": created_by, "created_at": at, "expires_at": expires_at, "bound_to": bound_to}
+    session.add(Invitation(code_hash=code_hash, **values))
     await session.flush()
+
+
+async def open_invitations(session: AsyncSession, now: datetime) -> list[Invitation]:
+    """The codes that can still be used, the newest first."""
+    query = select(Invitation).where(
+        Invitation.used_at.is_(None), Invitation.revoked_at.is_(None), Invitation.expires_at > now
+    )
+    return list(await session.scalars(query.order_by(Invitation.created_at.desc(), Invitation.code_hash)))
+
+
+async def lock_invitation_by_mark(session: AsyncSession, mark: str) -> Invitation | None:
+    """The invitation whose hash begins with ``mark``, for a change."""
+    query = select(Invitation).where(Invitation.code_hash.startswith(mark, autoescape=True))
+    query = query.order_by(Invitation.created_at.desc()).limit(1).with_for_update()
+    return await session.scalar(query, execution_options={"populate_existing": True})
 
 
 async def lock_invitation(session: AsyncSession, code_hash: str) -> Invitation | None:

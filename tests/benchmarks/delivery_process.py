@@ -13,6 +13,8 @@ from bot.delivery.drafts import DraftMessages
 from bot.delivery.messages import Messages
 from bot.delivery.worker import AT_ONCE, DeliveryWorker
 from bot.services.following.following import Following
+from bot.services.people.audit import AuditLog
+from bot.services.people.privacy import Pseudonyms
 from bot.services.updates.accounts import Accounts
 from bot.services.updates.publishing import Publishing
 from bot.texts import load_texts
@@ -29,7 +31,8 @@ async def work(url: str, address: str) -> None:
     following = Following(database, content.accounts)
     publishing = Publishing(database, content.accounts, following)
     drafts = DraftMessages(publishing, content.accounts, load_texts(), REAL_TIME)
-    messages = Messages(Accounts(database, content.accounts), following, content.entries, load_texts(), drafts)
+    accounts, audit = Accounts(database, content.accounts), AuditLog(database, Pseudonyms(b"a key"))
+    messages = Messages(accounts, following, content.entries, load_texts(), drafts, audit=audit)
     request = HTTPXRequest(connection_pool_size=AT_ONCE, read_timeout=ANSWER_SECONDS)
     bot = Bot("1:bench", base_url=f"{address}/bot", request=request, get_updates_request=request)
     await request.initialize()

@@ -29,6 +29,7 @@ none-text =
 
 ask-empty = I saw no question. Write it in a few words, for example: Who helps me to start?
 masked-note = <i>I masked { $what } before your question was stored. Please do not write such things here.</i>
+masked-secret = a code or a password
 masked-number = a personal number
 masked-phone = a telephone number
 masked-mail = an e-mail address

@@ -29,6 +29,7 @@ none-text =
 
 ask-empty = Jag såg ingen fråga. Skriv den med några ord, till exempel: Vem hjälper mig att starta?
 masked-note = <i>Jag dolde { $what } innan din fråga sparades. Skriv helst inte sådant här.</i>
+masked-secret = en kod eller ett lösenord
 masked-number = ett personnummer
 masked-phone = ett telefonnummer
 masked-mail = en e-postadress

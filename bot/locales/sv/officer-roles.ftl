@@ -12,11 +12,19 @@ invite-done =
     Skicka länken till den det gäller, och bara dit:
     { $link }
 
-    Eller be personen skriva <code>/start { $code }</code> här till boten. Koden gäller en gång, till { $until }.
+    Eller be personen skriva koden <code>{ $code }</code> här till boten. Koden gäller en gång, till { $until }.
+invite-ask-named =
+    <b>Som vad vill du bjuda in { $person }?</b>
+    Tryck på en av raderna för att kopiera den, och skicka den:
+    <code>/bjud_in tjänsteperson { $person }</code>
+    <code>/bjud_in administratör { $person }</code>
+invite-bound = Koden går bara att använda för <b>{ $person }</b>. Alla administratörer får veta när den används.
+invite-unbound = Alla administratörer får veta när koden används. Vill du att bara en viss person ska kunna använda den? Skriv till exempel <code>/bjud_in tjänsteperson @anvandarnamn</code>.
+invite-revoked = Inbjudan är återkallad.
+invite-revoked-before = Inbjudan gick inte att använda längre.
 invite-console =
     Engångskod för rollen { $role }: { $code }
-    Skriv så här till boten: /start { $code }
-    Koden gäller en gång, till { $until }.
+    Skriv koden till boten. Den gäller en gång, till { $until }.
 
 redeem-done-officer =
     <b>Välkommen! Nu är du tjänsteperson här.</b>
@@ -29,6 +37,8 @@ redeem-done-admin =
 redeem-unknown = Den koden finns inte. Kontrollera att hela koden är med, eller be den som bjöd in dig om en ny.
 redeem-used = Den koden är redan använd. Be den som bjöd in dig om en ny.
 redeem-expired = Den koden gäller inte längre. Be den som bjöd in dig om en ny.
+redeem-revoked = Den koden är återkallad. Be den som bjöd in dig om en ny.
+redeem-another = Den koden är till någon annan och kan inte användas här. Är det du som är inbjuden? Be den som bjöd in dig om en ny kod, och säg vad du heter i Telegram.
 redeem-already = Du har redan den behörigheten. Koden är inte förbrukad.
 
 members-title =
@@ -37,6 +47,18 @@ members-title =
 members-line = – { $name }, { $role } sedan { $date }
 members-you = { $name } (du)
 members-nameless = Utan namn ({ $id })
+members-id = Telegram-id { $id }
+invitations-title = <b>Inbjudningar som inte är använda</b>
+invitations-line = { $number }. { $role }, för { $person }. Från { $inviter }. Gäller till { $until }
+invitations-anyone = den som har koden
+invitations-button-revoke = Återkalla inbjudan { $number }
+role-told-role-taken =
+    🔑 <b>{ $name } är nu { $role }</b> med en kod ({ $at }).
+    Känner du inte igen det? Ta bort behörigheten genast.
+role-told-code-misused =
+    ⚠️ <b>Någon annan försökte använda en kod</b> ({ $at }).
+    Koden är till { $person }. Den är kvar. Har den kommit bort? Återkalla den.
+role-told-button = Behörigheter
 members-button-invite = Bjud in någon
 member-view =
     <b>{ $name }</b>
@@ -77,7 +99,8 @@ log-what-role-taken = fick rollen { $role } med en kod
 log-what-role-given = gav { $person } rollen { $role }
 log-what-role-changed = ändrade { $person } från { $before } till { $role }
 log-what-role-removed = tog bort behörigheten för { $person }
-log-what-refused = försökte utan behörighet: { $subject }
+log-what-code-misused = försökte använda en kod som är till { $bound }
+log-what-invitation-revoked = återkallade en inbjudan ({ $before })
 log-what-export = hämtade ut { $subject } ({ $rows } rader)
 log-what-question-connected = kopplade en fråga till ett svar
 log-what-question-set-aside = lade undan en fråga
@@ -108,3 +131,18 @@ log-key-draft = Utkast
 log-key-rows = Rader
 log-key-invitation = Inbjudan
 log-key-questions = Frågor
+log-key-bound-to = Till
+log-filter-all = Allt
+log-filter-updates = Inlägg
+log-filter-roles = Behörigheter
+log-filter-questions = Frågor
+log-filter-other = Annat
+log-filter-refused = Nekade försök
+log-title-filtered = <b>Logg: { $only }</b>, sida { $page } av { $pages }
+log-title-update = <b>Logg för nr { $number }</b>, sida { $page } av { $pages }
+log-nothing-here = Här finns inget.
+log-tries-about = Någon försökte göra något som kräver behörighet. Av allmänheten sparas bara antalet, inte vem. Raderna tas bort när frågor tas bort.
+log-tries-line = { $day } · { $who }: { $count ->
+        [one] ett försök, { $subject }
+       *[other] { $count } försök, senast { $subject }
+    }

@@ -47,6 +47,7 @@ fault-date-in-future = ℹ️ { $value } har inte varit än. Raden är inte med:
 fault-reference-in-future = ❗ Diarienumret ”{ $value }” har ett år som inte har varit än. Skriv det igen.
 fault-reference-long = ❗ Diarienumret är för långt. Det får ha högst 64 tecken.
 fault-title-long = ❗ Rubriken har { $value } tecken. Den får ha högst 200. Skriv en kortare.
+fault-secret = ℹ️ Något i texten ser ut som en kod eller ett lösenord. Sådant sparar jag aldrig, så där står [kod] i stället. Skriv om det om det var något annat.
 fault-empty = ❗ Det fanns ingen text i meddelandet.
 fault-figures = Nyckeltalen som finns:
 fault-figure-line = – <code>{ $id }</code>: { $title }, { $unit }

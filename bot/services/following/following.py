@@ -169,6 +169,12 @@ class Following:
         await deliveries.add_of_draft(session, kind, draft_id, chats, at=at)
         self._wake_after(session)
 
+    async def tell_of_role(self, session: AsyncSession, event_id: int, chats: Collection[int], at: datetime) -> None:
+        """What an audit event says of a role is to be told to these chats. In the transaction in which it happened."""
+        for chat_id in chats:
+            await deliveries.add(session, chat_id=chat_id, subject=DeliverySubject.role(event_id), at=at)
+        self._wake_after(session)
+
     async def enqueue_digests(self) -> int:
         """Write down the digest of the month that has ended, for those who follow by the month. Safe to repeat.
 

@@ -1,9 +1,9 @@
 """People as the bot knows them: their roles, what they have chosen, what is kept about them, and who did what."""
 
-from bot.services.people.audit import AuditLog, Event
+from bot.services.people.audit import AuditLog, Event, LogFilter, Tries
 from bot.services.people.forgetting import CONVERSATION_LASTS, Forgetting
 from bot.services.people.form import Form, forms
-from bot.services.people.invitations import CodeError, Invitations, Invited
+from bot.services.people.invitations import CodeError, CodeProblem, Invitations, Invited, OpenInvitation, named
 from bot.services.people.preferences import NO_CHOICE, Choice, Preferences
 from bot.services.people.privacy import MASKS, Masked, Pseudonyms, mask
 from bot.services.people.profiles import Closed, Profile, Profiles
@@ -17,6 +17,7 @@ from bot.services.people.roles import (
     UnknownPersonError,
     require_administrator,
 )
+from bot.services.people.secrets import codes_in, hide_secrets
 
 __all__ = [
     "COMMAND_LINE",
@@ -28,22 +29,29 @@ __all__ = [
     "Choice",
     "Closed",
     "CodeError",
+    "CodeProblem",
     "Event",
     "Forgetting",
     "Form",
     "Invitations",
     "Invited",
     "LastAdministratorError",
+    "LogFilter",
     "Masked",
     "Member",
     "NotAllowedError",
+    "OpenInvitation",
     "Preferences",
     "Profile",
     "Profiles",
     "Pseudonyms",
     "Roles",
+    "Tries",
     "UnknownPersonError",
+    "codes_in",
     "forms",
+    "hide_secrets",
     "mask",
+    "named",
     "require_administrator",
 ]

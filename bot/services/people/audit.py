@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,12 +10,53 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.clock import REAL_TIME, Clock, local
+from bot.services.people.privacy import Pseudonyms
 from db.engine import Database
-from db.models import AuditEvent, AuditSubject, SubjectKind
+from db.models import AuditEvent, AuditSubject, Refusal, Role, SubjectKind
 from db.queries import audit, people
+from db.queries.audit import Wanted
 
 PAGE = 8
 """Events on a page."""
+
+
+class LogFilter(enum.StrEnum):
+    """Which events the log shows."""
+
+    ALL = "all"
+    UPDATES = "updates"
+    """What was written and published."""
+    ROLES = "roles"
+    """Invitations and roles."""
+    QUESTIONS = "questions"
+    OTHER = "other"
+    """What was handed out, and the bot closed and opened."""
+    REFUSED = "refused"
+    """What people tried that their role does not allow, which is no part of the trace."""
+
+
+_KINDS = {
+    LogFilter.ALL: (),
+    LogFilter.UPDATES: (SubjectKind.UPDATE, SubjectKind.DRAFT),
+    LogFilter.ROLES: (SubjectKind.PERSON, SubjectKind.INVITATION),
+    LogFilter.QUESTIONS: (SubjectKind.QUESTION,),
+    LogFilter.OTHER: (SubjectKind.EXPORT, SubjectKind.BOT, SubjectKind.OTHER),
+}
+
+
+@dataclass(frozen=True)
+class Tries:
+    """How often one person tried in one day what her role does not allow."""
+
+    day: str
+    """ÅÅÅÅ-MM-DD."""
+    role: str
+    name: str
+    """Her name if she had a role; of the public it is not kept who it was."""
+    subject: str
+    """What she tried last."""
+    count: int
 
 
 @dataclass(frozen=True)
@@ -45,16 +87,47 @@ class Event:
 
 
 class AuditLog:
-    """Reads the audit events."""
+    """Reads the audit events, and keeps apart from them how often people try what they may not do."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, pseudonyms: Pseudonyms, clock: Clock = REAL_TIME) -> None:
         self._database = database
+        self._pseudonyms = pseudonyms
+        self._clock = clock
 
-    async def page(self, page: int) -> tuple[list[Event], int]:
+    async def page(self, page: int, only: LogFilter = LogFilter.ALL) -> tuple[list[Event], int]:
         """One page of events, the newest first, and how many pages there are. The first page is 1."""
+        return await self._page(page, Wanted(_KINDS[only]))
+
+    async def of_update(self, number: int, page: int = 1) -> tuple[list[Event], int]:
+        """The same for what has been done with one update."""
+        return await self._page(page, Wanted(subject=AuditSubject.of(SubjectKind.UPDATE, number)))
+
+    async def tries(self, page: int) -> tuple[list[Tries], int]:
+        """One page of what people have tried, the latest first, and how many pages there are. The first page is 1."""
         async with self._database.read() as session:
-            pages = max(1, -(-await audit.count(session) // PAGE))
-            rows = await audit.page(session, limit=PAGE, offset=(min(max(page, 1), pages) - 1) * PAGE)
+            pages = _pages(await audit.count_refusals(session))
+            rows = await audit.refusals(session, limit=PAGE, offset=_offset(page, pages))
+            names = await people.names(session, [row.officer_id for row in rows if row.officer_id is not None])
+        return [_tries(row, names.get(row.officer_id or 0, "")) for row in rows], pages
+
+    async def refused(self, telegram_id: int, role: Role, subject: AuditSubject) -> None:
+        """Count that someone tried what her role does not allow. Of the public it is not kept who it was."""
+        now = self._clock.now()
+        async with self._database.begin() as session:
+            await audit.count_refusal(
+                session,
+                day=f"{local(now):%Y-%m-%d}",
+                person=self._pseudonyms.person(telegram_id),
+                officer_id=None if role is Role.PUBLIC else telegram_id,
+                role=role,
+                subject=subject,
+                at=now,
+            )
+
+    async def _page(self, page: int, wanted: Wanted) -> tuple[list[Event], int]:
+        async with self._database.read() as session:
+            pages = _pages(await audit.count(session, wanted))
+            rows = await audit.page(session, limit=PAGE, offset=_offset(page, pages), wanted=wanted)
             return await _events(session, rows), pages
 
     async def event(self, event_id: int) -> Event | None:
@@ -81,3 +154,15 @@ async def _events(session: AsyncSession, rows: Sequence[AuditEvent]) -> list[Eve
         )
         for row in rows
     ]
+
+
+def _pages(count: int) -> int:
+    return max(1, -(-count // PAGE))
+
+
+def _offset(page: int, pages: int) -> int:
+    return (min(max(page, 1), pages) - 1) * PAGE
+
+
+def _tries(row: Refusal, name: str) -> Tries:
+    return Tries(row.day, row.role.value, name, row.subject, row.count)

@@ -8,7 +8,7 @@ from datetime import timedelta
 from bot.clock import REAL_TIME, Clock
 from bot.services.people.privacy import Pseudonyms
 from db.engine import Database
-from db.queries import closing, deliveries, followers, limits, people, questions
+from db.queries import audit, closing, deliveries, followers, limits, people, questions
 
 CONVERSATION_LASTS = timedelta(minutes=30)
 """How long the last exchange helps to understand the next question; it is deleted soon after."""
@@ -48,6 +48,7 @@ class Forgetting:
             asked = await questions.forget(session, person)
             asked += await closing.forget(session, person, self._clock.now())
             await limits.forget_counts(session, person)
+            await audit.forget_refusals(session, person=person)
             await people.forget_preference(session, person)
             for chat in {chat_id, user_id}:
                 await people.forget_exchange(session, self._pseudonyms.conversation(chat, user_id))
@@ -59,10 +60,11 @@ class Forgetting:
     async def clear_out(self) -> int:
         """Delete the questions that are older than the municipality has decided, and old exchanges. Returns how many questions went.
 
-        So goes what has been kept for as long because the bot was closed.
+        So goes what has been kept for as long because the bot was closed, and how often people tried what they may not do.
         """
         now = self._clock.now()
         async with self._database.begin() as session:
             await people.forget_exchanges_before(session, now - CONVERSATION_LASTS)
+            await audit.forget_refusals(session, before=now - self._retention)
             unanswered = await closing.forget_older_than(session, now - self._retention, now)
             return unanswered + await questions.delete_older_than(session, now - self._retention)

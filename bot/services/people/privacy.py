@@ -8,7 +8,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-MASKS = {"number": "[personnummer]", "phone": "[telefon]", "mail": "[e-post]", "link": "[länk]"}
+from bot.services.people.secrets import SECRET_MASK, hide_secrets
+
+MASKS = {"secret": SECRET_MASK, "number": "[personnummer]", "phone": "[telefon]", "mail": "[e-post]", "link": "[länk]"}
 
 # A birth date (with century or without), then three digits and a control digit. A samordningsnummer has 60 added to the day.
 _DATE = r"(?:(?:18|19|20)\s?\d\d|\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])"
@@ -38,7 +40,7 @@ class Masked:
 
 
 def mask(text: str) -> Masked:
-    """Mask personnummer and samordningsnummer, telephone numbers, e-mail addresses and links that carry tokens.
+    """Mask codes, tokens and passwords, personnummer and samordningsnummer, telephone numbers, e-mail addresses and links with tokens.
 
     A plain link, an organisation's number, a sum of money and a date stay: they point out no private person.
     """
@@ -54,6 +56,9 @@ def mask(text: str) -> Masked:
         return replace
 
     text = _LINK.sub(replacing("link", keep=lambda link: not _SECRET_IN_LINK.search(link)), text)
+    text, hidden = hide_secrets(text)
+    if hidden:
+        found.add("secret")
     text = _MAIL.sub(replacing("mail"), text)
     text = _PERSONAL_NUMBER.sub(replacing("number"), text)
     text = _PHONE.sub(replacing("phone", keep=_is_no_phone), text)

@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import REAL_TIME, Clock
+from bot.services.people.secrets import hide_secrets
 from bot.services.written import visible
 from db.engine import Database
 from db.models import AuditSubject, Person, Role, SubjectKind
@@ -90,18 +91,6 @@ class Roles:
         await self.let_the_first_in()
         async with self._database.read() as session:
             return [_member(person) for person in await people.active(session)]
-
-    async def refused(self, telegram_id: int, role: Role, subject: AuditSubject) -> None:
-        """Note that someone tried what her role does not allow. Of the public only the attempt is kept, not who it was."""
-        async with self._database.begin() as session:
-            await audit.add(
-                session,
-                at=self._clock.now(),
-                actor_id=None if role is Role.PUBLIC else telegram_id,
-                actor_role=role.value,
-                action="refused",
-                subject=subject,
-            )
 
     async def grant(self, person: int, role: Role, name: str = "") -> None:
         """Give a role from the command line, without a code."""
@@ -193,4 +182,4 @@ def _member(person: Person) -> Member:
 
 def clean_name(name: str) -> str:
     """A name as it is kept: on one line, without what does not show."""
-    return " ".join(visible(name).split())[:_NAME_LENGTH]
+    return hide_secrets(" ".join(visible(name).split()))[0][:_NAME_LENGTH]

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
-from bot.services.people import Actor
+from bot.services.people import Actor, hide_secrets
 from bot.services.updates.accounts import PublishedUpdate, published
 from bot.services.updates.checks import points_out
 from bot.services.updates.draft import Draft, DraftKind, DraftState, Problem, PublishingError
@@ -96,7 +96,7 @@ class PublishingAct:
         self, session: AsyncSession, number: int, reason: str, actor: Actor, role: Role
     ) -> PublishedUpdate:
         """Withdraw an update. Raises :class:`PublishingError` when something is in the way."""
-        reason = visible(reason)
+        reason = hide_secrets(visible(reason))[0]
         if not reason:
             raise PublishingError(Problem.INCOMPLETE, number)
         if points_out(reason):

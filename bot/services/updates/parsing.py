@@ -49,6 +49,8 @@ class FaultKind(enum.Enum):
     REFERENCE_LONG = "reference-long"
     TITLE_LONG = "title-long"
     EMPTY = "empty"
+    SECRET = "secret"  # noqa: S105 - the name of a fault
+    """What looks like a code or a password stood in the text, and is not kept."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import REAL_TIME, Clock, local
-from bot.services.people import Actor
+from bot.services.people import Actor, hide_secrets
 from bot.services.updates.accounts import PublishedUpdate, published
 from bot.services.updates.act import Announcer, PublishingAct, obstacle, role_now
 from bot.services.updates.checks import Remark, remarks
@@ -200,7 +200,7 @@ class Publishing:
         async with self._database.begin() as session:
             role = await role_now(session, actor)
             row = await self._submitted(session, draft_id, actor)
-            row.note = visible(note)
+            row.note = hide_secrets(visible(note))[0]
             await self._act.trace(session, actor.id, role, "sent_back", _subject(row), after={"note": row.note})
             draft = self._set(row, DraftState.SAVED)
             await self._announcer.tell_of_draft(session, DeliveryKind.RETURNED, row.id, [row.author_id], row.changed_at)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from bot.services.people import hide_secrets
 from bot.services.updates import parsing
 from bot.services.updates.draft import Draft, DraftState, DraftStep, read_draft
 from bot.services.updates.figures import stored
@@ -14,7 +15,7 @@ from db.models import Draft as DraftRow
 from knowledge.base.models import Account
 
 _SEQUENCE = (DraftStep.ACCOUNT, DraftStep.TITLE, DraftStep.BODY, DraftStep.FIGURES, DraftStep.REFERENCE)
-_HARMLESS = (FaultKind.DATE, FaultKind.DATE_IN_FUTURE)
+_HARMLESS = (FaultKind.DATE, FaultKind.DATE_IN_FUTURE, FaultKind.SECRET)
 _REFERENCE_FAULTS = (FaultKind.REFERENCE_IN_FUTURE, FaultKind.REFERENCE_LONG)
 
 
@@ -27,6 +28,11 @@ class Steps:
 
     def take(self, row: DraftRow, text: str) -> list[Fault]:
         """Take a message as the answer to the step that the draft waits for. Returns what could not be used."""
+        text, hidden = hide_secrets(text)
+        faults = self._take(row, text)
+        return [*faults, Fault(FaultKind.SECRET)] if hidden else faults
+
+    def _take(self, row: DraftRow, text: str) -> list[Fault]:
         draft = read_draft(row, self._declared)
         if draft.step is None:
             return []
@@ -44,7 +50,11 @@ class Steps:
 
     def take_whole(self, row: DraftRow, text: str) -> list[Fault]:
         """Take a whole message for a new update. Without a known account it is kept as it is until one is chosen."""
-        text = visible(text)
+        text, hidden = hide_secrets(text)
+        faults = self._take_all(row, visible(text))
+        return [*faults, Fault(FaultKind.SECRET)] if hidden else faults
+
+    def _take_all(self, row: DraftRow, text: str) -> list[Fault]:
         account = self._declared.get(row.account_id or "")
         if account is None:
             row.body = text or None

@@ -11,7 +11,7 @@ from bot.buttons import ACTIONS, DATA_LIMIT, Action, decode, encode, verb
 from bot.buttons.codec import FORMATS
 from bot.services.following import Pace
 from bot.services.learning import Aside
-from bot.services.people import Form
+from bot.services.people import Form, LogFilter
 from bot.services.updates import DraftStep
 from db.models import Role
 
@@ -100,8 +100,11 @@ SENT: dict[str, Action] = {
     "inbox:archive:12": buttons.SetAside(Aside.ARCHIVED, 12),
     "inbox:undo:5": buttons.UndoEvent(5),
     "log:2": buttons.ShowLog(2),
+    "log:refused:2": buttons.FilterLog(LogFilter.REFUSED, 2),
+    "log-of:7:1": buttons.ShowLogOf(7, 1),
     "log-event:5": buttons.ShowEvent(5),
     "invite": buttons.ChooseInvitedRole(),
+    "invite-revoke:0a1b2c3d": buttons.RevokeInvitation("0a1b2c3d"),
     "invite:officer": buttons.Invite(Role.OFFICER),
     "invite:admin": buttons.Invite(Role.ADMIN),
     "members": buttons.ListMembers(),

@@ -15,6 +15,8 @@ from bot.delivery.messages import Messages
 from bot.delivery.worker import DeliveryWorker
 from bot.localtelegram import TOKEN, LocalMessage, LocalTelegram
 from bot.services.following.following import Following, Pace
+from bot.services.people.audit import AuditLog
+from bot.services.people.privacy import Pseudonyms
 from bot.services.updates.accounts import Accounts
 from bot.services.updates.publishing import Publishing
 from bot.texts import load_texts
@@ -57,7 +59,8 @@ class Office:
         """A worker as another process would start it."""
         accounts = Accounts(self.database, self.content.accounts)
         drafts = DraftMessages(self.publishing, self.content.accounts, load_texts(), self.time)
-        messages = Messages(accounts, self.following, self.content.entries, load_texts(), drafts)
+        audit = AuditLog(self.database, Pseudonyms(b"a key"), self.time)
+        messages = Messages(accounts, self.following, self.content.entries, load_texts(), drafts, audit=audit)
         bot = Bot(TOKEN, request=self.wire, get_updates_request=self.wire)
         return DeliveryWorker(self.database, bot, messages, self.following, clock=clock or self.time, only=only)
 

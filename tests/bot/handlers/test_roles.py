@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
 
+from bot.services.export import Format, Kind
 from bot.services.following.following import Pace
 from db.models import Role
-from tests.support.world import ADMIN, CITIZEN, GROUP, OFFICER, OTHER_CITIZEN, World
+from tests.support.world import ADMIN, CITIZEN, GROUP, OFFICER, OTHER_CITIZEN, Person, World
 
 
 async def code_from(world: World, role: str = "En tjänsteperson") -> str:
     await world.says(ADMIN, "/bjud_in")
     sent = await world.presses(ADMIN, role)
-    match = re.search(r"/start ([A-Z0-9-]+)", sent[-1].text)
+    match = re.search(r"skriva koden ([A-Z0-9-]+)", sent[-1].text)
     assert match is not None
     return match[1]
 
@@ -93,6 +95,73 @@ async def test_no_code_is_shown_in_a_group(world: World) -> None:
     assert "egen chatt" in sent[-1].text
 
 
+@pytest.mark.parametrize(
+    "typed", ["{code}", "koden är {code}", "start {code}", "https://t.me/stodlotsen_bot?start={code}", "Hej! {code}"]
+)
+async def test_a_code_typed_alone_is_redeemed_and_kept_nowhere(world: World, typed: str) -> None:
+    code = await code_from(world, "En administratör")
+    sent = await world.says(CITIZEN, typed.format(code=code.lower().replace("-", " ") if "Hej" in typed else code))
+    assert "Nu är du administratör" in sent[-1].text
+    assert await world.services.roles.role_of(CITIZEN.id) is Role.ADMIN
+    assert json.loads(await world.services.export.make(Kind.QUESTIONS, Format.JSON)) == []
+
+
+async def test_a_code_is_redeemed_while_a_draft_waits_for_words_and_while_the_bot_is_closed(world: World) -> None:
+    first, second = await code_from(world, "En administratör"), await code_from(world)
+    await world.says(OFFICER, "/ny kaffehuset")
+    assert "Nu är du administratör" in (await world.says(OFFICER, first))[-1].text
+    assert "Skriv texten" in (await world.says(OFFICER, "En rubrik"))[-1].text
+    await world.says(ADMIN, "/stang")
+    assert "Nu är du tjänsteperson" in (await world.says(CITIZEN, second))[-1].text
+
+
+async def test_a_code_that_nobody_knows_or_that_stands_among_other_words_is_never_kept(world: World) -> None:
+    assert "finns inte" in (await world.says(CITIZEN, "7K3M-P2QX-9ABC-D4EF"))[-1].text
+    await world.says(CITIZEN, "kan ni berätta vad jag ska göra med den här 7K3M-P2QX-9ABC-D4EF som stod i mitt brev")
+    await world.says(CITIZEN, "hur loggar jag in hos er med lösenordet: Sommar2026")
+    kept = (await world.services.export.make(Kind.QUESTIONS, Format.JSON)).decode()
+    assert "stod i mitt brev" in kept
+    assert "7K3M" not in kept
+    assert "Sommar2026" not in kept
+
+
+async def test_every_code_that_is_used_tells_the_administrators(world: World) -> None:
+    await world.says(ADMIN, "/hjalp")
+    await world.says(OFFICER, "/hjalp")
+    await world.says(OFFICER, await code_from(world, "En administratör"))
+    (told,) = await world.delivers()
+    assert told.chat_id == ADMIN.id
+    assert "Olga är nu administratör med en kod" in told.text
+    assert "Behörigheter" in (await world.presses(ADMIN, "Behörigheter", on=told))[-1].text
+    await world.says(CITIZEN, await code_from(world))
+    assert {one.chat_id for one in await world.delivers()} == {ADMIN.id, OFFICER.id}
+
+
+async def test_a_code_for_a_named_person_is_of_no_use_to_others(world: World) -> None:
+    sent = await world.says(ADMIN, "/bjud_in administratör @nora_ek")
+    assert "bara att använda för @nora_ek" in sent[-1].text
+    match = re.search(r"skriva koden ([A-Z0-9-]+)", sent[-1].text)
+    assert match is not None
+    assert "till någon annan" in (await world.says(CITIZEN, match[1]))[-1].text
+    assert "Någon annan försökte använda en kod" in (await world.delivers())[-1].text
+    nora = Person(4711, "Nora", username="nora_ek")
+    assert "Nu är du administratör" in (await world.says(nora, match[1]))[-1].text
+    assert "/bjud_in tjänsteperson @nora_ek" in (await world.says(ADMIN, "/bjud_in @nora_ek"))[-1].text
+
+
+async def test_open_invitations_are_listed_and_revoked(world: World) -> None:
+    code = await code_from(world)
+    await world.says(ADMIN, "/bjud_in administratör Nora Ek")
+    sent = await world.says(ADMIN, "/behorigheter")
+    assert "1. administratör, för Nora Ek. Från Ada. Gäller till 2026-11-26 10:00" in sent[-1].text
+    assert "2. tjänsteperson, för den som har koden" in sent[-1].text
+    sent = await world.presses(ADMIN, "Återkalla inbjudan 2")
+    assert "den som har koden" not in sent[-1].text
+    assert world.last_toast() == "Inbjudan är återkallad."
+    assert "återkallad" in (await world.says(CITIZEN, code))[-1].text
+    assert "återkallade en inbjudan (tjänsteperson)" in (await world.says(OFFICER, "/logg"))[-1].text
+
+
 class TestLog:
     """/logg."""
 
@@ -109,12 +178,28 @@ class TestLog:
         assert "Nyckeltal: platser 7" in sent[-1].text
         assert "Nyckeltal: platser 8" in sent[-1].text
 
-    async def test_is_turned_page_by_page(self, world: World) -> None:
+    async def test_is_filtered_and_what_citizens_try_stands_apart(self, world: World) -> None:
         for number in range(12):
             await world.says(CITIZEN, f"/andra {number}")
+        await world.says(OFFICER, "/ny kaffehuset\nSju platser\nTexten.")
+        await world.presses(OFFICER, "Publicera")
+        sent = await world.says(OFFICER, "/logg")
+        assert "publicerade nr 1" in sent[-1].text
+        assert "försök" not in sent[-1].text
+        sent = await world.presses(OFFICER, "Nekade försök")
+        assert "2026-11-24 · Allmänheten: 12 försök, senast /andra" in sent[-1].text
+        sent = await world.presses(OFFICER, "Behörigheter")
+        assert "gav Olga rollen tjänsteperson" in sent[-1].text
+        assert "publicerade" not in sent[-1].text
+        assert "publicerade nr 1" in (await world.says(OFFICER, "/logg inlägg"))[-1].text
+        assert "Logg för nr 1" in (await world.says(OFFICER, "/logg nr 1"))[-1].text
+        assert "Här finns inget" in (await world.says(OFFICER, "/logg nr 7"))[-1].text
+
+    async def test_is_turned_page_by_page(self, world: World) -> None:
+        for _ in range(12):
+            await code_from(world)
         sent = await world.says(OFFICER, "/logg")
         assert "sida 1 av 2" in sent[-1].text
-        assert "allmänheten försökte" in sent[-1].text.lower()
         sent = await world.presses(OFFICER, "Äldre ›")
         assert "sida 2 av 2" in sent[-1].text
         assert "Olga" in sent[-1].text

@@ -6,7 +6,10 @@ import asyncio
 
 import pytest
 
-from bot.services.people.invitations import CodeError, CodeProblem
+from bot.services.people.audit import AuditLog
+from bot.services.people.forgetting import Forgetting
+from bot.services.people.invitations import CodeError, CodeProblem, named
+from bot.services.people.privacy import Pseudonyms, mask
 from bot.services.people.roles import (
     Actor,
     LastAdministratorError,
@@ -14,9 +17,13 @@ from bot.services.people.roles import (
     Roles,
     UnknownPersonError,
 )
+from bot.services.people.secrets import codes_in
 from db.engine import Database
 from db.models import AuditSubject, Role, SubjectKind
+from db.queries import audit
 from tests.support.officers import ADA, KIM, OLGA, OMAR, Desk, refusal
+
+PSEUDONYMS = Pseudonyms(b"a key")
 
 
 async def test_the_first_administrators_come_from_the_settings(database: Database) -> None:
@@ -148,7 +155,81 @@ async def test_a_new_name_is_remembered_for_those_with_a_role_only(desk: Desk) -
     assert [member.name for member in await desk.roles.members()] == ["Olga Berg", "Omar", "Ada"]
 
 
-async def test_a_refusal_of_the_public_keeps_the_attempt_but_not_the_person(desk: Desk) -> None:
-    await desk.roles.refused(KIM.id, Role.PUBLIC, AuditSubject(SubjectKind.COMMAND, "/ny"))
+async def test_what_the_public_tries_is_counted_by_day_apart_from_the_trace_and_not_who_it_was(desk: Desk) -> None:
+    log, before = AuditLog(desk.database, PSEUDONYMS, desk.clock), len(await desk.trace())
+    for name in ("/ny", "/ny", "/logg"):
+        await log.refused(KIM.id, Role.PUBLIC, AuditSubject(SubjectKind.COMMAND, name))
+    await log.refused(OLGA.id, Role.OFFICER, AuditSubject(SubjectKind.COMMAND, "/bjud_in"))
+    desk.pass_time(days=1)
+    await log.refused(KIM.id, Role.PUBLIC, AuditSubject(SubjectKind.COMMAND, "/ny"))
+    tries, pages = await log.tries(1)
+    assert (len(await desk.trace()), pages) == (before, 1)
+    assert [(one.day, one.name, one.subject, one.count) for one in tries] == [
+        ("2026-11-25", "", "/ny", 1),
+        ("2026-11-24", "Olga", "/bjud_in", 1),
+        ("2026-11-24", "", "/logg", 3),
+    ]
+    async with desk.database.read() as session:
+        rows = await audit.refusals(session, limit=9, offset=0)
+    assert {row.officer_id for row in rows} == {None, OLGA.id}
+
+
+async def test_what_was_tried_is_forgotten_with_the_questions_and_at_a_persons_wish(desk: Desk) -> None:
+    log = AuditLog(desk.database, PSEUDONYMS, desk.clock)
+    forgetting = Forgetting(desk.database, PSEUDONYMS, 90, desk.clock)
+    for person in (KIM.id, 4711):
+        await log.refused(person, Role.PUBLIC, AuditSubject(SubjectKind.COMMAND, "/ny"))
+    await forgetting.forget(KIM.id, KIM.id)
+    assert len((await log.tries(1))[0]) == 1
+    desk.pass_time(days=91)
+    await forgetting.clear_out()
+    assert (await log.tries(1))[0] == []
+
+
+@pytest.mark.parametrize(
+    ("bound_to", "name", "username", "fits"),
+    [
+        ("@olga_berg", "Någon", "Olga_Berg", True),
+        ("@olga_berg", "olga_berg", "", False),
+        ("t.me/olga_berg", "Någon", "olga_berg", True),
+        ("4711", "Någon", "", True),
+        ("4712", "Någon", "", False),
+        ("Olga Berg", "olga  BERG", "", True),
+        ("Olga Berg", "Olga", "", True),
+        ("Olga", "Olga Maria Berg", "", True),
+        ("Olga Berg", "Olga Ek", "", False),
+        ("Olga Berg", "", "", False),
+        ("", "Vem som helst", "", True),
+    ],
+)
+async def test_a_code_is_for_the_person_who_is_named_and_stays_when_another_tries(
+    desk: Desk, bound_to: str, name: str, username: str, fits: bool
+) -> None:
+    invited = await desk.invitations.invite(Role.OFFICER, ADA, named(bound_to))
+    if fits:
+        assert await desk.invitations.redeem(invited.code, 4711, name, username) is Role.OFFICER
+    else:
+        assert await refusal(desk.invitations.redeem(invited.code, 4711, name, username)) is CodeProblem.ANOTHER
+        assert [one.bound_to for one in await desk.invitations.open()] == [named(bound_to)]
+        assert (await desk.trace())[-1].action == "code_misused"
+
+
+async def test_a_revoked_code_gives_nothing_and_is_traced(desk: Desk) -> None:
+    invited = await desk.invitations.invite(Role.ADMIN, ADA)
+    (listed,) = await desk.invitations.open()
+    with pytest.raises(NotAllowedError):
+        await desk.invitations.revoke(listed.mark, OLGA)
+    assert await desk.invitations.revoke(listed.mark, ADA)
+    assert not await desk.invitations.revoke(listed.mark, ADA)
+    assert await refusal(desk.invitations.redeem(invited.code, KIM.id)) is CodeProblem.REVOKED
+    assert await desk.invitations.open() == []
     event = (await desk.trace())[-1]
-    assert (event.action, str(event.subject), event.actor_id, event.actor_role) == ("refused", "/ny", None, "public")
+    assert (event.action, event.actor_id, event.before) == ("invitation_revoked", ADA.id, {"role": "admin"})
+
+
+async def test_every_new_code_is_known_for_one_however_it_is_typed(desk: Desk) -> None:
+    for _ in range(50):
+        code = (await desk.invitations.invite(Role.OFFICER, ADA)).code
+        for typed in (code, code.lower(), code.replace("-", ""), code.replace("-", " "), f"min kod är {code}!"):
+            assert codes_in(typed)
+            assert mask(typed).found == {"secret"}
