@@ -147,9 +147,7 @@ class DeliverySubject:
 
     def __str__(self) -> str:
         """For the log, for example ``update 12``."""
-        about = (self.update_number, self.update_version, self.question_id, self.month)
-        about += (self.draft_id, self.event_id)
-        return " ".join([self.kind.value, *(str(part) for part in about if part is not None)])
+        return " ".join(str(value) for value in self.columns.values() if value is not None)
 
 
 class Delivery(Base):

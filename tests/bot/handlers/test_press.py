@@ -7,13 +7,11 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
 from telegram.ext import CallbackQueryHandler
 
 from bot.buttons import ACTIONS, AskForPart, PublishDraft, SearchEntry, encode
 from bot.handlers.press import Says
 from bot.services.updates import DraftStep
-from db.models import AuditEvent
 from tests.support.world import CITIZEN, World
 
 BOT = Path(__file__).parents[3] / "bot"
@@ -78,6 +76,5 @@ async def test_a_refused_press_is_logged_by_its_verb(
     (sent,) = await told_world.presses_foreign(CITIZEN, encode(action))
 
     assert "för kommunens tjänstepersoner" in sent.text
-    async with told_world.services.database.read() as session:
-        events = list(await session.scalars(select(AuditEvent).where(AuditEvent.action == "refused")))
-    assert [str(event.subject) for event in events] == [subject]
+    tries, _pages = await told_world.services.audit.tries(1)
+    assert [one.subject for one in tries] == [subject]
