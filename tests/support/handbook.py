@@ -33,7 +33,7 @@ PEOPLE = {
 
 CODE = "KODEN"
 """Stands for the one-time code that the bot has told last."""
-_TOLD_CODE = re.compile(r"skriva koden ([A-Z0-9-]{8,})")
+_TOLD_CODE = re.compile(r"/start ([A-Z0-9-]{8,})")
 _HEAD = re.compile(rf"^({'|'.join(PEOPLE)}|Boten)( trycker| får)?:(?: (.*))?$")
 
 

@@ -12,7 +12,7 @@ invite-done =
     Skicka länken till den det gäller, och bara dit:
     { $link }
 
-    Eller be personen skriva koden <code>{ $code }</code> här till boten. Koden gäller en gång, till { $until }.
+    Eller be personen skriva <code>/start { $code }</code>, eller bara koden, här till boten. Koden gäller en gång, till { $until }.
 invite-ask-named =
     <b>Som vad vill du bjuda in { $person }?</b>
     Tryck på en av raderna för att kopiera den, och skicka den:
@@ -24,7 +24,8 @@ invite-revoked = Inbjudan är återkallad.
 invite-revoked-before = Inbjudan gick inte att använda längre.
 invite-console =
     Engångskod för rollen { $role }: { $code }
-    Skriv koden till boten. Den gäller en gång, till { $until }.
+    Skriv så här till boten: /start { $code }
+    Det räcker att skriva koden. Den gäller en gång, till { $until }.
 
 redeem-done-officer =
     <b>Välkommen! Nu är du tjänsteperson här.</b>
