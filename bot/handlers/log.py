@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 from telegram import Update
 from telegram.ext import BaseHandler
 
@@ -105,7 +105,7 @@ def _place(page: int, pages: int, only: LogFilter = LogFilter.ALL, number: int |
 def _filter(words: str, context: Context) -> LogFilter:
     """The filter whose name is meant; all events when it is none."""
     names = {context.texts.get(f"log-filter-{one}").lower(): one for one in LogFilter}
-    near = process.extractOne(words, names, score_cutoff=NEAR) if words else None
+    near = process.extractOne(words, list(names), scorer=fuzz.ratio, score_cutoff=NEAR) if words else None
     return names[near[0]] if near is not None else LogFilter.ALL
 
 
