@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import OrderedDict
+from dataclasses import dataclass, field
 from typing import Any
 
 from telegram import Update
@@ -19,7 +20,25 @@ PARTS = "parts"
 NOT_AGAINST_SWEDISH = ("no", "nb", "nn", "da")
 """Languages of Telegram's own menus whose readers read Swedish too, where there is no catalogue in theirs."""
 
+ALBUMS = 200
+"""How many albums are remembered."""
+
 BotApplication = Application[ExtBot[Any], "Context", dict[Any, Any], dict[Any, Any], dict[Any, Any], Any]
+
+
+class Albums:
+    """The pictures that were sent together lately: a part that comes later than it is waited for is not answered once more."""
+
+    def __init__(self) -> None:
+        self._seen: OrderedDict[str, None] = OrderedDict()
+
+    def is_new(self, group: str) -> bool:
+        """Whether no part of these pictures has been answered yet; from now on one has."""
+        new = group not in self._seen
+        self._seen[group] = None
+        if len(self._seen) > ALBUMS:
+            self._seen.popitem(last=False)
+        return new
 
 
 @dataclass(frozen=True)
@@ -29,6 +48,7 @@ class Parts:
     settings: Settings
     services: Services
     texts: Texts
+    albums: Albums = field(default_factory=Albums)
 
 
 def parts_of(application: Application[Any, Any, Any, Any, Any, Any]) -> Parts:

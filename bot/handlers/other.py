@@ -46,7 +46,10 @@ async def unknown_command(update: Update, context: Context) -> None:
 
 
 async def not_text(update: Update, context: Context) -> None:
-    """Say kindly that only text can be read."""
+    """Say kindly that only text can be read; of pictures that were sent together, once."""
+    album = update.effective_message.media_group_id if update.effective_message is not None else None
+    if album is not None and not context.parts.albums.is_new(album):
+        return
     await show(update, context, View(context.texts.html("other-nontext", context.lang(update))))
 
 

@@ -125,6 +125,11 @@ def typed_in(message: Message) -> Typed | None:
     return typed(text, username)
 
 
+def begins_with_a_slash(text: str) -> bool:
+    """Whether a text is a command, known or not."""
+    return _SLASHED.match(text) is not None
+
+
 def typed(text: str, username: str) -> Typed | None:
     """The command with which a text begins, for the bot with that name."""
     match = _SLASHED.match(text)

@@ -17,6 +17,7 @@ from sqlalchemy import Connection
 
 from bot.clock import REAL_TIME, Clock
 from bot.inbox.limits import COUNTS_KEPT_FOR, Limits
+from bot.inbox.parts import GATHER, may_go_on
 from bot.inbox.raw import number
 from bot.inbox.wake import Wake
 from db.engine import Database
@@ -108,8 +109,9 @@ def received_of(update: Any) -> Received | None:
     kind = next((str(name) for name in update if name != "update_id"), "")
     chat = _chat_of(update.get(kind))
     known = kind[:32] if _KIND.fullmatch(kind) else ""
+    waits = GATHER if may_go_on(update) else timedelta()
     # In ASCII, so that half characters and null characters, which a database does not take as text, stay escaped.
-    return Received(update_id, chat, known, json.dumps(update, ensure_ascii=True))
+    return Received(update_id, chat, known, json.dumps(update, ensure_ascii=True), waits=waits)
 
 
 def _chat_of(content: Any) -> int | None:

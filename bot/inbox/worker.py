@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.attempt import Attempt
 from bot.clock import REAL_TIME, Clock, either
 from bot.inbox.handling import ANSWERED, GIVEN_BACK, Handling, Outcome, attempt_at, due_after
+from bot.inbox.parts import Gathering
 from bot.inbox.wake import Wake
 from bot.logs import where
 from bot.metrics import Metrics
@@ -64,6 +65,7 @@ class InboxWorker:
     ) -> None:
         self._database = database
         self._handling = handling
+        self._gathering = Gathering(database, clock)
         self._wake = wake
         self._clock = clock
         self._metrics = metrics or Metrics()
@@ -169,12 +171,23 @@ class InboxWorker:
 
     async def _answer(self, held: Claim) -> None:
         attempt = attempt_at(held, self._stopping)
-        outcome = GIVEN_BACK
+        outcome: Outcome | None = GIVEN_BACK
         try:
-            outcome = await self._handling.handle(held, attempt)
+            whole = await self._gathering.whole(held)
+            if isinstance(whole, datetime):
+                outcome = None
+                self._due.append(whole)
+                self._wake.event.set()
+            else:
+                outcome = await self._handling.handle(whole, attempt)
+        except Exception as fault:
+            if not is_passing(fault):
+                raise
+            log.warning("the parts of an update could not be put together: %s", type(fault).__name__)
         finally:
-            # When the time of grace is over the task is cancelled, and the row is given back all the same.
-            await asyncio.shield(asyncio.ensure_future(self._record(held, outcome, attempt)))
+            if outcome is not None:
+                # When the time of grace is over the task is cancelled, and the row is given back all the same.
+                await asyncio.shield(asyncio.ensure_future(self._record(held, outcome, attempt)))
 
     async def _record(self, held: Claim, outcome: Outcome, attempt: Attempt) -> None:
         """Write down the outcome, and while the database cannot be used, try again: what is answered must not be answered once more."""

@@ -64,6 +64,13 @@ class Received:
     kind: str
     body: str
     verdict: Verdict | None = None
+    waits: timedelta = timedelta()
+    """How long it waits before its turn, because more of it may come."""
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        """What is stored of it."""
+        return {name: value for name, value in vars(self).items() if name != "waits"}
 
 
 @dataclass(frozen=True)
@@ -163,13 +170,13 @@ def store(connection: Connection, received: Sequence[Received], now: datetime, s
     for one in received:
         if one.verdict is Verdict.SILENT:
             passed_over = {"chat": None, "body": None, "state": DONE, "finished_at": now}
-            rows.append(vars(one) | passed_over | dict.fromkeys(("received_at", "due_at", "turn_at"), now))
+            rows.append(one.columns | passed_over | dict.fromkeys(("received_at", "due_at", "turn_at"), now))
             continue
         ahead = waiting.get(one.chat, 0)
         if one.chat is not None:
             waiting[one.chat] = ahead + 1
-        times = {"received_at": now, "due_at": now, "turn_at": now + TURN * ahead}
-        rows.append(vars(one) | times | {"state": WAITING, "finished_at": None})
+        times = {"received_at": now, "due_at": now + one.waits, "turn_at": now + TURN * ahead}
+        rows.append(one.columns | times | {"state": WAITING, "finished_at": None})
     # Counted by what comes back: psycopg does not say how many rows such a statement has added.
     if connection.dialect.name == "sqlite":
         return len(connection.execute(_KEEP, rows).all())
