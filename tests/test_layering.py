@@ -48,6 +48,7 @@ SERVICES = (
     "following",
     "updates",
     "closing",
+    "figures",
     "people",
     "written",
     "computing",
@@ -69,7 +70,7 @@ STRANGERS = {
 FRONTS = (
     "bot.buttons",
     "knowledge.understanding",
-    *(f"bot.services.{name}" for name in ("answering", "learning", "following", "updates", "people")),
+    *(f"bot.services.{name}" for name in ("answering", "learning", "following", "updates", "figures", "people")),
 )
 """Packages whose ``__init__`` names what others may use: nothing else of them is imported from outside."""
 

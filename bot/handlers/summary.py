@@ -15,7 +15,6 @@ from bot.handlers.reply import show
 from bot.handlers.typed import command
 from bot.views import pictures
 from bot.views.chart import chart_of
-from bot.views.series import with_changes
 from bot.views.summary import (
     chart_view,
     no_accounts_view,
@@ -71,8 +70,7 @@ async def update_in_full(update: Update, context: Context, press: ShowUpdate) ->
         await show(update, context, View(texts.html("update-unknown", lang)))
         return
     account = services.content.accounts.get(published.account_id, undeclared(published.account_id))
-    series = await services.accounts.series(published.account_id)
-    changes = next((changes for other, changes in with_changes(series) if other.number == published.number), {})
+    changes = await services.accounts.changes(published)
     view = update_view(published, account, texts, lang, now=services.clock.now(), changes=changes)
     await show(update, context, view)
 
@@ -84,7 +82,7 @@ async def account_chart(update: Update, context: Context, press: ShowChart) -> N
     if account is None:
         await show(update, context, unknown_account_view(services.content.accounts, texts, lang))
         return
-    drawing = chart_of(account, await services.accounts.series(account.id), lang, texts.get("example-mark", lang))
+    drawing = chart_of(account, await services.accounts.series(account.id), services.content.municipality, texts, lang)
     if drawing is None:
         await show(update, context, no_chart_view(account, texts, lang))
         return

@@ -15,6 +15,7 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import REAL_TIME, Clock, local
+from bot.services.figures import Value, dump, exact, load
 from bot.services.people import COMMAND_LINE, mask
 from db.engine import Database
 from db.models import AuditEvent, AuditSubject, LearnedPhrasing, Question, Revision, StatusUpdate, SubjectKind
@@ -74,7 +75,7 @@ TABLES: Mapping[Kind, Table[Any]] = {
             "role": lambda row: row[1].author_role,
             "title": lambda row: row[1].title,
             "body": lambda row: row[1].body,
-            FIGURES: lambda row: {figure: Decimal(value) for figure, value in row[1].figures.items()},
+            FIGURES: lambda row: {figure: _figure(load(parts)) for figure, parts in row[1].figures.items()},
             "reference": lambda row: row[1].reference,
             "withdrawn_at": lambda row: row[0].withdrawn_at,
             "withdrawal_reason": lambda row: row[0].withdrawal_reason,
@@ -178,6 +179,11 @@ def to_csv(rows: Iterable[Row], columns: Sequence[str] = ()) -> bytes:
     writer.writeheader()
     writer.writerows({column: _cell(value) for column, value in row.items()} for row in flat)
     return (BOM + out.getvalue()).encode()
+
+
+def _figure(value: Value) -> object:
+    """An exact value alone is a number; anything else is told with all its parts."""
+    return value.number if value == exact(value.number) else dump(value)
 
 
 def _plain(value: object) -> Any:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
-from bot.clock import local
-from bot.services.updates import PublishedUpdate
-from knowledge.base.models import Account, Figure
+from bot.services.figures import Point
+from bot.services.updates import PublishedUpdate, points_of
+from bot.texts import Texts
+from bot.views.numbers import unit
+from bot.views.update import figure_heading
+from bot.views.values import amount, bare_amount, long_date
+from knowledge.base.models import Account, Figure, Municipality
 
 
 @dataclass(frozen=True)
@@ -17,33 +20,74 @@ class Line:
     """One figure and its values, oldest first."""
 
     figure: Figure
-    points: tuple[tuple[date, Decimal], ...]
+    points: tuple[Point, ...]
+    heading: str
+    """The figure's name, what time it covers, and its unit."""
+    first: str
+    """The first value in words."""
+    newest: str
+    """The newest value in words, with its unit."""
 
 
 @dataclass(frozen=True)
 class Chart:
-    """What is to be drawn."""
+    """What is to be drawn: enough that the picture can be read alone, wherever it is sent on to."""
 
     title: str
     lines: tuple[Line, ...]
     language: str
+    source: str
+    """Whose figures they are, where they come from, and of which day the newest is."""
+    note: str = ""
+    """How marks are to be read that are no exact numbers."""
     mark: str = ""
     """A word across every part, for example EXEMPEL."""
+    banner: str = ""
+    """What the mark means, for the top."""
+
+    @property
+    def span(self) -> tuple[date, date]:
+        """The first and the last day of all lines."""
+        days = [point.day for line in self.lines for point in line.points]
+        return min(days), max(days)
 
 
-def chart_of(account: Account, updates: Iterable[PublishedUpdate], language: str, example_mark: str) -> Chart | None:
-    """The chart of an account from its updates, oldest first; None when none of them carries a figure."""
+def chart_of(
+    account: Account, updates: Iterable[PublishedUpdate], municipality: Municipality, texts: Texts, language: str
+) -> Chart | None:
+    """The chart of an account from its updates that are not withdrawn; None when none of them carries a figure."""
     updates = list(updates)
-    lines = []
-    for figure in account.figures:
-        points = tuple(
-            (local(update.published_at).date(), update.figures[figure.id])
-            for update in updates
-            if figure.id in update.figures
-        )
-        if points:
-            lines.append(Line(figure, points))
+    points = points_of((update.number, update.published_at, update.figures) for update in updates)
+    lines = tuple(
+        _line(figure, tuple(points[figure.id]), texts, language) for figure in account.figures if figure.id in points
+    )
     if not lines:
         return None
-    mark = example_mark if any(update.example for update in updates) else ""
-    return Chart(account.title.to(language), tuple(lines), language, mark)
+    example = any(update.example for update in updates)
+    inexact = any(not point.value.is_exact for line in lines for point in line.points)
+    newest = max(point.day for line in lines for point in line.points)
+    return Chart(
+        title=account.title.to(language),
+        lines=lines,
+        language=language,
+        source=texts.get(
+            "chart-source",
+            language,
+            municipality=municipality.name,
+            bot=municipality.bot_name,
+            day=long_date(newest, language),
+        ),
+        note=texts.get("chart-note", language) if inexact else "",
+        mark=texts.get("example-mark", language) if example else "",
+        banner=texts.get("report-example-update", language) if example else "",
+    )
+
+
+def _line(figure: Figure, points: tuple[Point, ...], texts: Texts, language: str) -> Line:
+    return Line(
+        figure,
+        points,
+        heading=f"{figure_heading(figure, language)} ({unit(figure, language)})",
+        first=bare_amount(points[0].value, figure, texts, language),
+        newest=amount(points[-1].value, figure, texts, language),
+    )

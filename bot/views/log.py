@@ -9,8 +9,10 @@ from typing import Any
 
 from bot.buttons import Action, FilterLog, ShowEvent, ShowLog, ShowLogOf
 from bot.clock import local
+from bot.services.figures import load
 from bot.services.people import Event, LogFilter, Tries
 from bot.texts import Texts
+from bot.views.values import as_officers_write
 from bot.views.view import Button, Rows, View, rows_of
 from db.queries.deliveries import Progress
 
@@ -198,7 +200,12 @@ def _key(key: str, texts: Texts) -> str:
     return texts.get(f"log-key-{key.replace('_', '-')}") if key in KEYS else key
 
 
+def _figure(stored: Any, texts: Texts) -> str:
+    """A figure's value in an event: its parts, or, in older events, a number in text."""
+    return as_officers_write(load(stored), texts) if isinstance(stored, dict) else str(stored)
+
+
 def _value(value: Any, texts: Texts) -> str:
     if isinstance(value, dict):
-        return ", ".join(f"{name} {one}" for name, one in value.items()) or texts.get("log-nothing")
+        return ", ".join(f"{name} {_figure(one, texts)}" for name, one in value.items()) or texts.get("log-nothing")
     return texts.get("log-nothing") if value is None else str(value)

@@ -1,4 +1,4 @@
-"""Numbers and ages as people read them: '240 000 kr', '+2', 'för 3 veckor sedan'."""
+"""Numbers and ages as people read them: '240 000', '+2', 'för 3 veckor sedan'. Values of figures: :mod:`bot.views.values`."""
 
 from __future__ import annotations
 
@@ -62,15 +62,14 @@ def unit(figure: Figure, language: str = SWEDISH) -> str:
     return _words(figure).unit.to(language)
 
 
-def amount(value: Decimal, figure: Figure, language: str = SWEDISH) -> str:
-    """A value with its unit: ``7 platser``, ``240 000 kr``, ``12 %``."""
+def unit_of(value: Decimal, figure: Figure, language: str = SWEDISH) -> str:
+    """The unit as it is said after a number: ``person`` after one, ``personer`` after others."""
     words = _words(figure)
-    named = words.one if value == 1 else words.unit
-    return f"{number(value, language)}{NO_BREAK}{named.to(language)}"
+    return (words.one if value == 1 else words.unit).to(language)
 
 
-def change(value: Decimal, figure: Figure, texts: Texts, language: str = SWEDISH) -> str:
-    """A change with its sign (``+2``, ``−1 procentenhet``), or the word for none."""
+def difference(value: Decimal, figure: Figure, texts: Texts, language: str = SWEDISH) -> str:
+    """A difference with its sign (``+2``, ``−1 procentenhet``), or the word for none."""
     if value == 0:
         return texts.get("figure-unchanged", language)
     shown = f"{'+' if value > 0 else MINUS}{number(abs(value), language)}"
@@ -80,12 +79,19 @@ def change(value: Decimal, figure: Figure, texts: Texts, language: str = SWEDISH
 
 
 def age(moment: datetime, now: datetime, texts: Texts, language: str = SWEDISH) -> str:
-    """How long ago a moment is, in whole Swedish days or more: ``i dag``, ``för 3 veckor sedan``."""
-    days = (local(now).date() - local(moment).date()).days
+    """How long ago a moment is, in whole Swedish days or more: ``i dag``, ``för 3 veckor sedan``, ``för 1 år och 8 månader sedan``."""
+    today, then = local(now).date(), local(moment).date()
+    days = (today - then).days
     if days <= 0:
         return texts.get("age-today", language)
     if days == 1:
         return texts.get("age-yesterday", language)
+    # Whole ones that have passed: twenty months are not two years.
+    passed = (today.year - then.year) * 12 + today.month - then.month - (today.day < then.day)
+    if passed >= 2:
+        years, months = divmod(passed, 12)
+        message = "age-months" if not years else "age-years-months" if months else "age-years"
+        return texts.get(message, language, years=years, months=months)
     return format_timedelta(
         timedelta(days=-days),
         granularity="day",

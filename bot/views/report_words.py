@@ -8,14 +8,15 @@ from datetime import datetime
 from typing import Any
 
 from bot.clock import iso_date
-from bot.services.updates import AccountReport, PublishedUpdate
+from bot.services.figures import Change, Value
+from bot.services.updates import AccountReport, Points, PublishedUpdate, changes_in, points_of, standings
 from bot.texts import Texts
 from bot.views import pictures
 from bot.views.chart import Chart, chart_of
-from bot.views.numbers import amount, change, number, unit
+from bot.views.numbers import unit
 from bot.views.printable import clean
-from bot.views.series import with_changes
-from bot.views.update import account_title, figure_heading, figures_in_order, role_name
+from bot.views.update import account_title, figure_heading, figures_in_order, role_name, undeclared_figure
+from bot.views.values import amount, bare_amount, beside, change_in_words
 from knowledge.base.models import Account, Figure, Municipality
 
 FIGURES_PER_TABLE = 5
@@ -98,8 +99,8 @@ class Words:
 
     def _account(self, report: AccountReport) -> dict[str, Any]:
         account = report.account
-        in_order = list(with_changes(reversed(report.standing)))
-        drawing = chart_of(account, reversed(report.standing), self._language, self._say("example-mark"))
+        points = points_of((update.number, update.published_at, update.figures) for update in report.standing)
+        drawing = chart_of(account, report.standing, self._municipality, self._texts, self._language)
         contact = self._municipality.accounts_contact
         return {
             "title": account_title(account, self._language),
@@ -112,12 +113,14 @@ class Words:
             ),
             "state": self._state(report.standing),
             "now-title": self._say("report-now"),
-            "now": self._newest_values(account, [update for update, _changes in in_order]),
+            "now": self._newest_values(account, points),
             "chart": pictures.svg(drawing).decode() if drawing else "",
             "chart-caption": self._say("report-chart-caption"),
             "chart-alt": self._alt(drawing) if drawing else "",
-            "tables": self._tables(account, [update for update, _changes in in_order]),
-            "updates": [self._update(update, changes, account) for update, changes in reversed(in_order)],
+            "tables": self._tables(account, report.standing[::-1]),
+            "updates": [
+                self._update(update, changes_in(points, update.number, account), account) for update in report.standing
+            ],
             "withdrawn": [self._withdrawn(update) for update in report.withdrawn],
         }
 
@@ -129,24 +132,25 @@ class Words:
             "report-state", count=len(standing), date=iso_date(newest.published_at), number=str(newest.number)
         )
 
-    def _newest_values(self, account: Account, updates: Sequence[PublishedUpdate]) -> list[list[str]]:
+    def _newest_values(self, account: Account, points: Points) -> list[list[str]]:
         """For each figure its newest value, the change, and which update it stands in."""
         rows = []
-        for figure in self._carried(account, updates):
-            carrying = [update for update in updates if figure.id in update.figures]
-            newest = carrying[-1].figures[figure.id]
-            changed = (
-                change(newest - carrying[-2].figures[figure.id], figure, self._texts, self._language)
-                if len(carrying) > 1
-                else "–"
-            )
-            where = self._say(
-                "report-in-update", number=str(carrying[-1].number), date=iso_date(carrying[-1].published_at)
-            )
+        for standing in standings(points, account):
+            figure = account.figure(standing.figure_id) or undeclared_figure(standing.figure_id)
+            newest, changed = standing.newest, standing.change
+            where = self._say("report-in-update", number=str(newest.number), date=newest.day.isoformat())
             rows.append(
-                [figure_heading(figure, self._language), amount(newest, figure, self._language), changed, where]
+                [
+                    figure_heading(figure, self._language),
+                    clean(amount(newest.value, figure, self._texts, self._language) + self._beside(newest.value)),
+                    change_in_words(changed, figure, self._texts, self._language) if changed else "–",
+                    where,
+                ]
             )
         return rows
+
+    def _beside(self, value: Value) -> str:
+        return beside(value, self._texts, self._language)
 
     def _tables(self, account: Account, updates: Sequence[PublishedUpdate]) -> list[dict[str, Any]]:
         """All figures over time; more columns than a page holds become several tables."""
@@ -158,7 +162,9 @@ class Words:
             for update in updates:
                 if any(figure.id in update.figures for figure in part):
                     values = [
-                        number(update.figures[figure.id], self._language) if figure.id in update.figures else "–"
+                        bare_amount(update.figures[figure.id], figure, self._texts, self._language)
+                        if figure.id in update.figures
+                        else "–"
                         for figure in part
                     ]
                     rows.append([iso_date(update.published_at), str(update.number), *values])
@@ -172,18 +178,16 @@ class Words:
         return [figure for figure, _value in figures_in_order(every, account)]
 
     def _alt(self, drawing: Chart) -> str:
-        parts = [self._say("report-chart-alt")]
-        for line in drawing.lines:
-            (first_day, first), (last_day, last) = line.points[0], line.points[-1]
-            parts.append(
-                self._say(
-                    "report-chart-alt-line", figure=figure_heading(line.figure, self._language), first=number(first, self._language),
-                    first_day=first_day.isoformat(), last=amount(last, line.figure, self._language), last_day=last_day.isoformat(),
-                )
-            )  # fmt: skip
-        return " ".join(parts)
+        lines = (
+            self._say(
+                "report-chart-alt-line", figure=figure_heading(line.figure, self._language), first=line.first,
+                first_day=line.points[0].day.isoformat(), last=line.newest, last_day=line.points[-1].day.isoformat(),
+            )
+            for line in drawing.lines
+        )  # fmt: skip
+        return " ".join([self._say("report-chart-alt"), *lines])
 
-    def _update(self, update: PublishedUpdate, changes: dict[str, Any], account: Account) -> dict[str, Any]:
+    def _update(self, update: PublishedUpdate, changes: dict[str, Change], account: Account) -> dict[str, Any]:
         origin = [
             self._say("update-number", number=str(update.number)),
             iso_date(update.published_at),
@@ -195,10 +199,11 @@ class Words:
             origin.append(self._say("update-reference", reference=clean(update.reference)))
         figures = []
         for figure, value in figures_in_order(update.figures, account):
-            text = f"{figure_heading(figure, self._language)}: {amount(value, figure, self._language)}"
+            shown = amount(value, figure, self._texts, self._language)
+            text = f"{figure_heading(figure, self._language)}: {shown}{self._beside(value)}"
             if figure.id in changes:
-                text += f" ({change(changes[figure.id], figure, self._texts, self._language)})"
-            figures.append(text)
+                text += f" ({change_in_words(changes[figure.id], figure, self._texts, self._language)})"
+            figures.append(clean(text))
         return {
             "title": clean(update.title),
             "origin": " · ".join(origin),

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import html
 from collections.abc import Mapping
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import datetime
+from itertools import groupby
 
 from bot.buttons import ChoosePace, MakeReport, ShowChart, ShowHistory, ShowSummary, ShowUpdate, ShowWording
+from bot.services.figures import Change, Point
 from bot.services.updates import AccountSummary, PublishedUpdate
 from bot.texts import Texts
 from bot.views.chart import Chart, Line
-from bot.views.numbers import amount, number
 from bot.views.update import account_title, figure_heading, update_html
+from bot.views.values import bare_amount
 from bot.views.view import Button, View
 from knowledge.base.models import Account, Municipality
 
@@ -61,7 +62,7 @@ def update_view(
     language: str,
     *,
     now: datetime,
-    changes: Mapping[str, Decimal],
+    changes: Mapping[str, Change],
 ) -> View:
     """One update in full. Of a withdrawn one the trace."""
     text = update_html(update, account, texts, language, now=now, changes=changes)
@@ -109,21 +110,20 @@ def _nothing(summary: AccountSummary, municipality: Municipality, texts: Texts, 
 def _values(line: Line, texts: Texts, language: str) -> str:
     """A figure's newest values with their dates, oldest first; the first one of all begins the line."""
     shown = line.points[-SHOWN_VALUES:]
-    steps = [_dated(value, day, language) for day, value in shown[:-1]]
-    day, newest = shown[-1]
-    steps.append(f"<b>{html.escape(amount(newest, line.figure, language))}</b> ({day.isoformat()})")
     left_out = len(line.points) - len(shown)
-    if left_out:
-        first_day, first = line.points[0]
-        steps.insert(
-            0, f"{_dated(first, first_day, language)} …" if left_out > 1 else _dated(first, first_day, language)
-        )
-    text = f"<b>{html.escape(figure_heading(line.figure, language))}</b>\n{' → '.join(steps)}"
+    points = [line.points[0], *shown] if left_out else list(shown)
+
+    def step(point: Point) -> str:
+        if point is line.points[-1]:
+            return f"<b>{html.escape(line.newest)}</b> ({point.day.isoformat()})"
+        dated = f"{html.escape(bare_amount(point.value, line.figure, texts, language))} ({point.day.isoformat()[:7]})"
+        return f"{dated} …" if left_out > 1 and point is line.points[0] else dated
+
+    # What begins anew each year has a row for each year: an arrow across New Year would tell of a drop that is none.
+    years = groupby(points, key=lambda point: point.day.year if line.figure.yearly else None)
+    rows = [" → ".join(map(step, of_one_year)) for _year, of_one_year in years]
+    text = "\n".join([f"<b>{html.escape(figure_heading(line.figure, language))}</b>", *rows])
     return f"{text}\n{texts.html('chart-earlier', language, count=len(line.points))}" if left_out > 1 else text
-
-
-def _dated(value: Decimal, day: date, language: str) -> str:
-    return f"{html.escape(number(value, language))} ({day.isoformat()[:7]})"
 
 
 def _history(account: Account, texts: Texts, language: str) -> Button:

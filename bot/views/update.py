@@ -5,13 +5,14 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from decimal import Decimal
 
 from bot.clock import iso_date
+from bot.services.figures import Change, Value
 from bot.services.updates import PublishedUpdate
 from bot.texts import SWEDISH, Texts
-from bot.views.numbers import age, amount, change
+from bot.views.numbers import age
 from bot.views.shorten import shorten
+from bot.views.values import amount, beside, change_in_words, changes_explained
 from knowledge.base.localized import Localized
 from knowledge.base.models import Account, Figure, FigureKind
 
@@ -27,7 +28,7 @@ def update_html(
     language: str,
     *,
     now: datetime | None,
-    changes: Mapping[str, Decimal] | None = None,
+    changes: Mapping[str, Change] | None = None,
     short: bool = False,
 ) -> str:
     """The update in Telegram's HTML: mark, title, account, text, figures with changes; when, by which role, with what number.
@@ -57,35 +58,39 @@ def update_html(
 
 
 def figure_lines(
-    update: PublishedUpdate, account: Account, texts: Texts, language: str, changes: Mapping[str, Decimal]
+    update: PublishedUpdate, account: Account, texts: Texts, language: str, changes: Mapping[str, Change]
 ) -> list[str]:
-    """One line of HTML per figure, in the account's order, with the change since the update before that carries it."""
-    lines = []
-    for figure, value in figures_in_order(update.figures, account):
-        line = (
-            f"• {html.escape(figure_heading(figure, language))}: <b>{html.escape(amount(value, figure, language))}</b>"
-        )
-        if figure.id in changes:
-            line += f" ({change(changes[figure.id], figure, texts, language)})"
-        lines.append(line)
-    if any(figure in changes for figure in update.figures):
-        lines.append(f"<i>{texts.html('figure-change-explained', language)}</i>")
+    """One line of HTML per figure, in the account's order, with how it has changed; and what the change is."""
+    lines = [
+        f"• {figure_html(value, figure, changes.get(figure.id), texts, language)}"
+        for figure, value in figures_in_order(update.figures, account)
+    ]
+    told = [changes[figure_id] for figure_id in update.figures if figure_id in changes]
+    if explained := changes_explained(told, texts, language):
+        lines.append(f"<i>{html.escape(explained)}</i>")
     return lines
 
 
-def figures_in_order(values: Mapping[str, Decimal], account: Account) -> Iterable[tuple[Figure, Decimal]]:
+def figure_html(value: Value, figure: Figure, change: Change | None, texts: Texts, language: str) -> str:
+    """A figure with its value, what that holds for, and how it has changed: ``Anställda: <b>ca 12 personer</b>, prel. (+2)``."""
+    heading, shown = figure_heading(figure, language), amount(value, figure, texts, language)
+    line = f"{html.escape(heading)}: <b>{html.escape(shown)}</b>{html.escape(beside(value, texts, language))}"
+    return line if change is None else f"{line} ({html.escape(change_in_words(change, figure, texts, language))})"
+
+
+def figures_in_order(values: Mapping[str, Value], account: Account) -> Iterable[tuple[Figure, Value]]:
     """The figures that are given, as the account orders them. One that is no longer declared comes last, under its id."""
     for figure in account.figures:
         if figure.id in values:
             yield figure, values[figure.id]
     for figure_id in values.keys() - {figure.id for figure in account.figures}:
-        name = figure_id.replace("_", " ").capitalize()
-        yield (
-            Figure.model_construct(
-                id=figure_id, title=Localized(name), unit=_PIECES, one=_PIECES, kind=FigureKind.COUNT
-            ),
-            values[figure_id],
-        )
+        yield undeclared_figure(figure_id), values[figure_id]
+
+
+def undeclared_figure(figure_id: str) -> Figure:
+    """Stands for a figure that is no longer declared, so that its values can still be read."""
+    name = Localized(figure_id.replace("_", " ").capitalize())
+    return Figure.model_construct(id=figure_id, title=name, unit=_PIECES, one=_PIECES, kind=FigureKind.COUNT)
 
 
 def origin_html(update: PublishedUpdate, texts: Texts, language: str, now: datetime | None) -> str:

@@ -9,6 +9,7 @@ from html import escape
 
 from bot.buttons import OpenDraft, ReviseUpdate, WithdrawUpdate
 from bot.clock import iso_date
+from bot.services.figures import Doubt, Value
 from bot.services.updates import (
     Draft,
     DraftKind,
@@ -27,10 +28,11 @@ from bot.services.updates import (
 from bot.texts import SWEDISH, Texts
 from bot.views.difference import difference_html
 from bot.views.draft_buttons import DraftButtons
-from bot.views.numbers import amount, number, unit
+from bot.views.numbers import number, unit
 from bot.views.update import figure_heading, update_html
+from bot.views.values import amount, as_officers_write, beside
 from bot.views.view import Button, View
-from knowledge.base.models import Account
+from knowledge.base.models import Account, Figure
 
 LISTED = 15
 """How many drafts /utkast shows; more are seldom worth keeping."""
@@ -44,8 +46,8 @@ _FIGURE_FAULTS = frozenset(
         FaultKind.UNREADABLE,
         FaultKind.AMBIGUOUS,
         FaultKind.UNIT,
-        FaultKind.NEGATIVE,
         FaultKind.TOO_LARGE,
+        FaultKind.NO_SUCH_DAY,
     }
 )
 
@@ -87,7 +89,7 @@ class WritingViews:
     def _question(self, draft: Draft) -> str:
         texts, step = self._texts, draft.step
         if step is DraftStep.FIGURES and draft.account is not None:
-            return texts.html("write-figures", example=as_written(draft, figures_only=True))
+            return texts.html("write-figures", example=as_written(draft, texts, figures_only=True))
         if step is DraftStep.WHOLE:
             return self._whole(draft)
         if step is DraftStep.REASON:
@@ -102,7 +104,7 @@ class WritingViews:
         return asked
 
     def _whole(self, draft: Draft) -> str:
-        present, number_text = as_written(draft), str(draft.update_number)
+        present, number_text = as_written(draft, self._texts), str(draft.update_number)
         if draft.account is None or not draft.account.figures:
             return self._texts.html("write-whole-plain", number=number_text, present=present)
         figure = draft.account.figures[0].id
@@ -131,6 +133,7 @@ class WritingViews:
         if preview.problem not in (None, Problem.PERSONAL_NUMBER):
             parts.append(self.problem_text(PublishingError(preview.problem, draft.update_number)))
         parts += [self._remark(remark) for remark in preview.remarks]
+        parts += [self._doubt(figure, value, doubt) for figure, value, doubt in preview.doubts]
         if preview.before is not None and draft.kind is DraftKind.REVISION:
             parts.append(self._difference(preview.before, preview.update, preview.account))
         shown = update_html(preview.update, preview.account, texts, SWEDISH, now=now, changes=preview.changes)
@@ -139,6 +142,10 @@ class WritingViews:
     def _remark(self, remark: Remark) -> str:
         details = map(_count, remark.details) if remark.kind is RemarkKind.LONG else remark.details
         return self._texts.html(f"remark-{remark.kind.value}", details=", ".join(details))
+
+    def _doubt(self, figure: Figure, value: Value, doubt: Doubt) -> str:
+        shown = amount(value, figure, self._texts, SWEDISH) + beside(value, self._texts, SWEDISH)
+        return self._texts.html(f"doubt-{doubt}", figure=figure_heading(figure, SWEDISH), value=shown)
 
     def _difference(self, before: PublishedUpdate, after: PublishedUpdate, account: Account) -> str:
         texts, nothing = self._texts, self._texts.get("preview-none")
@@ -151,18 +158,17 @@ class WritingViews:
             if old != new
         ]
         for figure in account.figures:
-            old, new = (self._value(update.figures.get(figure.id), account, figure.id) for update in (before, after))
+            old, new = (self._value(update.figures.get(figure.id), figure) for update in (before, after))
             if old != new:
                 heading = escape(figure_heading(figure, SWEDISH), quote=False)
                 difference = f"<s>{escape(old)}</s> <b>{escape(new)}</b>"
                 lines.append(texts.get("preview-change-figure", figure=heading, difference=difference))
         return "\n".join([texts.html("preview-changes"), *lines]) if lines else ""
 
-    def _value(self, value: Decimal | None, account: Account, figure_id: str) -> str:
-        figure = account.figure(figure_id)
+    def _value(self, value: Value | None, figure: Figure) -> str:
         if value is None:
             return self._texts.get("preview-none")
-        return amount(value, figure) if figure is not None else number(value)
+        return amount(value, figure, self._texts, SWEDISH) + beside(value, self._texts, SWEDISH)
 
     # --- lists and answers --------------------------------------------------------------------------------------------------
 
@@ -222,7 +228,7 @@ class WritingViews:
         return title
 
 
-def as_written(draft: Draft, *, figures_only: bool = False) -> str:
+def as_written(draft: Draft, texts: Texts, *, figures_only: bool = False) -> str:
     """A draft in the form in which an officer writes it, so that it can be copied, changed and sent again.
 
     With ``figures_only`` the figures alone: as they are, or as examples where none is given.
@@ -232,7 +238,7 @@ def as_written(draft: Draft, *, figures_only: bool = False) -> str:
     for figure in account.figures if account is not None else ():
         value = draft.figures.get(figure.id)
         if value is not None:
-            lines.append(f"{figure.id}: {number(value)}")
+            lines.append(f"{figure.id}: {as_officers_write(value, texts)}")
         elif figures_only and not draft.figures:
             lines.append(f"{figure.id}: {figure.example or '7'}")
     if draft.reference and not figures_only:

@@ -76,5 +76,6 @@ class Base(DeclarativeBase):
         datetime: UtcDateTime(),
         dict[str, Any]: JSON(),
         dict[str, str]: JSON(),
+        dict[str, dict[str, str]]: JSON(),
         list[str]: JSON(),
     }

@@ -47,8 +47,11 @@ class Revision(Base):
     revision: Mapped[int]
     title: Mapped[str] = mapped_column(String(200))
     body: Mapped[str] = mapped_column(Text)
-    figures: Mapped[dict[str, str]]
-    """Figure id → the value as a decimal number in text, for example ``{"inkop_kr": "240000"}``."""
+    figures: Mapped[dict[str, dict[str, str]]]
+    """Figure id → the parts of its value, for example ``{"inkop_kr": {"kind": "about", "number": "240000", "day": "2026-09-30"}}``.
+
+    ``kind`` and ``number`` are always there; ``bot.services.figures`` has all parts and what they mean.
+    """
     reference: Mapped[str | None] = mapped_column(String(64))
     """The registry number (diarienummer)."""
     author_id: Mapped[int] = mapped_column(BigInteger)
@@ -115,7 +118,8 @@ class Draft(Base):
     """The revision that the officer saw when she began; publishing over a newer one is refused."""
     title: Mapped[str | None] = mapped_column(String(200))
     body: Mapped[str | None] = mapped_column(Text)
-    figures: Mapped[dict[str, str]]
+    figures: Mapped[dict[str, dict[str, str]]]
+    """As those of a revision."""
     reference: Mapped[str | None] = mapped_column(String(64))
     state: Mapped[DraftState] = mapped_column(stored(DraftState))
     step: Mapped[DraftStep | None] = mapped_column(stored(DraftStep))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Collection, Mapping
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -12,7 +12,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.models import Revision, Role, StatusUpdate
 
-_CHUNK = 40
 _PORTION = 500
 
 
@@ -23,14 +22,22 @@ class Published(NamedTuple):
     revision: Revision
 
 
+class Carried(NamedTuple):
+    """The figures of an update's present wording."""
+
+    number: int
+    published_at: datetime
+    figures: dict[str, dict[str, str]]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Wording:
     """What a revision says, and who stands for it."""
 
     title: str
     body: str
-    figures: Mapping[str, str]
-    """Figure id → the value as a decimal number in text."""
+    figures: Mapping[str, Mapping[str, str]]
+    """Figure id → the parts of its value."""
     reference: str | None
     author_id: int
     author_role: Role
@@ -56,7 +63,7 @@ async def add_revision(session: AsyncSession, update: StatusUpdate, wording: Wor
         revision=update.current_revision,
         title=wording.title,
         body=wording.body,
-        figures=dict(wording.figures),
+        figures={figure: dict(parts) for figure, parts in wording.figures.items()},
         reference=wording.reference,
         author_id=wording.author_id,
         author_role=wording.author_role,
@@ -157,30 +164,12 @@ async def series(session: AsyncSession, account_id: str) -> list[Published]:
     return [_row(row) for row in await session.execute(query.order_by(StatusUpdate.number))]
 
 
-async def earlier_values(
-    session: AsyncSession, account_id: str, before: int, wanted: Collection[str]
-) -> dict[str, str]:
-    """For each wanted figure the value in the nearest update before number ``before`` that carries it and is not withdrawn."""
-    found: dict[str, str] = {}
-    while wanted - found.keys():
-        query = (
-            select(StatusUpdate.number, Revision.figures)
-            .join(Revision, _is_present())
-            .where(
-                StatusUpdate.account_id == account_id, StatusUpdate.withdrawn_at.is_(None), StatusUpdate.number < before
-            )
-            .order_by(StatusUpdate.number.desc())
-            .limit(_CHUNK)
-        )
-        rows = (await session.execute(query)).all()
-        for number, figures in rows:
-            before = number
-            for figure in wanted - found.keys():
-                if figure in figures:
-                    found[figure] = figures[figure]
-        if len(rows) < _CHUNK:
-            break
-    return found
+async def figures(session: AsyncSession, account_id: str) -> list[Carried]:
+    """What the updates of an account that are not withdrawn say of its figures, oldest first; those without any are left out."""
+    query = select(StatusUpdate.number, StatusUpdate.published_at, Revision.figures).join(Revision, _is_present())
+    query = query.where(StatusUpdate.account_id == account_id, StatusUpdate.withdrawn_at.is_(None))
+    rows = (await session.execute(query.order_by(StatusUpdate.number))).all()
+    return [Carried(*row) for row in rows if row.figures]
 
 
 def _is_present() -> ColumnElement[bool]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 from datetime import date
 from typing import Annotated, Any, Literal, assert_never
 
@@ -141,6 +142,8 @@ class Figure(Frozen):
     kind: FigureKind
     period: LocalizedNote | None = None
     """What time a value covers, for example ``hittills i år``."""
+    yearly: bool = False
+    """Whether a value is counted from the beginning of the year, so that it begins anew in January. Said by ``period: hittills i år``."""
     people: bool = False
     """Whether it counts persons, so that a small number can point someone out."""
     example: Text | None = None
@@ -154,6 +157,14 @@ class Figure(Frozen):
             return fields
         units = {"one" + name.removeprefix("unit"): text for name, text in fields.items() if name.startswith("unit")}
         return units | fields
+
+    @model_validator(mode="before")
+    @classmethod
+    def _begins_anew(cls, fields: Any) -> Any:
+        """A value that covers the year so far begins anew each year, unless the file says otherwise."""
+        if isinstance(fields, dict) and re.search(r"\bi år\b|\bårets\b", str(fields.get("period", "")).casefold()):
+            return {"yearly": True} | fields
+        return fields
 
     @model_validator(mode="after")
     def _counts_people(self) -> Figure:

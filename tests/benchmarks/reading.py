@@ -13,6 +13,7 @@ from statistics import median, quantiles
 
 from sqlalchemy import insert
 
+from bot.services.figures import dump, exact
 from bot.texts import load_texts
 from bot.views import chart, pictures, report
 from bot.views.report import report_pdf
@@ -95,7 +96,7 @@ async def _fill(database: Database, content: Content) -> None:
                 "revision": revision,
                 "title": f"Läget nummer {number}, version {revision}",
                 "body": "En mening om läget. " * 40,
-                "figures": {figure.id: str(number) for figure in account.figures},
+                "figures": {figure.id: dump(exact(number)) for figure in account.figures},
                 "author_id": 2001,
                 "author_role": "officer",
                 "published_at": at + timedelta(hours=revision - 1),
@@ -117,7 +118,7 @@ def _documents() -> list[Row]:
     texts = load_texts()
     updates = [one for account in range(2) for one in many(IN_PDF // 2, body=f"En mening om läget {account}. " * 30)]
     reports = [report_on(updates[: IN_PDF // 2]), report_on(updates[IN_PDF // 2 :])]
-    drawing = chart.chart_of(ACCOUNT, many(IN_PDF), "sv", "")
+    drawing = chart.chart_of(ACCOUNT, many(IN_PDF), MUNICIPALITY, texts, "sv")
     assert drawing is not None
 
     def pdf() -> None:

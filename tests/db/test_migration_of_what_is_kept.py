@@ -1,7 +1,9 @@
-"""An older version knows nothing of a closed bot: what is kept is answered by it, and nothing else of the inbox changes."""
+"""What there is survives the way back to an older version and forward again: the inbox of a closed bot, and the values of figures."""
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -9,14 +11,16 @@ from sqlalchemy import text
 
 from db import migrate
 from db.engine import Database
-from db.models import Closing, InboxUpdate, MessageCount
+from db.models import Closing, InboxUpdate, MessageCount, Role
+from db.queries import updates
+from db.queries.updates import Wording
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 
-async def _read(database: Database, columns: str, table: str = "inbox") -> list[tuple[Any, ...]]:
+async def _read(database: Database, columns: str, table: str = "inbox", order: str = "1") -> list[tuple[Any, ...]]:
     async with database.engine.connect() as connection:
-        return [tuple(row) for row in await connection.execute(text(f"SELECT {columns} FROM {table} ORDER BY 1"))]  # noqa: S608
+        return [tuple(row) for row in await connection.execute(text(f"SELECT {columns} FROM {table} ORDER BY {order}"))]  # noqa: S608
 
 
 async def test_what_is_kept_waits_after_the_way_back_and_all_else_stays(database: Database) -> None:
@@ -35,3 +39,30 @@ async def test_what_is_kept_waits_after_the_way_back_and_all_else_stays(database
     assert await _read(database, "update_id, state, body") == before
     assert await _read(database, "update_id, person, verdict") == [(1, None, None), (2, None, None), (3, None, None)]
     assert await _read(database, "id", "closings") == await _read(database, "person", "message_counts") == []
+
+
+async def test_values_of_figures_become_numbers_on_the_way_back_and_exact_values_on_the_way_forward(
+    database: Database,
+) -> None:
+    values = {
+        "platser": {"kind": "exact", "number": "7"},
+        "anstallda": {"kind": "range", "number": "12", "high": "15", "comment": "prel."},
+    }
+    wording = Wording(
+        title="T", body="B", figures=values, reference=None, author_id=1, author_role=Role.OFFICER
+    )  # fmt: skip
+    async with database.begin() as session:
+        await updates.add(session, "kaffehuset", wording, at=NOON)
+        await updates.add(session, "kaffehuset", replace(wording, figures={}), at=NOON)
+    await migrate.downgrade(database, "0006")
+    assert [json.loads(one) if isinstance(one, str) else one for (one,) in await _read(database, "figures", "revisions", "id")] == [
+        {"platser": "7", "anstallda": "12"}, {},
+    ]  # fmt: skip
+
+    await migrate.upgrade(database)
+    await migrate.check(database)
+    async with database.read() as session:
+        rows = await updates.series(session, "kaffehuset")
+    assert [row.revision.figures for row in rows] == [
+        {"platser": {"kind": "exact", "number": "7"}, "anstallda": {"kind": "exact", "number": "12"}}, {},
+    ]  # fmt: skip

@@ -194,7 +194,9 @@ async def test_drafts_have_each_part_of_their_step(old: Database) -> None:
         drafts = (await session.scalars(select(Draft).order_by(Draft.id))).all()
     found = [(draft.kind, draft.state, draft.step, draft.step_alone, draft.note_by) for draft in drafts]
     assert found == list(DRAFTS.values())
-    assert {(draft.title, draft.note, draft.figures["platser"]) for draft in drafts} == {("Rubrik", "Kolla", "7")}
+    assert {(draft.title, draft.note, draft.figures["platser"]["number"]) for draft in drafts} == {
+        ("Rubrik", "Kolla", "7")
+    }
 
 
 async def test_deliveries_are_about_what_they_were_about(old: Database) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
+from bot.services.figures import dump, exact
 from db.queries import updates
 from db.queries.updates import Wording
 from tests.support.world import World
@@ -48,4 +50,10 @@ def wording(**changes: object) -> Wording:
         "author_id": 2001,
         "author_role": "officer",
     }
-    return Wording(**(says | changes))  # type: ignore[arg-type]
+    says |= changes
+    # A figure as a test writes it: a number in text, or all parts of its value.
+    figures: Any = says["figures"]
+    says["figures"] = {
+        figure: dump(exact(value)) if isinstance(value, str) else value for figure, value in figures.items()
+    }
+    return Wording(**says)  # type: ignore[arg-type]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from decimal import Decimal
 from typing import Any
 
+from bot.services.figures import exact
 from bot.services.updates.accounts import PublishedUpdate
 from bot.services.updates.reports import AccountReport
 from knowledge.base.models import Account, Document, Municipality
@@ -41,7 +41,7 @@ def update(number: int = 12, **changes: Any) -> PublishedUpdate:
         "account_id": ACCOUNT.id,
         "title": "Sju platser är fyllda",
         "body": "Alla platser är fyllda.",
-        "figures": {"platser": Decimal(7), "inkop_kr": Decimal(240000)},
+        "figures": {"platser": exact(7), "inkop_kr": exact(240000)},
         "reference": None,
         "published_at": NOW - timedelta(days=21),
         "revised_at": None,
@@ -58,9 +58,9 @@ def many(count: int, **changes: Any) -> list[PublishedUpdate]:
             number,
             title=f"Läget nummer {number}",
             figures={
-                "platser": Decimal(number),
-                "inkop_kr": Decimal(number * 10_000),
-                "nojda": Decimal(50) + number % 50,
+                "platser": exact(number),
+                "inkop_kr": exact(number * 10_000),
+                "nojda": exact(50 + number % 50),
             },
             published_at=NOW - timedelta(days=91 * (count - number) + 10),
             **changes,

@@ -13,12 +13,6 @@ update-withdrawn = This update was withdrawn on { $date }. Reason: { $reason }
 no-reason = none given
 role-published-by-officer = by an officer
 role-published-by-admin = by an administrator
-figure-unchanged = unchanged
-figure-points-one = { $value } percentage point
-figure-points = { $value } percentage points
-figure-change-explained = In brackets: change since the value before.
-age-today = today
-age-yesterday = yesterday
 
 summary-nothing = <b>{ $title }</b>
 
@@ -65,6 +59,8 @@ account-unknown = There is no such account. /sammanfattning shows those there ar
 
 chart-caption = <b>{ $title }</b>
     Figures over time. The same as text:
+chart-source = Source: { $municipality }, status updates in { $bot }. The newest figure is from { $day }.
+chart-note = Hollow mark: about right. Bar: somewhere between. Arrow: at least so much.
 chart-earlier = (all { $count } values are in the PDF)
 chart-nothing = <b>{ $title }</b>
 

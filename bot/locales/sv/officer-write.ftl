@@ -36,11 +36,11 @@ write-edit = <b>Vad vill du ändra?</b>
 fault-unknown-account = ❗ Jag känner inte till redovisningen ”{ $value }”.
 fault-unknown-figure = ❗ Redovisningen har inget nyckeltal som heter ”{ $name }”.
 fault-twice = ❗ ”{ $name }” står två gånger. Jag har tagit det första värdet, inte { $value }.
-fault-unreadable = ❗ Jag kan inte läsa ”{ $value }” som ett tal för ”{ $name }”. Skriv bara talet, till exempel 7, 1,5 eller 240 000.
+fault-unreadable = ❗ Jag kan inte läsa ”{ $value }” som ett tal för ”{ $name }”. Skriv till exempel 7, ca 12, 12–15, färre än fem eller 240 000.
 fault-unreadable-line = ❗ Jag kan inte läsa raden ”{ $value }”. Skriv namnet, kolon och talet, till exempel { $example }.
 fault-ambiguous = ❗ ”{ $value }” för ”{ $name }” kan läsas på två sätt. Skriv till exempel 1,5 eller 1 500.
 fault-unit = ❗ ”{ $value }” har fel enhet för ”{ $name }”.
-fault-negative = ❗ ”{ $name }” kan inte vara mindre än noll.
+fault-no-such-day = ❗ ”{ $value }” för ”{ $name }” har en dag som inte finns.
 fault-too-large = ❗ ”{ $value }” för ”{ $name }” är för stort för att vara rätt.
 fault-date = ℹ️ Raden med datum är inte med: inlägget får sitt datum när du publicerar.
 fault-date-in-future = ℹ️ { $value } har inte varit än. Raden är inte med: inlägget får sitt datum när du publicerar.
@@ -68,6 +68,15 @@ remark-phone = ⚠️ Texten har ett telefonnummer. Går det till en enskild per
 remark-small-number = ⚠️ Små tal kan peka ut någon: { $details }. Skriv hellre ”färre än fem”, eller utelämna talet.
 remark-long = ⚠️ Texten har { $details } tecken. Över 1 500 är långt att läsa i en telefon.
 remark-future-date = ⚠️ Texten nämner ett datum som inte har varit än: { $details }. Stämmer det?
+
+# --- what may be a slip in a figure; she is asked, and nothing is stopped
+doubt-outside-hundred = ⚠️ { $figure }: { $value }. En andel brukar ligga mellan 0 och 100 %. Stämmer det?
+doubt-negative = ⚠️ { $figure }: { $value }. Ett antal brukar inte vara mindre än noll. Stämmer det?
+doubt-decimals = ⚠️ { $figure }: { $value }. Ett antal brukar vara ett helt tal. Stämmer det?
+doubt-leap = ⚠️ { $figure }: { $value }. Det är tio gånger mer eller mindre än förra uppgiften. Stämmer det?
+doubt-shrinks = ⚠️ { $figure }: { $value }. Det är mindre än tidigare samma år. Ska det vara hela årets summa hittills?
+doubt-more-than-all = ⚠️ { $figure }: { $value }. Delen är större än det hela. Stämmer det?
+doubt-future-day = ⚠️ { $figure }: { $value }. Den dagen har inte varit än. Stämmer det?
 
 # --- buttons
 write-button-publish = Publicera

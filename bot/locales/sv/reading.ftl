@@ -13,12 +13,6 @@ update-withdrawn = Inlägget drogs tillbaka { $date }. Skäl: { $reason }
 no-reason = inget skäl angivet
 role-published-by-officer = av en tjänsteperson
 role-published-by-admin = av en administratör
-figure-unchanged = oförändrat
-figure-points-one = { $value } procentenhet
-figure-points = { $value } procentenheter
-figure-change-explained = Inom parentes: ändring sedan förra uppgiften.
-age-today = i dag
-age-yesterday = i går
 
 summary-nothing = <b>{ $title }</b>
 
@@ -65,6 +59,8 @@ account-unknown = Den redovisningen finns inte. Med /sammanfattning ser du dem s
 
 chart-caption = <b>{ $title }</b>
     Nyckeltal över tid. Här är samma siffror som text:
+chart-source = Källa: { $municipality }, statusinlägg i { $bot }. Senaste uppgiften är från { $day }.
+chart-note = Ihåligt märke: ungefärligt. Stapel: någonstans däremellan. Pil: minst så mycket.
 chart-earlier = (alla { $count } värden står i PDF:en)
 chart-nothing = <b>{ $title }</b>
 

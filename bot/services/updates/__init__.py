@@ -7,6 +7,7 @@ from bot.services.updates.draft import Draft, DraftKind, DraftState, DraftStep, 
 from bot.services.updates.parsing import Fault, FaultKind
 from bot.services.updates.publishing import Preview, Publishing, Request, Submission
 from bot.services.updates.reports import AccountReport, Reports
+from bot.services.updates.standing import Points, Standing, changes_in, points_of, standings
 from bot.services.updates.writing import Drafts, Filled
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Fault",
     "FaultKind",
     "Filled",
+    "Points",
     "Preview",
     "Problem",
     "PublishedUpdate",
@@ -30,6 +32,10 @@ __all__ = [
     "RemarkKind",
     "Reports",
     "Request",
+    "Standing",
     "Submission",
+    "changes_in",
     "fill_with_examples",
+    "points_of",
+    "standings",
 ]

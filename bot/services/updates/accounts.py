@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 
+from bot.services.figures import Change, Value, load
+from bot.services.updates.standing import Points, Standing, changes_in, standings, stored_points
 from db.engine import Database
 from db.models import Role
 from db.queries import updates
@@ -23,7 +24,7 @@ class PublishedUpdate:
     account_id: str
     title: str
     body: str
-    figures: dict[str, Decimal]
+    figures: dict[str, Value]
     """Figure id → value, in the unit that the account declares."""
     reference: str | None
     """The registry number (diarienummer)."""
@@ -47,8 +48,10 @@ class AccountSummary:
     account: Account
     latest: PublishedUpdate | None
     """The newest update that is not withdrawn."""
-    changes: dict[str, Decimal]
-    """Figure id → the change since the update before that carries the figure; a figure given for the first time is not in it."""
+    changes: dict[str, Change]
+    """Figure id → how the figures of :attr:`latest` have changed; a figure with nothing to compare it with is not in it."""
+    figures: tuple[Standing, ...]
+    """The newest value of each figure that any update carries, as the account orders them."""
     count: int
     """How many updates there are that are not withdrawn."""
     withdrawn: bool = False
@@ -77,14 +80,12 @@ class Accounts:
             row = await updates.newest(session, account_id)
             if row is None:
                 withdrawn = await updates.count(session, account_id, withdrawn=True) > 0
-                return AccountSummary(account, None, {}, 0, withdrawn)
+                return AccountSummary(account, None, {}, (), 0, withdrawn)
             latest = published(row)
-            before = await updates.earlier_values(session, account_id, latest.number, latest.figures.keys())
+            points = stored_points(await updates.figures(session, account_id))
             count = await updates.count(session, account_id, withdrawn=False)
-        changes = {
-            figure: latest.figures[figure] - Decimal(before[figure]) for figure in latest.figures if figure in before
-        }
-        return AccountSummary(account, latest, changes, count)
+        changes = changes_in(points, latest.number, account)
+        return AccountSummary(account, latest, changes, standings(points, account), count)
 
     async def update(self, number: int) -> PublishedUpdate | None:
         """The update with its present wording, withdrawn or not; None when there is no such number."""
@@ -111,6 +112,16 @@ class Accounts:
             total = await updates.count(session, account_id, withdrawn=True)
         return [published(row) for row in rows], total
 
+    async def points(self, account_id: str) -> Points:
+        """The values of each figure of an account over time, from the updates that are not withdrawn."""
+        async with self._database.read() as session:
+            return stored_points(await updates.figures(session, account_id))
+
+    async def changes(self, update: PublishedUpdate) -> dict[str, Change]:
+        """Figure id → how the figures of an update have changed."""
+        account = self._declared.get(update.account_id)
+        return changes_in(await self.points(update.account_id), update.number, account) if account else {}
+
     async def series(self, account_id: str) -> list[PublishedUpdate]:
         """The updates of an account that are not withdrawn, oldest first: what a chart of figures over time is drawn from."""
         async with self._database.read() as session:
@@ -125,7 +136,7 @@ def published(row: Published) -> PublishedUpdate:
         account_id=update.account_id,
         title=revision.title,
         body=revision.body,
-        figures={figure: Decimal(value) for figure, value in revision.figures.items()},
+        figures={figure: load(parts) for figure, parts in revision.figures.items()},
         reference=revision.reference,
         published_at=update.published_at,
         revised_at=revision.published_at if revision.revision > 1 else None,

@@ -9,11 +9,11 @@ from typing import Any, Protocol
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
+from bot.services.figures import dump
 from bot.services.people import Actor, hide_secrets
 from bot.services.updates.accounts import PublishedUpdate, published
 from bot.services.updates.checks import points_out
 from bot.services.updates.draft import Draft, DraftKind, DraftState, Problem, PublishingError
-from bot.services.updates.figures import stored
 from bot.services.written import visible
 from db.models import AuditSubject, DeliveryKind, Role, SubjectKind
 from db.models import Draft as DraftRow
@@ -66,7 +66,7 @@ class PublishingAct:
         wording = Wording(
             title=draft.title or "",
             body=draft.body or "",
-            figures={figure: stored(value) for figure, value in draft.figures.items()},
+            figures={figure: dump(value) for figure, value in draft.figures.items()},
             reference=draft.reference,
             author_id=draft.author_id,
             author_role=role,
@@ -141,7 +141,7 @@ class PublishingAct:
 
 async def obstacle(session: AsyncSession, draft: Draft, account: Account) -> Problem | None:
     """What stands in the way of publishing a complete draft at this moment."""
-    if points_out(f"{draft.title or ''}\n{draft.body or ''}\n{draft.reference or ''}"):
+    if points_out(f"{draft.title or ''}\n{draft.body or ''}\n{draft.reference or ''}\n{draft.comments}"):
         return Problem.PERSONAL_NUMBER
     if draft.update_number is None:
         newest = await updates.newest(session, account.id)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from bot.services.figures import Value, ValueKind
 from bot.services.people import mask
 from bot.services.updates.parsing import future_dates
 from knowledge.base.localized import SWEDISH
@@ -52,7 +53,7 @@ class Remark:
         return self.kind is RemarkKind.PERSONAL_NUMBER
 
 
-def remarks(text: str, figures: Mapping[str, Decimal], account: Account, today: date) -> tuple[Remark, ...]:
+def remarks(text: str, figures: Mapping[str, Value], account: Account, today: date) -> tuple[Remark, ...]:
     """What there is to think of in a text (title and body together) and its figures, the most serious first."""
     found = _found(text)
     result = []
@@ -61,7 +62,7 @@ def remarks(text: str, figures: Mapping[str, Decimal], account: Account, today: 
     if "phone" in found:
         result.append(Remark(RemarkKind.PHONE))
     small = tuple(
-        f.title.to(SWEDISH) for f in account.figures if f.people and 0 < figures.get(f.id, Decimal(0)) < SMALL
+        f.title.to(SWEDISH) for f in account.figures if f.people and f.id in figures and _is_small(figures[f.id])
     )
     small += tuple(dict.fromkeys(" ".join(words.split()) for words in _SMALL_IN_TEXT.findall(text)))
     if small:
@@ -71,6 +72,15 @@ def remarks(text: str, figures: Mapping[str, Decimal], account: Account, today: 
     if dates := future_dates(text, today):
         result.append(Remark(RemarkKind.FUTURE_DATE, dates))
     return tuple(result)
+
+
+def _is_small(value: Value) -> bool:
+    """Whether a value of persons says of so few that they can be pointed out: themselves, or the rest of a whole."""
+    highest = value.ends[1]
+    if highest is None or value.kind in (ValueKind.FEWER, ValueKind.AT_MOST):
+        return False
+    rest = value.whole - value.number if value.whole is not None else Decimal(0)
+    return 0 < highest < SMALL or 0 < rest < SMALL
 
 
 def points_out(text: str) -> bool:

@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import SWEDEN, local
-from bot.services.updates.figures import stored
+from bot.services.figures import dump, exact, plain
 from db.engine import Database
 from db.models import AuditSubject, Question, Role, StatusUpdate, SubjectKind
 from db.queries import audit, updates
@@ -92,7 +92,7 @@ def _steps(account_id: str, items: list[Mapping[str, Any]], now: datetime) -> li
 
 
 def _added(so_far: Mapping[str, Decimal], added: Mapping[str, str]) -> dict[str, str]:
-    return {figure: stored(so_far.get(figure, Decimal(0)) + Decimal(value)) for figure, value in added.items()}
+    return {figure: plain(so_far.get(figure, Decimal(0)) + Decimal(value)) for figure, value in added.items()}
 
 
 def _quarters(count: int, now: datetime) -> list[datetime]:
@@ -127,7 +127,7 @@ def _wording(step: _Step) -> updates.Wording:
     return updates.Wording(
         title=step.item["title"],
         body=step.item["body"].strip(),
-        figures=step.figures,
+        figures={figure: dump(exact(number)) for figure, number in step.figures.items()},
         reference=step.item.get("reference"),
         author_id=AUTHOR,
         author_role=Role.OFFICER,

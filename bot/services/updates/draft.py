@@ -8,8 +8,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 
+from bot.services.figures import Value, dump, load
 from db.models import Draft as DraftRow
 from db.models import DraftKind, DraftState, DraftStep
 from knowledge.base.models import Account
@@ -35,7 +35,7 @@ class Draft:
     title: str | None
     body: str | None
     """The text; of a withdrawal the reason."""
-    figures: dict[str, Decimal]
+    figures: dict[str, Value]
     reference: str | None
     note: str | None
     """What the officer who sent it back had to say."""
@@ -46,8 +46,13 @@ class Draft:
     def stamp(self) -> str:
         """Changes with the content, so that a button shown under an older preview is known for one."""
         content = [self.account.id if self.account else None, self.base_revision, self.title, self.body, self.reference]
-        figures = sorted((figure, str(value)) for figure, value in self.figures.items())
-        return hashlib.sha256(json.dumps([content, figures]).encode()).hexdigest()[:8]
+        figures = {figure: dump(value) for figure, value in self.figures.items()}
+        return hashlib.sha256(json.dumps([content, figures], sort_keys=True).encode()).hexdigest()[:8]
+
+    @property
+    def comments(self) -> str:
+        """What is written beside the values, a line each."""
+        return "\n".join(value.comment for value in self.figures.values() if value.comment)
 
     @property
     def missing(self) -> DraftStep | None:
@@ -110,7 +115,7 @@ def read_draft(row: DraftRow, declared: Mapping[str, Account]) -> Draft:
         base_revision=row.base_revision,
         title=row.title,
         body=row.body,
-        figures={figure: Decimal(value) for figure, value in row.figures.items()},
+        figures={figure: load(parts) for figure, parts in row.figures.items()},
         reference=row.reference,
         note=row.note,
         published_number=row.published_number,

@@ -9,12 +9,11 @@ from __future__ import annotations
 import enum
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 
-from bot.services.updates.figures import ValueReadError, looks_like_value, read_value
+from bot.services.figures import Value, ValueReadError, looks_like_value, read_value
 from bot.services.written import visible
 from knowledge.base.localized import SWEDISH
 from knowledge.base.models import Account, Figure
@@ -22,7 +21,7 @@ from knowledge.base.models import Account, Figure
 TITLE_LIMIT = 200
 REFERENCE_LIMIT = 64
 
-_LINE = re.compile(r"\s*[•*-]?\s*(?P<name>[^\W_][\w ./-]{0,47}?)\s*[:=]\s*(?P<value>\S.*?)\s*")
+_LINE = re.compile(r"\s*[•*-]?\s*(?P<name>[^\W_][\w ,./-]{0,99}?)\s*[:=]\s*(?P<value>\S.*?)\s*")
 _REFERENCE_NAMES = {"dnr", "diarienummer", "diarienr", "diarie nr", "arende", "arendenummer"}
 _NAMED_REFERENCE = re.compile(r"(?P<name>[^\W\d_]+)\.?\s*[:=]?\s*(?P<value>[^\W_].*)")
 _DATE_NAMES = {"datum", "date", "publiceras"}
@@ -40,8 +39,8 @@ class FaultKind(enum.Enum):
     UNREADABLE = "unreadable"
     AMBIGUOUS = "ambiguous"
     UNIT = "unit"
-    NEGATIVE = "negative"
     TOO_LARGE = "too-large"
+    NO_SUCH_DAY = "no-such-day"
     DATE = "date"
     """A date of publishing was given; the bot sets it."""
     DATE_IN_FUTURE = "date-in-future"
@@ -67,7 +66,7 @@ class Form:
     """What a message says. ``None`` as a figure's value, and an empty reference, mean that it is to be taken away."""
 
     lines: list[str] = field(default_factory=list)
-    figures: dict[str, Decimal | None] = field(default_factory=dict)
+    figures: dict[str, Value | None] = field(default_factory=dict)
     reference: str | None = None
     faults: list[Fault] = field(default_factory=list)
 
@@ -188,12 +187,13 @@ def _take(form: Form, match: re.Match[str], account: Account, today: date, last:
             form.faults.append(Fault(FaultKind.UNKNOWN_FIGURE, name, value))
             return True
         return False
-    return _take_figure(form, figure, name, value, last)
+    return _take_figure(form, figure, (name, value), today, last)
 
 
-def _take_figure(form: Form, figure: Figure, name: str, value: str, last: bool) -> bool:
+def _take_figure(form: Form, figure: Figure, line: tuple[str, str], today: date, last: bool) -> bool:
+    name, value = line
     try:
-        read = None if is_nothing(value) else read_value(value, figure)
+        read = None if is_nothing(value) else read_value(value, figure, today)
     except ValueReadError as error:
         if not last:
             return False
@@ -208,9 +208,15 @@ def _take_figure(form: Form, figure: Figure, name: str, value: str, last: bool) 
 
 def _figure(name: str, account: Account) -> Figure | None:
     key = _key(name)
-    return next(
-        (figure for figure in account.figures if key in (_key(figure.id), _key(figure.title.to(SWEDISH)))), None
-    )
+    return next((figure for figure in account.figures if key in map(_key, _names(figure))), None)
+
+
+def _names(figure: Figure) -> Iterator[str]:
+    """What a figure is called: its id, its title, and its title with what time it covers, as the bot shows it."""
+    title = figure.title.to(SWEDISH)
+    yield from (figure.id, title)
+    if figure.period:
+        yield f"{title} {figure.period.to(SWEDISH)}"
 
 
 def _key(name: str) -> str:

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import REAL_TIME, Clock, local
+from bot.services.figures import Change, Doubt, Value, in_order
 from bot.services.people import Actor, hide_secrets
 from bot.services.updates.accounts import PublishedUpdate, published
 from bot.services.updates.act import Announcer, PublishingAct, obstacle, role_now
 from bot.services.updates.checks import Remark, remarks
 from bot.services.updates.draft import Draft, DraftKind, DraftState, Problem, PublishingError, read_draft
+from bot.services.updates.standing import changes_in, doubts_in, points_of, stored_points
 from bot.services.written import visible
 from db.engine import Database
 from db.models import AuditSubject, DeliveryKind, Role, SubjectKind
 from db.models import Draft as DraftRow
 from db.queries import drafts, people, updates
-from knowledge.base.models import Account
+from knowledge.base.models import Account, Figure
 
 NEXT = 2**31 - 1
 """Stands for the number of an update that has none yet: it comes after all others."""
@@ -32,11 +33,13 @@ class Preview:
     draft: Draft
     account: Account
     update: PublishedUpdate
-    changes: dict[str, Decimal]
-    """Figure id → the change since the update before that carries the figure."""
+    changes: dict[str, Change]
+    """Figure id → how the value has changed; a figure with nothing to compare it with is not in it."""
     before: PublishedUpdate | None
     """The present wording, when the draft changes a published update."""
     remarks: tuple[Remark, ...]
+    doubts: tuple[tuple[Figure, Value, Doubt], ...]
+    """What may be a slip in the figures, which the officer is asked about."""
     problem: Problem | None
     """What already stands in the way: a personnummer, someone else's newer wording, a withdrawal, or no change at all."""
     approval: bool
@@ -213,17 +216,20 @@ class Publishing:
         before = await updates.get(session, row.update_number) if row.update_number else None
         role = await people.role_of(session, row.author_id)
         problem = await obstacle(session, draft, account)
-        number = draft.update_number or NEXT
-        earlier = await updates.earlier_values(session, account.id, number, draft.figures.keys())
+        number, today = draft.update_number or NEXT, local(self._clock.now()).date()
+        rows = await updates.figures(session, account.id)
+        shown = self._as_update(draft, account, published(before) if before else None, role)
+        others = stored_points(row for row in rows if row.number != number)
+        own = points_of([(number, shown.published_at, draft.figures)])
+        points = {figure: in_order([*others.get(figure, ()), *own.get(figure, ())]) for figure in own}
         return Preview(
             draft=draft,
             account=account,
-            update=self._as_update(draft, account, published(before) if before else None, role),
-            changes={figure: draft.figures[figure] - Decimal(value) for figure, value in earlier.items()},
+            update=shown,
+            changes=changes_in(points, number, account),
             before=published(before) if before else None,
-            remarks=remarks(
-                f"{draft.title or ''}\n{draft.body}", draft.figures, account, local(self._clock.now()).date()
-            ),
+            remarks=remarks(f"{draft.title or ''}\n{draft.body}\n{draft.comments}", draft.figures, account, today),
+            doubts=tuple(doubts_in(points, number, account, today)),
             problem=problem,
             approval=self._require_approval and draft.kind is not DraftKind.WITHDRAWAL,
         )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from bot.services.figures import dump
 from bot.services.people import hide_secrets
 from bot.services.updates import parsing
 from bot.services.updates.draft import Draft, DraftState, DraftStep, read_draft
-from bot.services.updates.figures import stored
 from bot.services.updates.parsing import Fault, FaultKind, Form
 from bot.services.written import visible
 from db.models import Draft as DraftRow
@@ -193,7 +193,7 @@ class Steps:
             if value is None:
                 figures.pop(figure, None)
             else:
-                figures[figure] = stored(value)
+                figures[figure] = dump(value)
         row.figures = figures
         if read.reference is not None:
             row.reference = read.reference or None

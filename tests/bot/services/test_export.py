@@ -11,6 +11,7 @@ from decimal import Decimal
 import pytest
 
 from bot.services.export import BOM, TABLES, Export, Format, Kind, to_csv, to_json
+from bot.services.figures import dump, exact
 from db.engine import Database
 from db.models import AuditSubject, Question, Role, SubjectKind
 from db.queries import audit, updates
@@ -22,7 +23,8 @@ NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
 def wording(title: str = "Sju platser", **figures: str) -> Wording:
     return Wording(
-        title=title, body="Rad ett.\nRad två; med semikolon.", figures=figures, reference="KS 2026/7", author_id=2001,
+        title=title, body="Rad ett.\nRad två; med semikolon.",
+        figures={figure: dump(exact(number)) for figure, number in figures.items()}, reference="KS 2026/7", author_id=2001,
         author_role=Role.OFFICER,
     )  # fmt: skip
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import xml.etree.ElementTree as ET
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
@@ -14,28 +15,36 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from bot.texts import Texts
+from bot.services.figures import Point, Value, ValueKind, exact
+from bot.services.updates import PublishedUpdate
+from bot.texts import Texts, load_texts
 from bot.views import drawing, pictures
 from bot.views.chart import Chart, Line, chart_of
+from bot.views.marks import joined
 from bot.views.markup import CAPTION_LIMIT, length, plain
 from bot.views.summary import chart_view
-from tests.support.reading import ACCOUNT, NOW, many, update
+from tests.support.reading import ACCOUNT, MUNICIPALITY, NOW, many, update
+
+
+def chart(updates: Iterable[PublishedUpdate]) -> Chart | None:
+    """The chart of these updates."""
+    return chart_of(ACCOUNT, updates, MUNICIPALITY, load_texts(), "sv")
 
 
 def drawn(count: int = 8) -> Chart:
     """The chart of ``count`` updates."""
-    made = chart_of(ACCOUNT, many(count), "sv", "EXEMPEL")
+    made = chart(many(count))
     assert made is not None
     return made
 
 
 def test_each_declared_figure_that_is_carried_has_its_line_oldest_first() -> None:
-    updates = [update(1, figures={"nojda": Decimal(50)}), update(2), update(3, figures={"platser": Decimal(9)})]
+    updates = [update(1, figures={"nojda": exact(50)}), update(2), update(3, figures={"platser": exact(9)})]
 
-    made = chart_of(ACCOUNT, updates, "sv", "EXEMPEL")
+    made = chart(updates)
 
     assert made is not None
-    assert [(line.figure.id, [int(value) for _day, value in line.points]) for line in made.lines] == [
+    assert [(line.figure.id, [int(point.value.number) for point in line.points]) for line in made.lines] == [
         ("platser", [7, 9]),
         ("inkop_kr", [240000]),
         ("nojda", [50]),
@@ -44,12 +53,12 @@ def test_each_declared_figure_that_is_carried_has_its_line_oldest_first() -> Non
 
 
 def test_without_figures_there_is_nothing_to_draw() -> None:
-    assert chart_of(ACCOUNT, [update(figures={})], "sv", "EXEMPEL") is None
-    assert chart_of(ACCOUNT, [], "sv", "EXEMPEL") is None
+    assert chart([update(figures={})]) is None
+    assert chart([]) is None
 
 
 def test_one_example_among_the_updates_marks_the_chart() -> None:
-    made = chart_of(ACCOUNT, [*many(2), update(3, example=True)], "sv", "EXEMPEL")
+    made = chart([*many(2), update(3, example=True)])
 
     assert made is not None
     assert made.mark == "EXEMPEL"
@@ -87,8 +96,8 @@ def test_the_axis_begins_at_zero_whatever_the_values(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(drawing, "_axes_in_words", watch)
     day = date(2026, 1, 15)
     for figure in ACCOUNT.figures:
-        points = tuple((day + timedelta(days=91 * step), Decimal(value)) for step, value in enumerate(values))
-        drawing.draw(Chart("Titel", (Line(figure, points),), "sv"), "png", 1)
+        points = tuple(Point(day + timedelta(days=91 * step), step, exact(value)) for step, value in enumerate(values))
+        drawing.draw(Chart("Titel", (Line(figure, points, "Namn", "1", "2"),), "sv", "Källa"), "png", 1)
 
     for low, high in limits:
         assert low <= 0 < high
@@ -114,20 +123,63 @@ def test_a_title_with_letters_that_mean_something_to_others_is_drawn_as_it_stand
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "shown"),
+    ("days", "shown"),
     [
-        (date(2026, 5, 3), date(2026, 5, 3), ["2026-05-03"]),
-        (date(2026, 5, 3), date(2026, 6, 20), ["2026-05-03", "2026-06-20"]),
-        (date(2026, 1, 15), date(2026, 4, 15), ["2026-01-01", "2026-02-01", "2026-03-01", "2026-04-01"]),
-        (date(2024, 12, 15), date(2026, 9, 15), ["2025-01-01", "2025-07-01", "2026-01-01", "2026-07-01"]),
-        (date(2000, 3, 1), date(2030, 3, 1), ["2008-01-01", "2016-01-01", "2024-01-01"]),
+        (["2026-05-03"], ["2026-05-03"]),
+        (["2026-05-03", "2026-05-20"], ["2026-05-03", "2026-05-20"]),
+        (["2026-01-15", "2026-04-15"], ["2026-01-15", "2026-04-15"]),
+        (["2024-12-15", "2025-06-15", "2026-09-15"], ["2024-12-15", "2026-01-01", "2026-09-15"]),
+        (["2024-10-15", "2026-10-15"], ["2024-10-15", "2026-01-01", "2026-10-15"]),
+        (["2022-03-15", "2026-11-15"], ["2022-03-15", "2025-01-01", "2026-11-15"]),
     ],
 )
-def test_the_axis_of_time_has_few_dates_evenly_apart(first: date, last: date, shown: list[str]) -> None:
-    days, _form = drawing._dates_to_show(first, last)
+def test_the_first_and_the_last_day_stand_on_the_axis_of_time(days: list[str], shown: list[str]) -> None:
+    given = [date.fromisoformat(day) for day in days]
+    found, _form = drawing.dates_to_show(given, (given[0], given[-1]))
 
-    assert len(days) <= 4
-    assert [day.isoformat() for day in days] == shown
+    assert [day.isoformat() for day in found] == shown
+
+
+def test_what_begins_anew_each_year_is_not_joined_across_new_year() -> None:
+    december, march, june = (
+        Point(date.fromisoformat(day), number, exact(number))
+        for number, day in enumerate(("2025-12-15", "2026-03-15", "2026-06-15"))
+    )
+
+    assert not joined(december, march, yearly=True)
+    assert joined(march, june, yearly=True)
+    assert joined(december, march, yearly=False)
+
+
+def test_nothing_is_joined_to_what_is_no_number() -> None:
+    known = Point(date(2026, 3, 1), 1, exact(7))
+    few = Point(date(2026, 6, 1), 2, Value(Decimal(5), ValueKind.FEWER))
+
+    assert not joined(known, few, yearly=False)
+
+
+def test_every_kind_of_value_can_be_drawn_and_the_picture_says_how_to_read_it() -> None:
+    values = [Value(Decimal(5), kind, high=Decimal(9) if kind is ValueKind.RANGE else None) for kind in ValueKind]
+    updates = [
+        update(number, figures={"platser": value}, published_at=NOW - timedelta(days=90 * (9 - number)))
+        for number, value in enumerate(values)
+    ]
+    made = chart(updates)
+
+    assert made is not None
+    assert "Ihåligt märke" in made.note
+    assert pictures.png(made)
+    assert pictures.svg(made)
+
+
+def test_the_picture_alone_says_whose_figures_it_shows_and_of_which_day() -> None:
+    made = drawn()
+
+    assert (made.title, made.note) == ("Samarbetet med företaget", "")
+    assert made.source == "Källa: Exempelkommun, statusinlägg i Lotsen. Senaste uppgiften är från 14 november 2026."
+    assert [line.heading for line in made.lines] == [
+        "Platser (st)", "Kommunens inköp, hittills i år (kr)", "Nöjda deltagare (%)",
+    ]  # fmt: skip
 
 
 def test_neighbouring_lines_differ_for_the_colour_blind() -> None:
@@ -157,6 +209,7 @@ def test_the_same_figures_stand_as_text_for_those_who_do_not_see_the_picture(tex
     assert "1 (2025-02)" in text
     assert "8 st (2026-11-14)" in text
     assert "80 000 kr (2026-11-14)" in text
+    assert "40 000 (2025-11)\n50 000 (2026-02) → " in text  # at New Year a new row
     assert "alla" not in text
     assert length(view.html) <= CAPTION_LIMIT
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 from datetime import timedelta
-from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -13,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from bot.services.figures import exact
 from bot.services.updates.reports import AccountReport
 from bot.texts import load_texts
 from bot.views.report import report_filename, report_pdf
@@ -100,7 +100,7 @@ def test_every_update_is_there_with_text_figures_changes_and_origin() -> None:
         revised_at=NOW,
         reference="KS 2026/7",
     )
-    text = text_of(made(report_on([update(1, figures={"platser": Decimal(5)}), revised])))
+    text = text_of(made(report_on([update(1, figures={"platser": exact(5)}), revised])))
 
     assert "Andra läget Nr 2 · 2026-11-03 · av en tjänsteperson · ändrat 2026-11-24, version 2 · dnr KS 2026/7" in text
     assert "Platser: 7 st (+2)" in text
@@ -200,7 +200,7 @@ def test_more_figures_than_a_page_is_wide_become_several_tables() -> None:
         ACCOUNT.figures[0].model_copy(update={"id": f"tal_{n}", "title": Localized(f"Tal {n}")}) for n in range(12)
     )
     wide = ACCOUNT.model_copy(update={"figures": figures})
-    values = {figure.id: Decimal(100 + n) for n, figure in enumerate(figures)}
+    values = {figure.id: exact(100 + n) for n, figure in enumerate(figures)}
     reader = made(report_on([update(figures=values)], wide))
 
     assert [name for name, _element in structure(reader)].count("/Table") == 1 + 3 + 1

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from bot.localtelegram.html_mode import parse
+from bot.services.figures import Change, Point, exact
 from bot.texts import Texts
 from bot.views.markup import plain
 from bot.views.update import update_html
 from tests.support.reading import ACCOUNT, NOW, update
 
 
+def changed(difference: int | None, **parts: Any) -> Change:
+    """A change of ``difference`` since an update that was published on the first of June."""
+    before = Point(date(2026, 6, 1), 1, parts.pop("value", exact(5)))
+    number = None if difference is None else Decimal(difference)
+    return Change(before, number, **({"about": False, "last_year": False} | parts))
+
+
 def test_it_tells_what_and_when_and_by_whom_and_how_it_has_changed(texts: Texts) -> None:
-    changes = {"platser": Decimal(2), "inkop_kr": Decimal(-40000)}
+    changes = {"platser": changed(2), "inkop_kr": changed(-40000)}
     shown = plain(update_html(update(reference="KS 2026/12"), ACCOUNT, texts, "sv", now=NOW, changes=changes)).replace(
         "\u00a0", " "
     )
@@ -50,7 +59,7 @@ def test_a_revision_shows_its_date_and_version(texts: Texts) -> None:
 
 def test_of_a_withdrawn_update_only_the_trace_is_shown(texts: Texts) -> None:
     gone = update(withdrawn_at=NOW - timedelta(days=1), withdrawal_reason="Fel <siffra>", body="Hemligt")
-    html = update_html(gone, ACCOUNT, texts, "sv", now=NOW, changes={"platser": Decimal(1)})
+    html = update_html(gone, ACCOUNT, texts, "sv", now=NOW, changes={"platser": changed(1)})
 
     assert "Hemligt" not in html
     assert "Platser" not in html
@@ -87,7 +96,7 @@ def test_a_preview_says_that_its_number_comes_later(texts: Texts) -> None:
 
 
 def test_a_figure_that_is_no_longer_declared_is_still_shown(texts: Texts) -> None:
-    old = update(figures={"nojda": Decimal(80), "gamla_tal": Decimal(3)})
+    old = update(figures={"nojda": exact(80), "gamla_tal": exact(3)})
     shown = plain(update_html(old, ACCOUNT, texts, "sv", now=NOW)).replace("\u00a0", " ")
 
     assert shown.index("• Nöjda deltagare: 80 %") < shown.index("• Gamla tal: 3 st")

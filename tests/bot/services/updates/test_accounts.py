@@ -6,9 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from db.models import Role
-from db.queries import updates
-from db.queries.updates import Wording
+from bot.services.figures import exact
 from tests.support.content import COOPERATION, MORE
 from tests.support.officers import OLGA, Desk
 
@@ -28,7 +26,7 @@ async def test_the_latest_has_the_change_of_each_figure_since_the_update_that_la
     summary = await desk.accounts.summary("kaffehuset")
     assert summary.latest is not None
     assert (summary.latest.number, summary.count) == (3, 3)
-    assert summary.changes == {"platser": Decimal(1), "inkop_kr": Decimal(-10000)}
+    assert {figure: change.difference for figure, change in summary.changes.items()} == {"platser": 1}
 
 
 async def test_a_withdrawn_update_counts_in_the_history_only(desk: Desk) -> None:
@@ -69,13 +67,45 @@ async def test_a_number_that_does_not_exist_is_no_update(desk: Desk, number: int
     assert await desk.accounts.revisions(number) == []
 
 
-async def test_an_earlier_value_is_found_however_far_back_it_lies(desk: Desk) -> None:
-    async with desk.database.begin() as session:
-        for place in range(100):
-            figures = {"inkop_kr": "100"} if place == 0 else {"platser": str(place)}
-            wording = Wording(
-                title="T", body="B", figures=figures, reference=None, author_id=OLGA.id, author_role=Role.OFFICER
-            )
-            await updates.add(session, COOPERATION.id, wording, at=desk.now)
-        found = await updates.earlier_values(session, COOPERATION.id, 100, {"inkop_kr", "platser", "anstallda"})
-    assert found == {"inkop_kr": "100", "platser": "98"}
+async def test_each_figure_stands_with_its_newest_value_however_far_back_it_lies(desk: Desk) -> None:
+    await desk.publish("Ett\nText.\nanställda: 6")
+    for count in range(5, 12):
+        await desk.publish(f"Läget {count}\nText.\nplatser: {count}")
+    places, employees = (await desk.accounts.summary("kaffehuset")).figures
+
+    assert (places.figure_id, places.newest.number, places.newest.value, len(places.points)) == (
+        "platser",
+        8,
+        exact(11),
+        7,
+    )
+    assert places.change is not None
+    assert places.change.difference == 1
+    assert (employees.figure_id, employees.newest.number, employees.change) == ("anstallda", 1, None)
+
+
+async def test_a_value_stands_on_the_day_that_it_holds_for(desk: Desk) -> None:
+    await desk.publish("Ett\nText.\nplatser: 9 per 30 september")
+    await desk.publish("Två\nText.\nplatser: 7 per 31 augusti")
+    (places,) = (await desk.accounts.summary("kaffehuset")).figures
+
+    assert [(point.number, point.day.isoformat()) for point in places.points] == [(2, "2026-08-31"), (1, "2026-09-30")]
+
+
+async def test_what_is_counted_from_new_year_is_compared_with_the_same_time_last_year_or_with_nothing(
+    desk: Desk,
+) -> None:
+    await desk.publish("I fjol\nText.\ninkop_kr: 380 000 per 20 november 2025")
+    await desk.publish("Hela i fjol\nText.\ninkop_kr: 515 000 per 31 december 2025")
+    await desk.publish("I juni\nText.\ninkop_kr: 290 000 per 30 juni 2026")
+    june = await desk.accounts.summary("kaffehuset")
+    await desk.publish("Nu\nText.\ninkop_kr: 400 000")
+    now = await desk.accounts.summary("kaffehuset")
+
+    assert (june.changes, june.figures[0].change) == ({}, None)
+    change = now.changes["inkop_kr"]
+    assert (change.difference, change.last_year, change.before.day.isoformat()) == (
+        Decimal(20_000),
+        True,
+        "2025-11-20",
+    )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 
 import pytest
 
+from bot.services.figures import exact
 from bot.services.updates.checks import RemarkKind, remarks
 from tests.support.content import COOPERATION
 
@@ -14,7 +14,7 @@ TODAY = date(2026, 11, 24)
 
 
 def kinds(text: str, **figures: int) -> list[RemarkKind]:
-    given = {figure: Decimal(value) for figure, value in figures.items()}
+    given = {figure: exact(value) for figure, value in figures.items()}
     return [remark.kind for remark in remarks(text, given, COOPERATION, TODAY)]
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
 
+from bot.services.figures import load
 from bot.services.updates.accounts import Accounts
 from bot.services.updates.checks import remarks
 from bot.services.updates.demo import FILE, NotEmptyError, fill_with_examples
@@ -54,7 +54,7 @@ async def test_a_figure_of_the_year_begins_anew_in_january(sqlite_database: Data
     await fill_with_examples(sqlite_database, content.accounts, EXAMPLE_CONTENT, NOW)
 
     series = await Accounts(sqlite_database, content.accounts).series("kaffehuset")
-    bought = {update.published_at.strftime("%Y-%m"): update.figures["inkop_kr"] for update in series}
+    bought = {update.published_at.strftime("%Y-%m"): update.figures["inkop_kr"].number for update in series}
 
     assert bought["2025-12"] == 95_000
     assert bought["2026-03"] == 120_000
@@ -71,7 +71,7 @@ async def test_every_figure_is_declared_and_no_text_gives_an_officer_anything_to
     for update, revision in rows:
         declared = {figure.id for figure in own_content.accounts[update.account_id].figures}
         assert set(revision.figures) <= declared
-        figures = {figure: Decimal(value) for figure, value in revision.figures.items()}
+        figures = {figure: load(parts) for figure, parts in revision.figures.items()}
         text = f"{revision.title}\n{revision.body}"
         assert remarks(text, figures, own_content.accounts[update.account_id], NOW.date()) == ()
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.services.figures import exact
 from bot.services.updates.parsing import (
     Fault,
     FaultKind,
@@ -38,7 +38,7 @@ def test_figures_and_registry_number_stand_last_and_the_rest_is_text() -> None:
     assert form.text == (
         "Sju platser är fyllda\nAlla platser är tillsatta sedan i mars.\n\nSå här gick det till: vi annonserade."
     )
-    assert form.figures == {"platser": Decimal(7), "inkop_kr": Decimal(240000)}
+    assert form.figures == {"platser": exact(7), "inkop_kr": exact(240000)}
     assert form.reference == "KS 2026/123"
     assert form.faults == []
 
@@ -48,12 +48,24 @@ def test_figures_and_registry_number_stand_last_and_the_rest_is_text() -> None:
     ["anstallda: 6", "Anställda: 6", "ANSTÄLLDA = 6", "- anställda: 6 personer", "• Anställda : sex", "anstallda:6"],
 )
 def test_a_figure_is_known_by_id_or_title_in_any_spelling(line: str) -> None:
-    assert read_form(f"Rubrik\nText\n{line}", ACCOUNT, TODAY).figures == {"anstallda": Decimal(6)}
+    assert read_form(f"Rubrik\nText\n{line}", ACCOUNT, TODAY).figures == {"anstallda": exact(6)}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Kommunens inköp hittills i år: 240 000",
+        "• Kommunens inköp, hittills i år: 240 000 kr",
+        "kommunens inköp - hittills i år: 240 tkr",
+    ],
+)
+def test_a_figure_is_known_by_the_name_under_which_it_is_shown(line: str) -> None:
+    assert read_form(f"Rubrik\nText\n{line}", ACCOUNT, TODAY).figures == {"inkop_kr": exact(240_000)}
 
 
 def test_a_figure_among_the_text_is_taken_when_it_can_be_read() -> None:
     form = read_form("Rubrik\nplatser: 7\nText efter.", ACCOUNT, TODAY)
-    assert form.figures == {"platser": Decimal(7)}
+    assert form.figures == {"platser": exact(7)}
     assert form.text == "Rubrik\nText efter."
 
 
@@ -75,7 +87,7 @@ def test_the_title_is_the_first_line_even_when_it_looks_like_a_figure() -> None:
         ("platsr: 7", Fault(FaultKind.UNKNOWN_FIGURE, "platsr", "7")),
         ("platser: många", Fault(FaultKind.UNREADABLE, "platser", "många")),
         ("platser: 12 %", Fault(FaultKind.UNIT, "platser", "12 %")),
-        ("platser: -3", Fault(FaultKind.NEGATIVE, "platser", "-3")),
+        ("platser: 7 per 30 februari", Fault(FaultKind.NO_SUCH_DAY, "platser", "7 per 30 februari")),
         ("inkop_kr: 240,000", Fault(FaultKind.AMBIGUOUS, "inkop_kr", "240,000")),
         ("platser: 7\nPlatser: 8", Fault(FaultKind.TWICE, "Platser", "8")),
         ("dnr: KS 2026/1\ndnr: KS 2026/2", Fault(FaultKind.TWICE, "dnr", "KS 2026/2")),
@@ -95,7 +107,7 @@ def test_a_figure_can_be_taken_away() -> None:
 
 def test_figures_alone_need_no_colon_and_every_other_line_is_told() -> None:
     form = read_figures("platser 7\nkommunens inköp 240 tkr\nmer text\nelever 3", ACCOUNT, TODAY)
-    assert form.figures == {"platser": Decimal(7), "inkop_kr": Decimal(240000)}
+    assert form.figures == {"platser": exact(7), "inkop_kr": exact(240000)}
     assert form.faults == [
         Fault(FaultKind.UNREADABLE, value="mer text"),
         Fault(FaultKind.UNKNOWN_FIGURE, "elever", "3"),

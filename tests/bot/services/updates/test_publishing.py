@@ -25,7 +25,7 @@ async def test_a_publication_has_number_trace_and_announcement(desk: Desk) -> No
     event = (await desk.trace())[-1]
     assert (event.action, str(event.subject), event.actor_id, event.before) == ("published", "update:1", OLGA.id, None)
     assert event.after is not None
-    assert (event.after["title"], event.after["figures"]) == ("Rubriken", {"platser": "7"})
+    assert (event.after["title"], event.after["figures"]) == ("Rubriken", {"platser": {"kind": "exact", "number": "7"}})
 
 
 async def test_when_one_part_fails_nothing_is_done_and_the_draft_is_left(desk: Desk) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pytest
 
+from bot.services.figures import exact
 from bot.services.updates.draft import Draft, DraftKind, DraftState, DraftStep, Problem
 from bot.services.updates.parsing import FaultKind
 from tests.support.content import COOPERATION, MORE
@@ -29,7 +28,7 @@ async def test_everything_in_one_message_is_ready_at_once(desk: Desk) -> None:
         "Första raden.\n\nAndra stycket.",
         "KS 2026/123",
     )
-    assert draft.figures == {"platser": Decimal(7), "inkop_kr": Decimal(240000)}
+    assert draft.figures == {"platser": exact(7), "inkop_kr": exact(240000)}
 
 
 async def test_step_by_step_asks_for_each_part_in_turn(desk: Desk) -> None:
@@ -66,7 +65,7 @@ async def test_an_unknown_account_is_told_and_the_text_is_read_when_one_is_chose
     chosen = await desk.drafts.choose_account(filled.draft.id, OLGA, "kaffehuset")
     assert chosen.draft.state is DraftState.READY
     assert chosen.draft.title == "Rubriken"
-    assert chosen.draft.figures["platser"] == 7
+    assert chosen.draft.figures["platser"] == exact(7)
 
 
 async def test_a_faulty_figure_is_asked_for_again_and_the_rest_is_kept(desk: Desk) -> None:
@@ -75,7 +74,7 @@ async def test_a_faulty_figure_is_asked_for_again_and_the_rest_is_kept(desk: Des
     assert filled.draft.step is DraftStep.FIGURES
     draft = await steps(desk, filled.draft, "platser: 7")
     assert draft.state is DraftState.READY
-    assert draft.figures == {"platser": Decimal(7), "inkop_kr": Decimal(5)}
+    assert draft.figures == {"platser": exact(7), "inkop_kr": exact(5)}
 
 
 async def test_a_title_that_is_too_long_stays_in_the_text_while_a_shorter_one_is_asked_for(desk: Desk) -> None:
@@ -99,7 +98,7 @@ async def test_one_part_is_changed_at_a_time(desk: Desk) -> None:
     before = draft.stamp
     draft = await desk.drafts.edit(draft.id, OLGA, DraftStep.FIGURES)
     draft = await steps(desk, draft, "anställda: 6\nplatser: -")
-    assert draft.figures == {"anstallda": Decimal(6), "inkop_kr": Decimal(240000)}
+    assert draft.figures == {"anstallda": exact(6), "inkop_kr": exact(240000)}
     assert draft.state is DraftState.READY
     assert draft.stamp != before
 
@@ -115,7 +114,7 @@ async def test_figures_without_a_text_are_kept_while_title_and_text_are_asked_fo
     filled = await desk.drafts.start(OLGA, "kaffehuset", "platser: 7")
     assert filled.draft.step is DraftStep.TITLE
     draft = await steps(desk, filled.draft, "Rubriken", "Texten.")
-    assert (draft.state, draft.figures) == (DraftState.READY, {"platser": Decimal(7)})
+    assert (draft.state, draft.figures) == (DraftState.READY, {"platser": exact(7)})
 
 
 async def test_one_draft_at_a_time_waits_and_the_others_are_kept(desk: Desk) -> None:
@@ -177,7 +176,7 @@ class TestRevising:
         await desk.publish(WHOLE)
         draft = (await desk.drafts.revise(1, OMAR)).draft
         assert (draft.kind, draft.step, draft.base_revision) == (DraftKind.REVISION, DraftStep.WHOLE, 1)
-        assert (draft.title, draft.figures["platser"]) == ("Rubriken", Decimal(7))
+        assert (draft.title, draft.figures["platser"]) == ("Rubriken", exact(7))
 
     @pytest.mark.parametrize(
         ("sent", "title", "body", "platser"),
@@ -193,8 +192,8 @@ class TestRevising:
         await desk.publish(WHOLE)
         draft = (await desk.drafts.revise(1, OLGA, sent)).draft
         assert draft.state is DraftState.READY
-        assert (draft.title, draft.body, draft.figures["platser"]) == (title, body, Decimal(platser))
-        assert draft.figures["inkop_kr"] == 240000
+        assert (draft.title, draft.body, draft.figures["platser"]) == (title, body, exact(platser))
+        assert draft.figures["inkop_kr"] == exact(240000)
 
     @pytest.mark.parametrize("number", [0, 999, 2**40, -1])
     async def test_of_a_number_that_does_not_exist_is_told(self, desk: Desk, number: int) -> None:
