@@ -9,7 +9,7 @@ from string import Formatter
 from typing import get_type_hints
 
 # Imported for their actions as well: an action exists for the codec once its class does.
-from bot.buttons import officers, public
+from bot.buttons import drafts, officers, public
 from bot.buttons.action import Action
 from bot.buttons.parts import Part
 
@@ -18,7 +18,7 @@ DATA_LIMIT = 64
 
 ACTIONS: tuple[type[Action], ...] = tuple(
     one
-    for module in (public, officers)
+    for module in (public, drafts, officers)
     for one in vars(module).values()
     if isinstance(one, type) and one.__base__ is Action
 )

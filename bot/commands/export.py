@@ -17,19 +17,21 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("export", help="skriv ut statusinlägg, logg eller frågor som JSON eller CSV")
     parser.add_argument("kind", choices=[kind.value for kind in Kind], help="vad som skrivs ut")
     parser.add_argument("--format", choices=[form.value for form in Format], required=True, help="csv öppnas i Excel")
+    help_redacted = "ta med innehåll som är borttaget för att det pekade ut någon (bara för kommunens eget arkiv)"
+    parser.add_argument("--with-redacted", action="store_true", help=help_redacted)
     parser.set_defaults(call=export)
 
 
 def export(arguments: argparse.Namespace, settings: Settings) -> int:
     """Write the export to standard output, as bytes: the form must not depend on the terminal's settings."""
     be_quiet()
-    content = asyncio.run(_make(settings, Kind(arguments.kind), Format(arguments.format)))
+    content = asyncio.run(_make(settings, Kind(arguments.kind), Format(arguments.format), arguments.with_redacted))
     sys.stdout.buffer.write(content)
     sys.stdout.buffer.flush()
     return 0
 
 
-async def _make(settings: Settings, kind: Kind, form: Format) -> bytes:
+async def _make(settings: Settings, kind: Kind, form: Format, redacted: bool) -> bytes:
     async with open_database(settings) as database:
         await migrate.upgrade(database)
-        return await Export(database).make(kind, form)
+        return await Export(database).make(kind, form, redacted=redacted)

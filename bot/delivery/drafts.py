@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from bot.clock import Clock
 from bot.services.updates import DraftState, Publishing
-from bot.texts import Texts
+from bot.texts import SWEDISH, Texts
 from bot.views import deliveries as views
 from bot.views.view import View
 from bot.views.writing import WritingViews
@@ -26,8 +26,13 @@ class DraftMessages:
         self._clock = clock
         self._writing = WritingViews(texts, tuple(declared.values()))
 
-    async def write(self, kind: DeliveryKind, draft_id: int, chat_id: int) -> list[View]:
-        """The messages for a chat, in order; none when the draft does not stand so any more, and there is nothing to tell."""
+    async def write(self, kind: DeliveryKind, draft_id: int, chat_id: int, *, is_edit: bool = False) -> list[View]:
+        """The messages for a chat, in order; none when the draft does not stand so any more, and there is nothing to tell.
+
+        A message is edited only when its content is taken away.
+        """
+        if is_edit:
+            return [views.redacted_message(self._texts, SWEDISH)]
         if kind is DeliveryKind.APPROVAL:
             return await self._approval(draft_id, chat_id)
         draft = await self._publishing.draft(draft_id)

@@ -66,7 +66,7 @@ class Messages:
             case DeliverySubject(kind=DeliveryKind.UPDATE, update_number=int(number)):
                 return await self._update(number, claim, language)
             case DeliverySubject(kind=DeliveryKind.DIGEST, month=str(month)):
-                return await self._digest(Month.named(month), claim.chat_id, language)
+                return await self._digest(Month.named(month), claim, language)
             case DeliverySubject(kind=DeliveryKind.QUESTION, question_id=int(question_id)):
                 return await self._answer(question_id)
             case DeliverySubject(kind=DeliveryKind.PROGRESS, update_number=int(number), update_version=int(version)):
@@ -75,7 +75,7 @@ class Messages:
                 event = await self._audit.event(event_id)
                 return DeliveryMessage(role_message(event, self._texts)) if event is not None else None
             case DeliverySubject(kind=kind, draft_id=int(draft_id)):
-                views = await self._drafts.write(kind, draft_id, claim.chat_id)
+                views = await self._drafts.write(kind, draft_id, claim.chat_id, is_edit=claim.is_edit)
                 return DeliveryMessage(views[-1], tuple(views[:-1])) if views else None
         raise ValueError(f"a delivery about nothing known: {claim.subject}")
 
@@ -102,17 +102,21 @@ class Messages:
                 self._updates.popitem(last=False)
         return self._updates[key]
 
-    async def _digest(self, month: Month, chat_id: int, language: str) -> DeliveryMessage | None:
+    async def _digest(self, month: Month, claim: Claim, language: str) -> DeliveryMessage | None:
         items = []
-        for change in await self._following.digest(chat_id, month):
+        for change in await self._following.digest(claim.chat_id, month):
             update = await self._accounts.update(change.number)
             if update is None:
                 continue
             # Withdrawn since the month's end: there is no text to show any more, and the next digest says so.
-            if update.withdrawn_at is not None and change.kind is not Kind.WITHDRAWN:
+            gone = update.withdrawn_at is not None and change.kind is not Kind.WITHDRAWN
+            if gone and not (claim.is_edit and update.redacted):
                 continue
             account = self._accounts.account(change.account_id) or undeclared(change.account_id)
             items.append((change.kind, update, account))
+        if not items and claim.is_edit:
+            # The chat has a digest that quotes what is taken away, and follows nothing of it any more.
+            return DeliveryMessage(views.redacted_message(self._texts, language))
         return DeliveryMessage(views.digest_message(month, items, self._texts, language)) if items else None
 
     async def _answer(self, question_id: int) -> DeliveryMessage | None:

@@ -12,9 +12,11 @@ from bot.buttons import (
     ChooseAccount,
     ChoosePart,
     DiscardDraft,
+    KeepContent,
     OpenDraft,
     PublishDraft,
     RebaseDraft,
+    RedactUpdate,
     RestoreDraft,
     SaveDraft,
     SkipPart,
@@ -64,6 +66,16 @@ def handlers() -> list[BaseHandler[Any, Context, Any]]:
             RestoreDraft, lambda services, press, actor: services.drafts.restore(press.draft_id, actor), show_draft
         ),
         on_draft(RebaseDraft, lambda services, press, actor: services.drafts.rebase(press.draft_id, actor), show_draft),
+        on_draft(
+            RedactUpdate,
+            lambda services, press, actor: services.drafts.redact(press.draft_id, actor, True),
+            show_draft,
+        ),
+        on_draft(
+            KeepContent,
+            lambda services, press, actor: services.drafts.redact(press.draft_id, actor, False),
+            show_draft,
+        ),
         pressed(PublishDraft, publish),
     ]
 

@@ -13,7 +13,7 @@ from telegram.ext import BaseHandler
 from bot.buttons import FilterLog, ShowEvent, ShowLog, ShowLogOf
 from bot.context import Context
 from bot.handlers.guard import requires
-from bot.handlers.officers import private_only
+from bot.handlers.officers import actor_of, private_only
 from bot.handlers.press import pressed
 from bot.handlers.reply import show
 from bot.handlers.typed import command
@@ -76,7 +76,7 @@ async def event(update: Update, context: Context, press: ShowEvent) -> None:
 
 
 async def _show_event(update: Update, context: Context, event_id: int) -> None:
-    found = await context.services.audit.event(event_id)
+    found = await context.services.audit.event(event_id, (await actor_of(update, context)).role)
     if found is None:
         await show(update, context, View(context.texts.html("log-unknown")))
         return

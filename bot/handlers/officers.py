@@ -144,7 +144,9 @@ async def show_published(update: Update, context: Context, published: PublishedU
     account = services.content.accounts.get(published.account_id, undeclared(published.account_id))
     shown = update_html(published, account, texts, SWEDISH, now=services.clock.now())
     await show(update, context, View(shown), edit=True)
-    what = "withdrawn" if published.withdrawn_at else "published" if published.revision == 1 else "revised"
+    what = "published" if published.revision == 1 else "revised"
+    if published.withdrawn_at is not None:
+        what = "redacted" if published.redacted else "withdrawn"
     done = texts.html(f"write-{what}", number=str(published.number), revision=str(published.revision))
     progress = await services.following.progress(published.number)
     if what == "published" or progress.total:

@@ -13,7 +13,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.buttons import ReviseUpdate, WithdrawUpdate
+from bot.buttons import RedactWithdrawn, ReviseUpdate, WithdrawUpdate
 from bot.context import Context
 from bot.handlers.approval import sent_back
 from bot.handlers.guard import requires
@@ -51,6 +51,7 @@ def handlers() -> list[BaseHandler[Any, Context, Any]]:
         edited_commands(COMMANDS, edited),
         pressed(ReviseUpdate, revise_pressed),
         pressed(WithdrawUpdate, withdraw_pressed),
+        pressed(RedactWithdrawn, redact_pressed),
     ]
 
 
@@ -112,6 +113,14 @@ async def withdraw_pressed(update: Update, context: Context, press: WithdrawUpda
 
 
 @requires(Role.OFFICER)
+@tells_problems
+async def redact_pressed(update: Update, context: Context, press: RedactWithdrawn) -> None:
+    """Begin to take away the content of an update that is withdrawn already."""
+    actor = await actor_of(update, context)
+    await show_filled(update, context, await context.services.drafts.withdraw(press.number, actor, redacts=True))
+
+
+@requires(Role.OFFICER)
 async def edited(update: Update, context: Context) -> None:
     """A message with a command was changed after it had been read."""
     await show(update, context, View(context.texts.html("write-edited-message")))
@@ -156,10 +165,11 @@ async def _begin(update: Update, context: Context, verb: str, number: int | None
             await show_filled(update, context, await begin(number, actor, text))
             return
         except PublishingError as error:
-            problem = views.problem_text(error)
             if error.problem is not Problem.NO_SUCH_UPDATE:
-                await show(update, context, View(problem))
+                withdrawn = await context.services.accounts.update(number) if verb == "withdraw" else None
+                await show(update, context, views.problem(error, withdrawn))
                 return
+            problem = views.problem_text(error)
     newest, _total = await context.services.accounts.history(None, 1, NEWEST)
     asked = views.which_update(newest, verb)
     await show(update, context, View("\n\n".join(filter(None, (problem, asked.html))), asked.buttons))

@@ -55,12 +55,15 @@ class Format(enum.StrEnum):
 class Table(Generic[Item]):
     """What is exported of one kind: where it is read, and what stands in each column."""
 
-    every: Callable[[AsyncSession], AsyncIterator[Item]]
+    every: Callable[..., AsyncIterator[Item]]
     columns: Mapping[str, Callable[[Item], object]]
+    redacts: bool = False
+    """Whether it leaves out content that has been taken away from an update, unless that is asked for."""
 
-    async def rows(self, session: AsyncSession) -> list[Row]:
-        """One row for each, in the order in which they are read."""
-        return [{name: value(item) for name, value in self.columns.items()} async for item in self.every(session)]
+    async def rows(self, session: AsyncSession, *, redacted: bool = False) -> list[Row]:
+        """One row for each, in the order in which they are read; with ``redacted`` also content that has been taken away."""
+        items = self.every(session, redacted=redacted) if self.redacts else self.every(session)
+        return [{name: value(item) for name, value in self.columns.items()} async for item in items]
 
 
 TABLES: Mapping[Kind, Table[Any]] = {
@@ -81,6 +84,7 @@ TABLES: Mapping[Kind, Table[Any]] = {
             "withdrawal_reason": lambda row: row[0].withdrawal_reason,
             "example": lambda row: row[0].example,
         },
+        redacts=True,
     ),
     Kind.AUDIT: Table[AuditEvent](
         audit.every,
@@ -94,6 +98,7 @@ TABLES: Mapping[Kind, Table[Any]] = {
             "before": lambda event: event.before,
             "after": lambda event: event.after,
         },
+        redacts=True,
     ),
     Kind.QUESTIONS: Table[tuple[Question, datetime | None]](
         questions.every,
@@ -135,11 +140,21 @@ class Export:
         self._clock = clock
 
     async def make(
-        self, kind: Kind, form: Format, *, actor_id: int | None = None, actor_role: str = COMMAND_LINE
+        self,
+        kind: Kind,
+        form: Format,
+        *,
+        actor_id: int | None = None,
+        actor_role: str = COMMAND_LINE,
+        redacted: bool = False,
     ) -> bytes:
-        """The file. ``actor_id`` None means the command line."""
+        """The file. ``actor_id`` None means the command line.
+
+        Args:
+            redacted: with what was taken away from updates that pointed someone out, for the municipality's own archive.
+        """
         async with self._database.read() as session:
-            rows = await TABLES[kind].rows(session)
+            rows = await TABLES[kind].rows(session, redacted=redacted)
         content = (
             to_json(rows)
             if form is Format.JSON
@@ -156,7 +171,7 @@ class Export:
                 actor_role=actor_role,
                 action="export",
                 subject=AuditSubject(SubjectKind.EXPORT, f"{kind}.{form}"),
-                after={"rows": len(rows)},
+                after={"rows": len(rows)} | ({"redacted": "ja"} if redacted and TABLES[kind].redacts else {}),
             )
         return content
 

@@ -81,6 +81,11 @@ def digest_message(month: Month, items: Sequence[Item], texts: Texts, lang: str)
     )
 
 
+def redacted_message(texts: Texts, lang: str) -> View:
+    """Stands in place of a message whose content is taken away because it pointed someone out."""
+    return View(texts.html("message-redacted", lang))
+
+
 def answer_message(question: str, entry: Entry, texts: Texts, lang: str) -> View:
     """That a question which had no answer has one now."""
     title = entry.title.to(lang)

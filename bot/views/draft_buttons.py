@@ -32,6 +32,8 @@ class DraftButtons:
             rows.append((self._button("go-on" if given else "skip", buttons.SkipPart(draft.id)),))
         elif draft.step is DraftStep.WHOLE:
             rows += [tuple(self._part(step, draft) for step in steps) for steps in (_PARTS[:2], _PARTS[2:])]
+        if draft.step is DraftStep.REASON:
+            rows.append((self._button("redact", buttons.RedactUpdate(draft.id)),))
         if draft.step in (DraftStep.WHOLE, DraftStep.REASON) and not draft.alone:
             rows.append((self._button("cancel", buttons.DiscardDraft(draft.id)),))
         else:
@@ -60,15 +62,23 @@ class DraftButtons:
             return ((edit, discard),)
         publish = buttons.PublishDraft(draft.id, draft.stamp)
         if draft.kind is DraftKind.WITHDRAWAL:
-            first = () if preview.problem else (self._button("withdraw", publish),)
-            cancel = self._button("cancel", buttons.DiscardDraft(draft.id))
-            return (first, (self._part(DraftStep.REASON, draft), cancel))
+            return self._withdrawal(preview, publish)
         if preview.problem is Problem.NEWER:
             return ((self._button("rebase", buttons.RebaseDraft(draft.id)),), (edit,), (save, discard))
         if preview.problem is not None:
             return ((edit,), (save, discard))
         submit = self._button("submit", buttons.SubmitDraft(draft.id, draft.stamp))
         return ((submit if preview.approval else self._button("publish", publish), edit), (save, discard))
+
+    def _withdrawal(self, preview: Preview, publish: Action) -> Rows:
+        draft, before = preview.draft, preview.before
+        first = () if preview.problem else (self._button("redacts" if draft.redacts else "withdraw", publish),)
+        reason, cancel = self._part(DraftStep.REASON, draft), self._button("cancel", buttons.DiscardDraft(draft.id))
+        if not draft.redacts:
+            return (first, (self._button("redact", buttons.RedactUpdate(draft.id)),), (reason, cancel))
+        if before is not None and before.withdrawn_at is not None:
+            return (first, (cancel,))
+        return (first, (self._button("keep", buttons.KeepContent(draft.id)), cancel))
 
     def discarded(self, draft: Draft) -> Rows:
         """Brings the draft back, when something was written in it."""

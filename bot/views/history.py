@@ -96,10 +96,10 @@ def _item(update: PublishedUpdate, accounts: Mapping[str, Account], texts: Texts
     if accounts:
         account = accounts.get(update.account_id, undeclared(update.account_id))
         head.append(html.escape(account_short(account, language)))
-    title = html.escape(update.title)
+    title = texts.html("update-redacted-title", language) if update.redacted else html.escape(update.title)
     if update.example:
         title = f"{texts.html('example-mark', language)}: {title}"
-    lines = [" · ".join(head), f"<s>{title}</s>" if update.withdrawn_at else title]
+    lines = [" · ".join(head), f"<s>{title}</s>" if update.withdrawn_at and not update.redacted else title]
     if update.revised_at is not None:
         lines.append(
             f"<i>{texts.html('history-line-revised', language, times=update.revision - 1, date=iso_date(update.revised_at))}</i>"

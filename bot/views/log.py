@@ -21,6 +21,7 @@ ACTIONS = frozenset(
         "published",
         "revised",
         "withdrawn",
+        "redacted",
         "approved",
         "submitted",
         "sent_back",
@@ -41,6 +42,8 @@ ACTIONS = frozenset(
     }
 )
 """What has a sentence of its own in the texts; anything else is shown by its name."""
+REDACTED_ACTIONS = frozenset(("published", "revised", "withdrawn", "redacted", "submitted", "sent_back"))
+"""What is told in other words when the content of the update has been taken away."""
 KEYS = frozenset(
     {
         "account",
@@ -59,6 +62,7 @@ KEYS = frozenset(
         "invitation",
         "questions",
         "bound_to",
+        "redacted",
     }
 )
 """What has a name in the texts among the things that an event tells of; anything else is shown by its own."""
@@ -142,6 +146,9 @@ def event_view(event: Event, progress: Progress | None, texts: Texts) -> View:
     """One event in full."""
     head = texts.get("log-event", id=str(event.id), at=_at(event), who=_who(event, texts), what=_what(event, texts))
     parts = [head]
+    if event.redacted:
+        shown = "body" in event.before or "body" in event.after
+        parts.append(texts.html("log-redacted-shown" if shown else "log-redacted"))
     if progress is not None and progress.total:
         parts.append(_progress(progress, texts))
     for heading, state in (("log-before", event.before), ("log-after", event.after)):
@@ -174,6 +181,8 @@ def _what(event: Event, texts: Texts) -> str:
     if event.action not in ACTIONS:
         return texts.html("log-what-other", action=event.action, subject=event.subject)
     before, after = event.before, event.after
+    if event.redacted and event.action in REDACTED_ACTIONS:
+        return texts.html(f"log-what-{event.action.replace('_', '-')}-redacted", number=str(event.number or ""))
     return texts.html(
         f"log-what-{event.action.replace('_', '-')}",
         number=str(event.number or ""),

@@ -36,14 +36,14 @@ def update_html(
     ``short`` shortens the text at a sentence. Of a withdrawn update only the trace is shown. A preview has number 0, and says that
     number and date are set on publishing.
     """
-    title = html.escape(update.title)
+    title = texts.html("update-redacted-title", language) if update.redacted else html.escape(update.title)
     heading = [
         *_mark(update, texts, language),
         f"<b>{title}</b>",
         f"<i>{html.escape(account_title(account, language))}</i>",
     ]
     if update.withdrawn_at is not None:
-        heading[-2] = f"<s>{title}</s>"
+        heading[-2] = f"<b>{title}</b>" if update.redacted else f"<s>{title}</s>"
         return "\n\n".join(
             ["\n".join(heading), withdrawal_html(update, texts, language), origin_html(update, texts, language, now)]
         )
@@ -120,7 +120,7 @@ def withdrawal_html(update: PublishedUpdate, texts: Texts, language: str) -> str
     if update.withdrawn_at is None:
         return ""
     return texts.html(
-        "update-withdrawn",
+        "update-redacted" if update.redacted else "update-withdrawn",
         language,
         date=iso_date(update.withdrawn_at),
         reason=update.withdrawal_reason or texts.get("no-reason", language),

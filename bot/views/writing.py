@@ -7,7 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 from html import escape
 
-from bot.buttons import OpenDraft, ReviseUpdate, WithdrawUpdate
+from bot.buttons import OpenDraft, RedactWithdrawn, ReviseUpdate, WithdrawUpdate
 from bot.clock import iso_date
 from bot.services.figures import Doubt, Value
 from bot.services.updates import (
@@ -124,7 +124,8 @@ class WritingViews:
         ``approving`` is for the officer who is to approve what another one has written.
         """
         draft, texts = preview.draft, self._texts
-        intro = "intro-withdrawal" if draft.kind is DraftKind.WITHDRAWAL else "intro"
+        withdrawal = "intro-redaction" if draft.redacts else "intro-withdrawal"
+        intro = withdrawal if draft.kind is DraftKind.WITHDRAWAL else "intro"
         parts = [texts.html("preview-waits" if draft.state is DraftState.SUBMITTED else f"preview-{intro}")]
         if faults:
             parts.append(self.faults(faults, None))
@@ -198,6 +199,14 @@ class WritingViews:
             begin = ReviseUpdate(update.number) if verb == "revise" else WithdrawUpdate(update.number)
             rows.append((Button(_short(label), begin),))
         return View(self._texts.html(f"write-which-{verb}"), tuple(rows))
+
+    def problem(self, error: PublishingError, withdrawn: PublishedUpdate | None) -> View:
+        """The same, with what can still be done with an update that is withdrawn."""
+        text = self.problem_text(error)
+        if withdrawn is None or error.problem is not Problem.WITHDRAWN or withdrawn.redacted:
+            return View(text)
+        button = Button(self._texts.get("write-button-redact"), RedactWithdrawn(withdrawn.number))
+        return View(f"{text}\n\n{self._texts.html('problem-withdrawn-redact')}", ((button,),))
 
     def problem_text(self, error: PublishingError) -> str:
         """What stands in the way, in one sentence or two."""

@@ -5,7 +5,7 @@ Apart from it, and not for ever: how often each person tried in a day what her r
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,10 +13,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.models import AuditEvent, AuditSubject, Refusal, Role, SubjectKind
+from db.models import AuditEvent, AuditSubject, Draft, Refusal, Role, SubjectKind
+from db.queries import updates
 from db.statements import insert_into
 
 _CHUNK = 500
+_WRITTEN = frozenset(("title", "body", "figures", "reference", "note", "withdrawal_reason"))
+"""What an officer has written, among the things that an event tells of."""
 
 
 async def add(
@@ -120,14 +123,47 @@ async def forget_refusals(session: AsyncSession, *, before: datetime | None = No
         await session.execute(delete(Refusal).where(Refusal.person == person))
 
 
-async def every(session: AsyncSession) -> AsyncIterator[AuditEvent]:
-    """All events, the oldest first, read in portions."""
+async def redacted_among(session: AsyncSession, events: Sequence[AuditEvent]) -> set[int]:
+    """The ids of those events that tell of an update, or of a draft of one, whose content has been taken away."""
+    numbers = {event.id: _number_in(event) for event in events}
+    drafts = {event.id: event.subject.number_of(SubjectKind.DRAFT) for event in events}
+    of_draft = select(Draft.id, func.coalesce(Draft.published_number, Draft.update_number)).where(
+        Draft.id.in_({draft for draft in drafts.values() if draft is not None})
+    )
+    published = {row[0]: row[1] for row in await session.execute(of_draft)}
+    for event, draft in drafts.items():
+        numbers[event] = numbers[event] or published.get(draft or 0)
+    gone = await updates.redacted_among(session, {number for number in numbers.values() if number is not None})
+    return {event for event, number in numbers.items() if number in gone}
+
+
+def without_content(state: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    """What an event says, without what was written in an update whose content has been taken away."""
+    return None if state is None else {name: value for name, value in state.items() if name not in _WRITTEN}
+
+
+async def every(session: AsyncSession, *, redacted: bool = False) -> AsyncIterator[AuditEvent]:
+    """All events, the oldest first, read in portions.
+
+    What was written in an update whose content has been taken away is left out, unless ``redacted``.
+    """
     last = 0
     while True:
         query = select(AuditEvent).where(AuditEvent.id > last).order_by(AuditEvent.id).limit(_CHUNK)
         events = list(await session.scalars(query))
+        gone = set() if redacted else await redacted_among(session, events)
+        last = events[-1].id if events else last
         for event in events:
+            if event.id in gone:
+                session.expunge(event)
+                event.before, event.after = without_content(event.before), without_content(event.after)
             yield event
         if len(events) < _CHUNK:
             return
-        last = events[-1].id
+
+
+def _number_in(event: AuditEvent) -> int | None:
+    number = event.subject.number_of(SubjectKind.UPDATE)
+    if number is None:
+        number = next((state["update"] for state in (event.before, event.after) if state and "update" in state), None)
+    return number if isinstance(number, int) else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, delete, exists, func, literal, select, update
+from sqlalchemy import ColumnElement, Select, and_, case, delete, exists, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -91,6 +91,29 @@ async def raise_version(session: AsyncSession, number: int, *, version: int, at:
             next_attempt_at=at,
             finished_at=None,
         ),
+    )
+
+
+async def rewrite(
+    session: AsyncSession, number: int, months: Collection[str], drafts: Collection[int], *, at: datetime
+) -> None:
+    """Let messages that chats have be edited: corrections of an update, the digests of ``months``, and those about ``drafts``."""
+    quoting = or_(
+        and_(Delivery.kind == DeliveryKind.CORRECTION, Delivery.update_number == number),
+        and_(Delivery.kind == DeliveryKind.DIGEST, Delivery.month.in_(months)),
+        Delivery.draft_id.in_(drafts),
+    )
+    await session.execute(
+        update(Delivery)
+        .where(quoting, Delivery.state == DeliveryState.SENT)
+        .values(
+            wanted_version=Delivery.wanted_version + 1,
+            state=DeliveryState.PENDING,
+            attempts=0,
+            next_attempt_at=at,
+            finished_at=None,
+        )
+        .execution_options(synchronize_session=False)
     )
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.models import Draft, DraftKind, DraftState, DraftStep
@@ -62,3 +63,27 @@ async def submitted_by_others(session: AsyncSession, person: int) -> list[Draft]
     """What waits for someone else than its author to approve it, the oldest first."""
     query = select(Draft).where(Draft.author_id != person, Draft.state == DraftState.SUBMITTED)
     return list(await session.scalars(query.order_by(Draft.changed_at, Draft.id)))
+
+
+async def empty_of(session: AsyncSession, number: int, *, at: datetime) -> list[int]:
+    """Take away what was written in every draft of an update, and throw those away that are open. Returns their ids."""
+    of_it = or_(Draft.update_number == number, Draft.published_number == number)
+    await session.execute(
+        update(Draft)
+        .where(of_it, Draft.state.in_(OPEN))
+        .values(state=DraftState.DISCARDED, step=None, note_by=None, changed_at=at)
+        .execution_options(synchronize_session="fetch")
+    )
+    emptied: dict[str, Any] = {
+        "title": None,
+        "body": None,
+        "figures": {},
+        "reference": None,
+        "note": None,
+        "held": None,
+        "doubts": [],
+    }
+    ids = await session.scalars(
+        update(Draft).where(of_it).values(emptied).returning(Draft.id).execution_options(synchronize_session="fetch")
+    )
+    return list(ids)

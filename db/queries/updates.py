@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -13,6 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from db.models import Revision, Role, StatusUpdate
 
 _PORTION = 500
+REDACTED = "Innehållet borttaget"
+"""Stands as the title of an update whose content is taken away, so that no reader can show another one by mistake."""
 
 
 class Published(NamedTuple):
@@ -83,6 +85,19 @@ async def withdraw(session: AsyncSession, update: StatusUpdate, *, by: int, reas
     await session.flush()
 
 
+async def redact(session: AsyncSession, update: StatusUpdate, *, by: int, at: datetime) -> None:
+    """Mark the content of a withdrawn update as taken away. What was written stays in its revisions, for the archive."""
+    update.redacted_at = at
+    update.redacted_by = by
+    await session.flush()
+
+
+async def redacted_among(session: AsyncSession, numbers: Collection[int]) -> set[int]:
+    """Those of some updates whose content is taken away."""
+    query = select(StatusUpdate.number).where(StatusUpdate.number.in_(numbers), StatusUpdate.redacted_at.is_not(None))
+    return set(await session.scalars(query))
+
+
 async def lock(session: AsyncSession, number: int) -> StatusUpdate | None:
     """The update for a change: no one else changes it until the transaction ends (SQLite has one writer at a time anyway)."""
     return await session.scalar(
@@ -109,7 +124,8 @@ async def author_of(session: AsyncSession, number: int, version: int) -> int | N
     query = select(Revision.author_id).where(Revision.update_number == number, Revision.revision == version)
     author = await session.scalar(query)
     if author is None:
-        author = await session.scalar(select(StatusUpdate.withdrawn_by).where(StatusUpdate.number == number))
+        last = func.coalesce(StatusUpdate.redacted_by, StatusUpdate.withdrawn_by)
+        author = await session.scalar(select(last).where(StatusUpdate.number == number))
     return author
 
 
@@ -126,18 +142,25 @@ async def revisions(session: AsyncSession, number: int) -> list[Published]:
     return [_row(row) for row in await session.execute(query)]
 
 
-async def every_revision(session: AsyncSession) -> AsyncIterator[Published]:
-    """Every wording of every update, in the order in which they were published, read in portions."""
+async def every_revision(session: AsyncSession, *, redacted: bool = False) -> AsyncIterator[Published]:
+    """Every wording of every update, in the order in which they were published, read in portions.
+
+    Of an update whose content has been taken away there is nothing but its title's stand-in, unless ``redacted``.
+    """
     last = 0
     while True:
         query = select(StatusUpdate, Revision).join(Revision, Revision.update_number == StatusUpdate.number)
         query = query.where(Revision.id > last).order_by(Revision.id).limit(_PORTION)
         rows = [_row(row) for row in await session.execute(query)]
+        last = rows[-1].revision.id if rows else last
         for row in rows:
+            if row.update.redacted_at is not None and not redacted:
+                session.expunge(row.revision)
+                row.revision.title, row.revision.body, row.revision.figures = REDACTED, "", {}
+                row.revision.reference = None
             yield row
         if len(rows) < _PORTION:
             return
-        last = rows[-1].revision.id
 
 
 async def page(session: AsyncSession, account_id: str | None, *, limit: int, offset: int) -> list[Published]:

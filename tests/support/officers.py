@@ -43,6 +43,7 @@ class Heard:
     def __init__(self) -> None:
         self.versions: list[tuple[int, str, int]] = []
         self.of_drafts: list[tuple[DeliveryKind, int, tuple[int, ...]]] = []
+        self.rewritten: list[int] = []
         self.fails = False
 
     async def enqueue(
@@ -53,6 +54,12 @@ class Heard:
             raise RuntimeError("the list of followers cannot be written")
         self.versions.append((update_number, account_id, version))
         return 0
+
+    async def rewrite(
+        self, session: AsyncSession, update_number: int, drafts: Collection[int], since: datetime, at: datetime
+    ) -> None:
+        """Remember it."""
+        self.rewritten.append(update_number)
 
     async def tell_of_draft(
         self, session: AsyncSession, kind: DeliveryKind, draft_id: int, chats: Collection[int], at: datetime

@@ -33,6 +33,7 @@ unfollow-left = You still follow:
 
 # What is sent to those who follow
 message-new = 🔔 <i>News about what you follow</i>
+message-redacted = The content of this message has been removed because it pointed out a person.
 message-again = 🔔 <i>You have had this before. It has been changed.</i>
 message-shortened = <i>The text is shortened here.</i>
 message-button-whole = Read it all

@@ -10,6 +10,8 @@ update-reference = ref. { $reference }
 update-in-swedish = <i>The officers write in Swedish.</i>
 update-withdrawn = This update was withdrawn on { $date }. Reason: { $reason }
     The text is no longer shown, but the number remains.
+update-redacted-title = Content removed
+update-redacted = This update was withdrawn on { $date }. Its content has been removed because it pointed out a person.
 no-reason = none given
 role-published-by-officer = by an officer
 role-published-by-admin = by an administrator

@@ -28,6 +28,8 @@ write-reason =
     ”{ $title }”
 
     Skriv skälet. Alla ser det i historiken. Texten slutar visas, men numret, rubriken och datumen står kvar.
+
+    Pekar inlägget ut en person? Tryck då på knappen, så tas rubriken, texten och nyckeltalen bort överallt.
 write-note = Skriv några ord till den som har skrivit utkastet: vad behöver ändras?
 write-present = Nu står det: <code>{ $text }</code>
 write-edit = <b>Vad vill du ändra?</b>
@@ -55,6 +57,7 @@ fault-figure-line = – <code>{ $id }</code>: { $title }, { $unit }
 # --- the preview
 preview-intro = <b>Förhandsvisning.</b> Så här ser alla inlägget:
 preview-intro-withdrawal = <b>Förhandsvisning.</b> Så här ser alla inlägget när det är tillbakadraget:
+preview-intro-redaction = <b>Förhandsvisning.</b> Rubriken, texten och nyckeltalen tas bort överallt: i alla versioner, i historiken, i PDF:en och i meddelanden som redan är skickade. Bara administratörer kan läsa dem, i loggen. Det går inte att ångra. Så här ser alla inlägget sedan:
 preview-waits = <b>Väntar på godkännande.</b> Så här ser alla inlägget när det publiceras:
 preview-changes = <b>Det här ändras</b> (<s>gammalt</s> <b>nytt</b>)
 preview-change-title = Rubrik: { $difference }
@@ -97,6 +100,9 @@ write-button-account = Redovisningen
 write-button-whole = Hela inlägget
 write-button-reason = Ändra skälet
 write-button-withdraw = Dra tillbaka
+write-button-redact = Det pekar ut en person
+write-button-keep = Behåll rubriken
+write-button-redacts = Ta bort innehållet
 write-button-cancel = Avbryt
 write-button-rebase = Utgå från den nya texten
 write-button-number = Nr { $number }: { $title }
@@ -105,6 +111,7 @@ write-button-number = Nr { $number }: { $title }
 write-published = ✅ <b>Publicerat som nr { $number }.</b> Alla kan läsa det nu. Rätta med /andra { $number }.
 write-revised = ✅ <b>Nr { $number } är ändrat</b> (version { $revision }). Den gamla texten finns kvar i historiken.
 write-withdrawn = ✅ <b>Nr { $number } är tillbakadraget.</b> Det står kvar i historiken med sitt skäl.
+write-redacted = ✅ <b>Nr { $number } är tillbakadraget och innehållet är borttaget.</b> Meddelanden som redan är skickade ändras nu. En administratör kan läsa texten med /logg nr { $number }.
 write-told = { $count ->
         [0] Ingen bevakar den här redovisningen än.
         [one] En bevakare får veta det nu.
@@ -158,6 +165,7 @@ problem-incomplete = Det saknas något innan det kan publiceras.
 problem-personal-number = ⛔ Texten har ett personnummer och kan inte publiceras så. Ta bort det med Ändra.
 problem-no-such-update = Det finns inget inlägg nr { $number }.
 problem-withdrawn = Inlägg nr { $number } är tillbakadraget och kan inte ändras. Skriv ett nytt med /ny.
+problem-withdrawn-redact = Pekar det ut en person? Då kan rubriken, texten och nyckeltalen tas bort överallt.
 problem-newer = ✋ <b>Någon annan har ändrat nr { $number } sedan du började.</b> Din text är sparad. Jämför med den nya texten, och publicera sedan om du vill.
 problem-unchanged = Texten är densamma som redan är publicerad. Inget har ändrats.
 problem-own = Någon annan än du behöver godkänna ditt utkast.

@@ -14,7 +14,7 @@ from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import REAL_TIME, Clock
-from bot.services.following.months import Month, month_before
+from bot.services.following.months import Month, month_before, month_of
 from db.engine import Database
 from db.models import DeliveryKind, DeliverySubject, Pace, Question, StopReason
 from db.queries import deliveries, digests, followers, questions, updates
@@ -155,6 +155,19 @@ class Following:
             await deliveries.add(session, chat_id=author, subject=subject, at=at, due=at + PROGRESS_AFTER)
         self._wake_after(session)
         return count
+
+    async def rewrite(
+        self, session: AsyncSession, update_number: int, drafts: Collection[int], since: datetime, at: datetime
+    ) -> None:
+        """Let messages be edited that quote an update whose content has been taken away, besides those about it.
+
+        They are the digests of the months from ``since``, and what officers were told of its drafts. In the caller's transaction.
+        """
+        months, month = [month_of(at).name], month_of(since)
+        while month.start < at and month.name not in months:
+            months.append(month.name)
+            month = month_of(month.end)
+        await deliveries.rewrite(session, update_number, months, drafts, at=at)
 
     async def tell_answer(self, session: AsyncSession, question_id: int, chat_id: int) -> None:
         """The question has got an answer: tell the chat that asked to be told, once. In the caller's transaction."""

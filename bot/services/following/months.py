@@ -39,6 +39,12 @@ class Month:
         return cls(int(name[:4]), int(name[5:]))
 
 
+def month_of(moment: datetime) -> Month:
+    """The month in which a moment is."""
+    here = local(moment)
+    return Month(here.year, here.month)
+
+
 def month_before(moment: datetime) -> Month:
     """The last month that had ended at a moment."""
     here = local(moment)

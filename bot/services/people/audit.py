@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -74,6 +74,13 @@ class Event:
     after: dict[str, Any]
     subject_name: str
     """The name of the person that it is about, if it is about one."""
+    redacted: bool = False
+    """Whether it is about an update whose content has been taken away."""
+
+    def without_content(self) -> Event:
+        """The same without what was written in such an update."""
+        before, after = audit.without_content(self.before), audit.without_content(self.after)
+        return replace(self, before=before or {}, after=after or {}) if self.redacted else self
 
     @property
     def subject(self) -> str:
@@ -128,18 +135,23 @@ class AuditLog:
         async with self._database.read() as session:
             pages = _pages(await audit.count(session, wanted))
             rows = await audit.page(session, limit=PAGE, offset=_offset(page, pages), wanted=wanted)
-            return await _events(session, rows), pages
+            return [event.without_content() for event in await _events(session, rows)], pages
 
-    async def event(self, event_id: int) -> Event | None:
-        """One event; None when there is none with that id."""
+    async def event(self, event_id: int, reader: Role = Role.OFFICER) -> Event | None:
+        """One event; None when there is none with that id.
+
+        Content that has been taken away because it pointed someone out is for administrators alone.
+        """
         async with self._database.read() as session:
             row = await audit.get(session, event_id) if 0 < event_id < 2**31 else None
-            return (await _events(session, [row]))[0] if row is not None else None
+            found = (await _events(session, [row]))[0] if row is not None else None
+        return found if found is None or reader is Role.ADMIN else found.without_content()
 
 
 async def _events(session: AsyncSession, rows: Sequence[AuditEvent]) -> list[Event]:
     persons = [row.actor_id for row in rows] + [row.subject.number_of(SubjectKind.PERSON) for row in rows]
     names = await people.names(session, list({person for person in persons if person is not None}))
+    redacted = await audit.redacted_among(session, rows)
     return [
         Event(
             id=row.id,
@@ -151,6 +163,7 @@ async def _events(session: AsyncSession, rows: Sequence[AuditEvent]) -> list[Eve
             before=row.before or {},
             after=row.after or {},
             subject_name=names.get(row.subject.number_of(SubjectKind.PERSON) or 0, ""),
+            redacted=row.id in redacted,
         )
         for row in rows
     ]

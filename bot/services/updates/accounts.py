@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.services.figures import Change, Value, load
@@ -11,8 +11,11 @@ from bot.services.updates.standing import Points, Standing, changes_in, standing
 from db.engine import Database
 from db.models import Role
 from db.queries import updates
-from db.queries.updates import Published
+from db.queries.updates import REDACTED, Published
 from knowledge.base.models import Account
+
+POINTED_OUT = "Innehållet pekade ut en person."
+"""What everyone reads as the reason then: what the officer wrote may say who it was."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +42,8 @@ class PublishedUpdate:
     withdrawal_reason: str | None = None
     example: bool = False
     """Whether it is invented, for practice; it is marked wherever it is shown."""
+    redacted: bool = False
+    """Whether its content is taken away because it pointed someone out: then the title says so, and there is nothing else to show."""
 
 
 @dataclass(frozen=True)
@@ -128,10 +133,17 @@ class Accounts:
             return [published(row) for row in await updates.series(session, account_id)]
 
 
+def without_content(update: PublishedUpdate) -> PublishedUpdate:
+    """An update whose content is taken away: its number, dates and roles stay."""
+    return replace(
+        update, title=REDACTED, body="", figures={}, reference=None, withdrawal_reason=POINTED_OUT, redacted=True
+    )
+
+
 def published(row: Published) -> PublishedUpdate:
-    """What a stored update and one of its revisions say."""
+    """What a stored update and one of its revisions say to everyone."""
     update, revision = row
-    return PublishedUpdate(
+    said = PublishedUpdate(
         number=update.number,
         account_id=update.account_id,
         title=revision.title,
@@ -146,3 +158,4 @@ def published(row: Published) -> PublishedUpdate:
         withdrawal_reason=update.withdrawal_reason,
         example=update.example,
     )
+    return without_content(said) if update.redacted_at is not None else said

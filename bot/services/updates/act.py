@@ -11,13 +11,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import Clock
 from bot.services.figures import dump
 from bot.services.people import Actor, hide_secrets
-from bot.services.updates.accounts import PublishedUpdate, published
+from bot.services.updates.accounts import POINTED_OUT, PublishedUpdate, published
 from bot.services.updates.checks import points_out
 from bot.services.updates.draft import Draft, DraftKind, DraftState, Problem, PublishingError
 from bot.services.written import visible
-from db.models import AuditSubject, DeliveryKind, Role, SubjectKind
+from db.models import AuditSubject, DeliveryKind, Role, StatusUpdate, SubjectKind
 from db.models import Draft as DraftRow
-from db.queries import audit, people, updates
+from db.queries import audit, drafts, people, updates
 from db.queries.updates import Published, Wording
 from knowledge.base.models import Account
 
@@ -29,6 +29,12 @@ class Announcer(Protocol):
         self, session: AsyncSession, update_number: int, account_id: str, version: int, at: datetime
     ) -> int:
         """``version`` is the revision, or for a withdrawal the last revision + 1. Returns how many chats are to be told."""
+        ...
+
+    async def rewrite(
+        self, session: AsyncSession, update_number: int, drafts: Collection[int], since: datetime, at: datetime
+    ) -> None:
+        """Let messages that quote an update be edited, besides those about it: digests of the months from ``since``, and of drafts."""
         ...
 
     async def tell_of_draft(
@@ -93,25 +99,37 @@ class PublishingAct:
         return published(present)
 
     async def withdraw(
-        self, session: AsyncSession, number: int, reason: str, actor: Actor, role: Role
+        self, session: AsyncSession, number: int, reason: str, actor: Actor, role: Role, *, redacts: bool = False
     ) -> PublishedUpdate:
-        """Withdraw an update. Raises :class:`PublishingError` when something is in the way."""
+        """Withdraw an update. Raises :class:`PublishingError` when something is in the way.
+
+        Args:
+            redacts: take the content away too, everywhere, because it points someone out; of an update that is withdrawn already as well.
+        """
         reason = hide_secrets(visible(reason))[0]
         if not reason:
             raise PublishingError(Problem.INCOMPLETE, number)
-        if points_out(reason):
+        if points_out(reason) and not redacts:
             raise PublishingError(Problem.PERSONAL_NUMBER, number)
         update = await updates.lock(session, number) if 0 < number < 2**31 else None
         if update is None:
             raise PublishingError(Problem.NO_SUCH_UPDATE, number)
-        if update.withdrawn_at is not None:
+        if is_closed(update, redacts):
             raise PublishingError(Problem.WITHDRAWN, number)
         now = self._clock.now()
-        await updates.withdraw(session, update, by=actor.id, reason=reason, at=now)
+        action, version = "redacted", update.current_revision + 2
+        if update.withdrawn_at is None:
+            action, version = "withdrawn", update.current_revision + 1
+            public = POINTED_OUT if redacts else reason
+            await updates.withdraw(session, update, by=actor.id, reason=public, at=now)
         present = await updates.present(session, number)
         before, after = in_words(present), {"withdrawal_reason": reason}
-        await self.trace(session, actor.id, role, "withdrawn", _subject(number), before=before, after=after)
-        version = update.current_revision + 1
+        if redacts:
+            after["redacted"] = "ja"
+            await updates.redact(session, update, by=actor.id, at=now)
+            emptied = await drafts.empty_of(session, number, at=now)
+            await self._announcer.rewrite(session, number, emptied, update.published_at, now)
+        await self.trace(session, actor.id, role, action, _subject(number), before=before, after=after)
         await self._announcer.enqueue(session, number, update.account_id, version=version, at=now)
         return published(present)
 
@@ -141,7 +159,9 @@ class PublishingAct:
 
 async def obstacle(session: AsyncSession, draft: Draft, account: Account) -> Problem | None:
     """What stands in the way of publishing a complete draft at this moment."""
-    if points_out(f"{draft.title or ''}\n{draft.body or ''}\n{draft.reference or ''}\n{draft.comments}"):
+    if not draft.redacts and points_out(
+        f"{draft.title or ''}\n{draft.body or ''}\n{draft.reference or ''}\n{draft.comments}"
+    ):
         return Problem.PERSONAL_NUMBER
     if draft.update_number is None:
         newest = await updates.newest(session, account.id)
@@ -149,13 +169,18 @@ async def obstacle(session: AsyncSession, draft: Draft, account: Account) -> Pro
     present = await updates.get(session, draft.update_number)
     if present is None:
         return Problem.NO_SUCH_UPDATE
-    if present.update.withdrawn_at is not None:
+    if is_closed(present.update, draft.redacts):
         return Problem.WITHDRAWN
     if draft.kind is DraftKind.WITHDRAWAL:
         return None
     if _says_the_same(draft, published(present)):
         return Problem.UNCHANGED
     return Problem.NEWER if present.update.current_revision != draft.base_revision else None
+
+
+def is_closed(update: StatusUpdate, redacts: bool) -> bool:
+    """Whether nothing can be done with an update any more: it is withdrawn, and its content is not to be taken away, or is so already."""
+    return update.withdrawn_at is not None and not (redacts and update.redacted_at is None)
 
 
 async def role_now(session: AsyncSession, actor: Actor) -> Role:

@@ -28,6 +28,13 @@ _SMALL_IN_TEXT = re.compile(
 _MOBILE = re.compile(r"(?<!\d)07(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{4}(?!\d)")
 """A mobile number that has the form of a personnummer too."""
 
+_POINTS_TO_SOMEONE = re.compile(
+    r"\bpek(?:ar|ade|as|at|a)?\s+(?:\w+\s+)?ut\b|\but(?:pek|häng|lämna[rd]?\b.*\bperson)|\bhäng(?:er|de|t|d)?\s+ut\b|\bröj(?:er|de|s|t|a)?\b"
+    r"|\bidentifier|\bkänn(?:as?|er|s)?\s+igen\b|\bpersonuppgift|\bpersonnummer|\bsekretess|\bgdpr\b|\bdataskydd"
+    r"|\b(?:namn(?:et)?|hälsa|sjukdom|diagnos)\b.{0,30}\b(?:person|deltagar|anställd|enskild|någon)",
+    re.IGNORECASE | re.DOTALL,
+)
+
 
 class RemarkKind(enum.Enum):
     """What there is to think of."""
@@ -86,6 +93,11 @@ def _is_small(value: Value) -> bool:
 def points_out(text: str) -> bool:
     """Whether a text holds an individual's personnummer, which stops it from being published."""
     return "number" in _found(text)
+
+
+def points_to_someone(reason: str) -> bool:
+    """Whether the reason for a withdrawal is that the content points someone out: then it is to be seen nowhere."""
+    return _POINTS_TO_SOMEONE.search(reason) is not None
 
 
 def _found(text: str) -> frozenset[str]:

@@ -41,11 +41,14 @@ class Draft:
     """What the officer who sent it back had to say."""
     published_number: int | None
     changed_at: datetime
+    redacts: bool = False
+    """Whether a withdrawal takes the content away too."""
 
     @property
     def stamp(self) -> str:
         """Changes with the content, so that a button shown under an older preview is known for one."""
         content = [self.account.id if self.account else None, self.base_revision, self.title, self.body, self.reference]
+        content.append(self.redacts)
         figures = {figure: dump(value) for figure, value in self.figures.items()}
         return hashlib.sha256(json.dumps([content, figures], sort_keys=True).encode()).hexdigest()[:8]
 
@@ -120,4 +123,5 @@ def read_draft(row: DraftRow, declared: Mapping[str, Account]) -> Draft:
         note=row.note,
         published_number=row.published_number,
         changed_at=row.changed_at,
+        redacts=row.redacts,
     )

@@ -7,43 +7,18 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.clock import REAL_TIME, Clock, local
-from bot.services.figures import Change, Doubt, Value, in_order
+from bot.clock import REAL_TIME, Clock
 from bot.services.people import Actor, hide_secrets
-from bot.services.updates.accounts import PublishedUpdate, published
+from bot.services.updates.accounts import PublishedUpdate
 from bot.services.updates.act import Announcer, PublishingAct, obstacle, role_now
-from bot.services.updates.checks import Remark, remarks
 from bot.services.updates.draft import Draft, DraftKind, DraftState, Problem, PublishingError, read_draft
-from bot.services.updates.standing import changes_in, doubts_in, points_of, stored_points
+from bot.services.updates.preview import Preview, Previews
 from bot.services.written import visible
 from db.engine import Database
 from db.models import AuditSubject, DeliveryKind, Role, SubjectKind
 from db.models import Draft as DraftRow
-from db.queries import drafts, people, updates
-from knowledge.base.models import Account, Figure
-
-NEXT = 2**31 - 1
-"""Stands for the number of an update that has none yet: it comes after all others."""
-
-
-@dataclass(frozen=True)
-class Preview:
-    """A draft as the public will see it, and what the officer should know before she publishes it."""
-
-    draft: Draft
-    account: Account
-    update: PublishedUpdate
-    changes: dict[str, Change]
-    """Figure id → how the value has changed; a figure with nothing to compare it with is not in it."""
-    before: PublishedUpdate | None
-    """The present wording, when the draft changes a published update."""
-    remarks: tuple[Remark, ...]
-    doubts: tuple[tuple[Figure, Value, Doubt], ...]
-    """What may be a slip in the figures, which the officer is asked about."""
-    problem: Problem | None
-    """What already stands in the way: a personnummer, someone else's newer wording, a withdrawal, or no change at all."""
-    approval: bool
-    """Whether another officer must approve it."""
+from db.queries import drafts, people
+from knowledge.base.models import Account
 
 
 @dataclass(frozen=True)
@@ -64,7 +39,7 @@ class Request:
     """The author's name; empty when it is not known."""
 
 
-class Publishing:
+class Publishing(Previews):
     """Publishes, revises and withdraws updates. Roles and states are checked in the transaction that changes something."""
 
     def __init__(
@@ -77,26 +52,9 @@ class Publishing:
         examples: bool = False,
         clock: Clock = REAL_TIME,
     ) -> None:
-        self._database = database
-        self._declared = declared
+        super().__init__(database, declared, require_approval=require_approval, examples=examples, clock=clock)
         self._announcer = announcer
         self._act = PublishingAct(announcer, clock, examples=examples)
-        self._require_approval = require_approval
-        self._examples = examples
-        self._clock = clock
-
-    async def preview(self, draft_id: int, actor: Actor) -> Preview:
-        """The draft as everyone would see it: for its author, and for the other officers when it waits for approval.
-
-        Raises :class:`PublishingError` when it is gone, published or incomplete.
-        """
-        async with self._database.read() as session:
-            row = await drafts.get(session, draft_id)
-            if row is None or not (
-                row.author_id == actor.id or (row.state is DraftState.SUBMITTED and actor.is_officer)
-            ):
-                raise PublishingError(Problem.GONE)
-            return await self._preview(session, row)
 
     async def publish(self, draft_id: int, actor: Actor, stamp: str | None = None) -> PublishedUpdate:
         """Publish one's own draft: a new update, a new revision, or a withdrawal.
@@ -108,10 +66,9 @@ class Publishing:
             row = await self._own(session, draft_id, actor)
             draft, account = self._complete(row, stamp)
             if draft.kind is DraftKind.WITHDRAWAL:
-                update = await self._act.withdraw(session, draft.update_number or 0, draft.body or "", actor, role)
-                row.published_number = update.number
+                row.published_number = number = draft.update_number or 0
                 self._set(row, DraftState.PUBLISHED)
-                return update
+                return await self._act.withdraw(session, number, draft.body or "", actor, role, redacts=draft.redacts)
             if self._require_approval:
                 raise PublishingError(Problem.NEEDS_APPROVAL)
             return await self._act.publish(session, row, draft, account, role=role, approver=None)
@@ -211,29 +168,6 @@ class Publishing:
 
     # --- within a transaction -----------------------------------------------------------------------------------------------
 
-    async def _preview(self, session: AsyncSession, row: DraftRow) -> Preview:
-        draft, account = self._complete(row)
-        before = await updates.get(session, row.update_number) if row.update_number else None
-        role = await people.role_of(session, row.author_id)
-        problem = await obstacle(session, draft, account)
-        number, today = draft.update_number or NEXT, local(self._clock.now()).date()
-        rows = await updates.figures(session, account.id)
-        shown = self._as_update(draft, account, published(before) if before else None, role)
-        others = stored_points(row for row in rows if row.number != number)
-        own = points_of([(number, shown.published_at, draft.figures)])
-        points = {figure: in_order([*others.get(figure, ()), *own.get(figure, ())]) for figure in own}
-        return Preview(
-            draft=draft,
-            account=account,
-            update=shown,
-            changes=changes_in(points, number, account),
-            before=published(before) if before else None,
-            remarks=remarks(f"{draft.title or ''}\n{draft.body}\n{draft.comments}", draft.figures, account, today),
-            doubts=tuple(doubts_in(points, number, account, today)),
-            problem=problem,
-            approval=self._require_approval and draft.kind is not DraftKind.WITHDRAWAL,
-        )
-
     async def _own(self, session: AsyncSession, draft_id: int, actor: Actor) -> DraftRow:
         row = await drafts.lock(session, draft_id)
         if row is None or row.author_id != actor.id or row.state is DraftState.DISCARDED:
@@ -251,36 +185,6 @@ class Publishing:
         if row.state is not DraftState.SUBMITTED:
             raise PublishingError(Problem.NOT_WAITING)
         return row
-
-    def _complete(self, row: DraftRow, stamp: str | None = None) -> tuple[Draft, Account]:
-        draft = read_draft(row, self._declared)
-        if draft.state is DraftState.PUBLISHED:
-            raise PublishingError(Problem.DONE, draft.published_number)
-        if stamp is not None and stamp != draft.stamp:
-            raise PublishingError(Problem.CHANGED)
-        if draft.missing is not None:
-            raise PublishingError(Problem.INCOMPLETE)
-        if draft.account is None:
-            raise PublishingError(Problem.NO_ACCOUNT)
-        return draft, draft.account
-
-    def _as_update(self, draft: Draft, account: Account, before: PublishedUpdate | None, role: Role) -> PublishedUpdate:
-        now = self._clock.now()
-        if draft.kind is DraftKind.WITHDRAWAL and before is not None:
-            return replace(before, withdrawn_at=now, withdrawal_reason=draft.body)
-        return PublishedUpdate(
-            number=draft.update_number or 0,
-            account_id=account.id,
-            title=draft.title or "",
-            body=draft.body or "",
-            figures=draft.figures,
-            reference=draft.reference,
-            published_at=before.published_at if before else now,
-            revised_at=now if before else None,
-            revision=(draft.base_revision or 0) + 1,
-            role=Role.OFFICER if role is Role.PUBLIC else role,
-            example=before.example if before else self._examples,
-        )
 
     def _set(self, row: DraftRow, state: DraftState) -> Draft:
         row.move_to(state)

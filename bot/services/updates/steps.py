@@ -8,6 +8,8 @@ from datetime import date
 from bot.services.figures import dump
 from bot.services.people import hide_secrets
 from bot.services.updates import parsing
+from bot.services.updates.accounts import POINTED_OUT
+from bot.services.updates.checks import points_to_someone
 from bot.services.updates.draft import Draft, DraftState, DraftStep, read_draft
 from bot.services.updates.parsing import Fault, FaultKind, Form
 from bot.services.written import visible
@@ -165,9 +167,21 @@ class Steps:
         reason = visible(text)
         if not reason:
             return [Fault(FaultKind.EMPTY)]
-        row.body = reason
+        row.body, row.redacts = reason, row.redacts or points_to_someone(reason)
         row.move_to(DraftState.READY)
         return []
+
+    def redact(self, row: DraftRow, redacts: bool) -> None:
+        """Let a withdrawal take the content away too, or not. The button is a reason by itself."""
+        if redacts:
+            row.body = row.body or POINTED_OUT
+        elif row.body == POINTED_OUT:
+            row.body = None
+        row.redacts = redacts
+        if row.body:
+            row.move_to(DraftState.READY)
+        else:
+            self._wait_for(row, DraftStep.REASON)
 
     def _show_or_ask(self, row: DraftRow, faults: Sequence[Fault]) -> None:
         """Show the draft, unless something is missing or could not be used: then that alone is asked for."""

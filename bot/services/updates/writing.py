@@ -11,6 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import REAL_TIME, Clock, local
 from bot.services.people import Actor
 from bot.services.updates import parsing
+from bot.services.updates.act import is_closed
+from bot.services.updates.checks import points_to_someone
 from bot.services.updates.draft import (
     Draft,
     DraftKind,
@@ -76,16 +78,35 @@ class Drafts:
             faults = self._steps().take(row, text) if text.strip() else []
             return self._filled(row, faults)
 
-    async def withdraw(self, number: int, actor: Actor, reason: str = "") -> Filled:
-        """Begin the withdrawal of an update; the reason is asked for when it is empty. Raises :class:`PublishingError`."""
+    async def withdraw(self, number: int, actor: Actor, reason: str = "", *, redacts: bool = False) -> Filled:
+        """Begin the withdrawal of an update; the reason is asked for when it is empty. Raises :class:`PublishingError`.
+
+        Args:
+            redacts: let it take the content away too, because it points someone out; also of one that is withdrawn already.
+        """
+        redacts = redacts or points_to_someone(reason)
         async with self._database.begin() as session:
-            update = await self._published(session, number)
+            update = await self._published(session, number, redacts=redacts)
             row = await self._begin(session, actor, DraftKind.WITHDRAWAL, DraftStep.REASON)
             row.account_id = update.account_id
             row.update_number, row.base_revision = number, update.current_revision
             row.title = (await updates.present(session, number)).revision.title
             faults = self._steps().take(row, reason) if reason.strip() else []
+            if redacts:
+                self._steps().redact(row, True)
             return self._filled(row, faults)
+
+    async def redact(self, draft_id: int, actor: Actor, redacts: bool) -> Draft:
+        """Let a withdrawal take the content away too, because it points someone out; or not."""
+        async with self._database.begin() as session:
+            row = await self._own(session, draft_id, actor)
+            if row.kind is not DraftKind.WITHDRAWAL or row.update_number is None:
+                raise PublishingError(Problem.CHANGED)
+            update = await self._published(session, row.update_number, redacts=True)
+            if update.withdrawn_at is not None and not redacts:
+                raise PublishingError(Problem.WITHDRAWN, update.number)
+            self._steps().redact(row, redacts)
+            return self._filled(row).draft
 
     # --- writing ------------------------------------------------------------------------------------------------------------
 
@@ -231,11 +252,11 @@ class Drafts:
             raise PublishingError(Problem.DONE, row.published_number)
         return row
 
-    async def _published(self, session: AsyncSession, number: int) -> StatusUpdate:
+    async def _published(self, session: AsyncSession, number: int, *, redacts: bool = False) -> StatusUpdate:
         update = await updates.lock(session, number) if 0 < number < 2**31 else None
         if update is None:
             raise PublishingError(Problem.NO_SUCH_UPDATE, number)
-        if update.withdrawn_at is not None:
+        if is_closed(update, redacts):
             raise PublishingError(Problem.WITHDRAWN, number)
         if update.account_id not in self._declared:
             raise PublishingError(Problem.NO_ACCOUNT, number)
