@@ -48,6 +48,7 @@ SERVICES = (
     "following",
     "updates",
     "closing",
+    "shares",
     "figures",
     "people",
     "written",

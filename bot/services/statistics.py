@@ -10,12 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import REAL_TIME, SWEDEN, Clock, local
 from bot.services.answering import STATES, Outcome
 from bot.services.learning import Unanswered
+from bot.services.shares import FEWEST, Share, shares_of, told
 from db.engine import Database
 from db.queries import statistics
 from knowledge.base.models import Content, Theme
-
-FEWEST = 5
-"""Smaller counts than this, and shares of fewer, are not told."""
 
 WEEKS = 12
 """How far back, in weeks, the present one among them; less when the questions are kept for a shorter time."""
@@ -56,12 +54,12 @@ class Report:
 
     weeks: tuple[Week, ...]
     asked: int | None
-    shares: dict[Outcome, float]
-    """How large a part of the questions ended in each way, from 0 to 1; empty when there are too few questions."""
+    shares: tuple[Share[Outcome], ...]
+    """How large a part of the questions ended in each way; empty when there are too few questions."""
     themes: tuple[tuple[Theme, int], ...]
     """The themes that were answered most about."""
     liked: float | None
-    """How large a part of the votes was 👍, from 0 to 1."""
+    """How large a part of the votes was 👍, from 0 to 1; None also when there are few of one kind, which could be worked out."""
     votes: int | None
     unanswered: tuple[Subject, ...]
     """What several people have asked in vain and no officer has handled yet, most asked first."""
@@ -94,13 +92,14 @@ class Statistics:
             votes = await statistics.votes(session, start, end)
             unanswered = await self._unanswered(session, start, end)
         asked = sum(per_week)
-        cast = votes.up + votes.down
+        cast, hidden = votes.up + votes.down, any(told(count) is None for count in per_week)
         return Report(
             weeks=tuple(Week(monday, told(count)) for monday, count in zip(mondays, per_week, strict=False)),
             asked=told(asked),
-            shares={outcome: outcomes.get(outcome, 0) / asked for outcome in QUESTIONS} if asked >= FEWEST else {},
+            # Where a week is not told, exact shares would tell the exact sum, and that the week.
+            shares=shares_of({outcome: outcomes.get(outcome, 0) for outcome in QUESTIONS}, step=5 if hidden else 1),
             themes=self._themes(entries),
-            liked=votes.up / cast if cast >= FEWEST else None,
+            liked=votes.up / cast if cast >= FEWEST and None not in (told(votes.up), told(votes.down)) else None,
             votes=told(cast),
             unanswered=unanswered,
             waiting=overview.questions,
@@ -112,7 +111,11 @@ class Statistics:
             if (entry := self._content.entries.get(entry_id)) is not None:
                 asked[entry.theme] = asked.get(entry.theme, 0) + count
         most = sorted(asked.items(), key=lambda pair: -pair[1])[:TOP]
-        return tuple((self._content.themes[theme], count) for theme, count in most if count >= FEWEST)
+        shown = [(theme, count) for theme, count in most if count >= FEWEST]
+        if shown and told(sum(asked.values()) - sum(count for _theme, count in shown)) is None:
+            # The rest, which the share of answers tells, would be too few.
+            shown.pop()
+        return tuple((self._content.themes[theme], count) for theme, count in shown)
 
     async def _unanswered(self, session: AsyncSession, start: datetime, end: datetime) -> tuple[Subject, ...]:
         """Subjects that enough different people have asked about: one person's own question is hers, however often she asks it."""
@@ -124,11 +127,6 @@ class Statistics:
             if await statistics.askers_of(session, keys, start, end) >= FEWEST:
                 found.append(Subject(bundle.question_id, bundle.wordings[0].text, bundle.asked))
         return tuple(found)
-
-
-def told(count: int) -> int | None:
-    """A count that may be told, or None for one to four."""
-    return None if 0 < count < FEWEST else count
 
 
 def _mondays(now: datetime, weeks: int) -> list[date]:

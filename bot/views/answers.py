@@ -13,8 +13,9 @@ from bot.services.people import MASKS, Form, forms
 from bot.services.updates import AccountSummary
 from bot.texts import Texts
 from bot.views import markdown
+from bot.views.asked_figures import figure_buttons, figures_html
 from bot.views.forms import form_name
-from bot.views.update import update_html
+from bot.views.standing import standing_html
 from bot.views.view import Button, Rows, View, rows_of
 from knowledge.base.localized import ENGLISH, SWEDISH, Localized
 from knowledge.base.models import Content, Entry, Place, Source
@@ -54,9 +55,16 @@ class AnswerViews:
             case Answer():
                 if answered.opened is None:
                     return self.no_match(form, question, both)
+                if answered.figures:
+                    return self._figures(answered, answered.opened, both)
                 return self._in_both(answered.opened, now) if both else self.entry(answered.opened, now)
             case Suggestions():
-                return self._suggestions(decision, question, form, both)
+                view = self._suggestions(decision, question, form, both)
+                if not answered.figures:
+                    return view
+                language = ENGLISH if both else form.language
+                told = figures_html(answered.figures, self.texts, language)
+                return View(f"{told}\n\n{self.texts.html('asked-something-else', language)}", view.buttons)
             case Refer():
                 referral = self.content.referrals[decision.referral_id]
                 text = self._either(referral.answer, form, both)
@@ -80,6 +88,18 @@ class AnswerViews:
         parts += self._uncertain(entry, form)
         parts.append(self._sources(entry, form))
         return View("\n\n".join(parts), self._entry_rows(opened))
+
+    def _figures(self, answered: Answered, opened: OpenEntry, both: bool) -> View:
+        """The figures that were asked for, with the way to the entry that the question is about."""
+        form = Form.ENGLISH if both else opened.form
+        text = figures_html(answered.figures, self.texts, form.language)
+        if both:
+            text += f"\n\n{self.texts.html('foreign-also-swedish', ENGLISH)}\n\n"
+            text += figures_html(answered.figures, self.texts, SWEDISH)
+        entry = (Button(_title(opened.entry, form), ShowEntry(opened.entry.id)),)
+        return View(
+            text, (*figure_buttons(answered.figures, self.texts, form.language), entry, self._rating(opened, form))
+        )
 
     def _in_both(self, opened: OpenEntry, now: datetime) -> View:
         """The answer in Swedish and in English, for a question in another language."""
@@ -146,15 +166,8 @@ class AnswerViews:
             name, ask = contact.name.to(language), contact.ask_for.to(language)
             none = "live-withdrawn" if any(summary.withdrawn for summary in live) else "live-none"
             return [self.texts.html(none, language, url=contact.url, contact=name, ask=ask)]
-        parts = [self.texts.html("live-latest", language)]
-        for summary in published:
-            assert summary.latest is not None  # noqa: S101 - filtered above
-            parts.append(
-                update_html(
-                    summary.latest, summary.account, self.texts, language, now=now, changes=summary.changes, short=True
-                )
-            )
-        return parts
+        standing = [standing_html(summary, self.texts, language, now) for summary in published]
+        return [self.texts.html("live-latest", language), *standing]
 
     def _uncertain(self, entry: Entry, form: Form) -> list[str]:
         if entry.uncertain is None:
@@ -204,12 +217,14 @@ class AnswerViews:
             for other in forms(self.texts.languages)
             if other != form
         )
-        rated = entry.id if opened.question_id is None else opened.question_id
-        rating = (
+        return (*self._entry_buttons(list(entry.related[:RELATED]), form), others, self._rating(opened, form))
+
+    def _rating(self, opened: OpenEntry, form: Form) -> tuple[Button, ...]:
+        rated = opened.entry.id if opened.question_id is None else opened.question_id
+        return (
             Button(self.texts.get("answer-useful"), Rate(True, rated, form)),
             Button(self.texts.get("answer-not-useful"), Rate(False, rated, form)),
         )
-        return (*self._entry_buttons(list(entry.related[:RELATED]), form), others, rating)
 
     def _entry_buttons(self, entry_ids: list[str], form: Form) -> Rows:
         entries = [self.content.entries[entry_id] for entry_id in entry_ids]

@@ -59,7 +59,7 @@ def chart_of(
     updates = list(updates)
     points = points_of((update.number, update.published_at, update.figures) for update in updates)
     lines = tuple(
-        _line(figure, tuple(points[figure.id]), texts, language) for figure in account.figures if figure.id in points
+        line_of(figure, tuple(points[figure.id]), texts, language) for figure in account.figures if figure.id in points
     )
     if not lines:
         return None
@@ -83,7 +83,8 @@ def chart_of(
     )
 
 
-def _line(figure: Figure, points: tuple[Point, ...], texts: Texts, language: str) -> Line:
+def line_of(figure: Figure, points: tuple[Point, ...], texts: Texts, language: str) -> Line:
+    """A figure's line, with its words in the language of the reader."""
     return Line(
         figure,
         points,

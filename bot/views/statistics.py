@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot.buttons import ShowFirstQuestion
 from bot.services.answering import STATES
-from bot.services.statistics import FEWEST, QUESTIONS, Report
+from bot.services.shares import FEWEST
+from bot.services.statistics import Report
 from bot.texts import SWEDISH, Texts
 from bot.views.numbers import count
 from bot.views.shorten import shorten
@@ -22,7 +23,9 @@ def view(report: Report, texts: Texts, picture: bytes | None) -> View:
         parts.append(_outcomes(report, texts))
         parts.append(_themes(report, texts))
         if report.liked is not None and report.votes:
-            parts.append(texts.html("statistics-liked", share=_percent(report.liked), votes=report.votes))
+            parts.append(texts.html("statistics-liked", share=f"{report.liked * 100:.0f}", votes=report.votes))
+        elif report.votes:
+            parts.append(texts.html("statistics-votes", votes=report.votes))
     parts.append(_unanswered(report, texts))
     if report.asked:
         parts.append(_weeks(report, texts))
@@ -38,11 +41,15 @@ def _outcomes(report: Report, texts: Texts) -> str:
         lines = [texts.html("statistics-asked-about", count=round(asked, -1))]
     else:
         lines = [texts.html("statistics-asked", count=asked)]
-    lines += [
-        texts.html(f"statistics-{outcome}", share=_percent(report.shares[outcome]))
-        for outcome in QUESTIONS
-        if outcome in report.shares and (report.shares[outcome] > 0 or STATES[outcome].waits)
-    ]
+    for share in report.shares:
+        if share.percent or any(STATES[outcome].waits for outcome in share.kinds):
+            ended = f" {texts.get('statistics-or')} ".join(
+                texts.get(f"statistics-{outcome}") for outcome in share.kinds
+            )
+            together = len(share.kinds) > 1
+            lines.append(
+                texts.html(f"statistics-share{'-together' if together else ''}", share=str(share.percent), ended=ended)
+            )
     return "\n".join(lines)
 
 
@@ -74,7 +81,3 @@ def _weeks(report: Report, texts: Texts) -> str:
         for week in report.weeks
     ]
     return texts.get("statistics-weeks") + "\n" + ", ".join(shown)
-
-
-def _percent(share: float) -> str:
-    return f"{share * 100:.0f}"

@@ -5,20 +5,17 @@ from __future__ import annotations
 import html
 from collections.abc import Mapping
 from datetime import datetime
-from itertools import groupby
 
 from bot.buttons import ChoosePace, MakeReport, ShowChart, ShowHistory, ShowSummary, ShowUpdate, ShowWording
-from bot.services.figures import Change, Point
+from bot.services.figures import Change
 from bot.services.updates import AccountSummary, PublishedUpdate
 from bot.texts import Texts
-from bot.views.chart import Chart, Line
+from bot.views.chart import Chart
+from bot.views.over_time import values_html
+from bot.views.standing import standing_html
 from bot.views.update import account_title, figure_heading, update_html
-from bot.views.values import bare_amount
 from bot.views.view import Button, View
 from knowledge.base.models import Account, Municipality
-
-SHOWN_VALUES = 8
-"""How many of a figure's newest values stand under the chart."""
 
 
 def summary_view(
@@ -29,7 +26,7 @@ def summary_view(
     if summary.latest is None:
         return _nothing(summary, municipality, texts, language)
     latest = summary.latest
-    text = update_html(latest, account, texts, language, now=now, changes=summary.changes, short=True)
+    text = standing_html(summary, texts, language, now)
     rows = [
         (
             Button(texts.get("button-full-text", language), ShowUpdate(latest.number)),
@@ -80,7 +77,10 @@ def chart_view(chart: Chart, png: bytes, account: Account, texts: Texts, languag
     parts = [texts.html("chart-caption", language, title=chart.title)]
     if chart.mark:
         parts.insert(0, texts.html("example-banner", language))
-    parts += [_values(line, texts, language) for line in chart.lines]
+    parts += [
+        f"<b>{html.escape(figure_heading(line.figure, language))}</b>\n{values_html(line, texts, language)}"
+        for line in chart.lines
+    ]
     rows = ((_history(account, texts, language), Button(texts.get("button-pdf", language), MakeReport(account.id))),)
     return View("\n\n".join(parts), rows, photo=png)
 
@@ -105,25 +105,6 @@ def _nothing(summary: AccountSummary, municipality: Municipality, texts: Texts, 
     follow = Button(texts.get("button-follow", language), ChoosePace(account.id))
     rows = ((follow, Button(texts.get("button-pdf", language), MakeReport(account.id))),)
     return View(text, ((_history(account, texts, language),), *rows) if summary.withdrawn else rows)
-
-
-def _values(line: Line, texts: Texts, language: str) -> str:
-    """A figure's newest values with their dates, oldest first; the first one of all begins the line."""
-    shown = line.points[-SHOWN_VALUES:]
-    left_out = len(line.points) - len(shown)
-    points = [line.points[0], *shown] if left_out else list(shown)
-
-    def step(point: Point) -> str:
-        if point is line.points[-1]:
-            return f"<b>{html.escape(line.newest)}</b> ({point.day.isoformat()})"
-        dated = f"{html.escape(bare_amount(point.value, line.figure, texts, language))} ({point.day.isoformat()[:7]})"
-        return f"{dated} …" if left_out > 1 and point is line.points[0] else dated
-
-    # What begins anew each year has a row for each year: an arrow across New Year would tell of a drop that is none.
-    years = groupby(points, key=lambda point: point.day.year if line.figure.yearly else None)
-    rows = [" → ".join(map(step, of_one_year)) for _year, of_one_year in years]
-    text = "\n".join([f"<b>{html.escape(figure_heading(line.figure, language))}</b>", *rows])
-    return f"{text}\n{texts.html('chart-earlier', language, count=len(line.points))}" if left_out > 1 else text
 
 
 def _history(account: Account, texts: Texts, language: str) -> Button:

@@ -30,11 +30,12 @@ def update_html(
     now: datetime | None,
     changes: Mapping[str, Change] | None = None,
     short: bool = False,
+    figures: bool = True,
 ) -> str:
     """The update in Telegram's HTML: mark, title, account, text, figures with changes; when, by which role, with what number.
 
-    ``short`` shortens the text at a sentence. Of a withdrawn update only the trace is shown. A preview has number 0, and says that
-    number and date are set on publishing.
+    ``short`` shortens the text at a sentence, and without ``figures`` these are left out. Of a withdrawn update only the trace is shown.
+    A preview has number 0, and says that number and date are set on publishing.
     """
     title = texts.html("update-redacted-title", language) if update.redacted else html.escape(update.title)
     heading = [
@@ -51,7 +52,7 @@ def update_html(
     parts = ["\n".join(heading), html.escape(body)]
     if language != SWEDISH:
         parts.append(texts.html("update-in-swedish", language))
-    if lines := figure_lines(update, account, texts, language, changes or {}):
+    if figures and (lines := figure_lines(update, account, texts, language, changes or {})):
         parts.append("\n".join(lines))
     parts.append(origin_html(update, texts, language, now))
     return "\n\n".join(part for part in parts if part)

@@ -148,6 +148,8 @@ class Figure(Frozen):
     """Whether it counts persons, so that a small number can point someone out."""
     example: Text | None = None
     """How an officer may write it."""
+    keywords: tuple[Text, ...] = ()
+    """Other words that people use when they ask for it, in any language."""
 
     @model_validator(mode="before")
     @classmethod

@@ -37,3 +37,9 @@ age-years-months = { $years ->
     [one] 1 month
    *[other] { $months } months
     } ago
+
+summary-figures = <b>The figures</b>
+asked-on = on { $day }
+asked-over-time = <i>Over time:</i>
+asked-source = From no. { $number }, ”{ $title }” ({ $account }).
+asked-something-else = <b>Did you wonder about something else?</b>

@@ -33,3 +33,9 @@ age-years-months = för { $years } år och { $months ->
     [one] 1 månad
    *[other] { $months } månader
     } sedan
+
+summary-figures = <b>Läget i siffror</b>
+asked-on = den { $day }
+asked-over-time = <i>Så har det varit:</i>
+asked-source = Står i nr { $number }, ”{ $title }” ({ $account }).
+asked-something-else = <b>Undrade du över något annat?</b>

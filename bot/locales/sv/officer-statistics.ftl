@@ -5,13 +5,17 @@ statistics-asked = { $count ->
    *[other] { $count } frågor har ställts.
 }
 statistics-asked-about = Ungefär { $count } frågor har ställts.
-statistics-answer = – { $share } % fick ett svar
-statistics-suggest = – { $share } % fick välja bland förslag
-statistics-refer = – { $share } % fick veta vart de kan vända sig
-statistics-none = – { $share } % fick inget svar
+statistics-share = – { $share } % { $ended }
+statistics-share-together = – { $share } % { $ended } (för få för att visas var för sig)
+statistics-or = eller
+statistics-answer = fick ett svar
+statistics-suggest = fick välja bland förslag
+statistics-refer = fick veta vart de kan vända sig
+statistics-none = fick inget svar
 statistics-themes = <b>Ämnen som flest fick svar om</b>
 statistics-theme = – { $theme }: { $count }
 statistics-liked = <b>{ $share } % tumme upp</b> av { $votes } röster.
+statistics-votes = { $votes } röster om svaren. Hur de föll visas inte, för det är få av ett slag.
 statistics-unanswered = <b>Det här saknar svar</b>
 statistics-no-unanswered = <b>Det här saknar svar</b>
     Inget som minst { $fewest } personer har frågat om.

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import REAL_TIME, Clock
+from bot.services.answering.figures import AskedFigure, FigureQuestions
 from bot.services.answering.outcome import STATES, Outcome, outcome_of
 from bot.services.computing import side_by_side
 from bot.services.learning import CurrentUnderstanding, Taught
@@ -72,6 +73,8 @@ class Answered:
     question_id: int | None = None
     masked: frozenset[str] = frozenset()
     """The kinds of personal data that were masked before the question was kept."""
+    figures: tuple[AskedFigure, ...] = ()
+    """The figures that were asked for, when there are any."""
 
 
 class Answering:
@@ -93,6 +96,7 @@ class Answering:
         self._current = current
         self._accounts = accounts
         self._pseudonyms = pseudonyms
+        self._figures = FigureQuestions(content, accounts)
         self._languages = languages
         self._clock = clock
 
@@ -110,7 +114,7 @@ class Answering:
         masked = mask(text)
         question_id = await self._keep(asker, masked, answered.decision, conversation, previous)
         opened = answered.opened.of_question(question_id) if answered.opened is not None else None
-        return Answered(answered.decision, answered.form, answered.foreign, opened, question_id, masked.found)
+        return replace(answered, opened=opened, question_id=question_id, masked=masked.found)
 
     async def answer(
         self, text: str, previous: Previous | None = None, language: str = SWEDISH, choice: Choice = NO_CHOICE
@@ -124,7 +128,7 @@ class Answering:
         decision = await side_by_side(understanding.decide, text, previous, language)
         form, foreign = self._form(decision.language, language, choice)
         opened = await self.open(decision.entry_id, form) if isinstance(decision, Answer) else None
-        return Answered(decision, form, foreign, opened)
+        return Answered(decision, form, foreign, opened, figures=await self._figures.asked(text, decision))
 
     async def open(self, entry_id: str, form: Form, question_id: int | None = None) -> OpenEntry | None:
         """An entry to show, or None when there is no such entry (any more)."""

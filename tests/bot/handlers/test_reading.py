@@ -28,7 +28,7 @@ async def test_each_account_has_a_message_with_its_latest_and_the_change(
     text = latest.text.replace("\u00a0", " ")
     assert text.startswith("Sju platser är fyllda\n")
     assert "• Platser: 7 st (+2)" in text
-    assert "inköp" not in text
+    assert "• Kommunens inköp, hittills i år: 100 000 kr · 2026-08-16" in text  # which the update before carries
     assert "Nr 2 · 2026-11-03 (för 3 veckor sedan) · av en tjänsteperson · dnr KS 2026/7" in text
     assert latest.labels == ["Hela texten", "Historik", "Diagram", "PDF", "Bevaka"]
 

@@ -58,7 +58,7 @@ async def test_counts_of_one_to_four_are_not_told(database: Database, statistics
     await many(database, 4, outcome="answer", entry_id="hitta-lokal", feedback=1)
     report = await statistics.report()
     assert (report.asked, report.weeks[-1].asked, report.weeks[0].asked) == (None, None, 0)
-    assert (report.shares, report.themes, report.liked, report.votes) == ({}, (), None, None)
+    assert (report.shares, report.themes, report.liked, report.votes) == ((), (), None, None)
 
 
 async def test_shares_themes_and_votes_are_of_real_questions(
@@ -71,10 +71,33 @@ async def test_shares_themes_and_votes_are_of_real_questions(
     await many(database, 9, "hej", outcome="reply")
     report = await statistics.report()
     assert report.asked == 20
-    assert report.shares == {Outcome.ANSWER: 0.5, Outcome.SUGGEST: 0.0, Outcome.REFER: 0.25, Outcome.NONE: 0.25}
-    assert report.themes == ((content.themes[content.entries["hitta-lokal"].theme], 6),)
-    assert (report.liked, report.votes) == (0.6, 10)
+    assert [(share.kinds, share.percent) for share in report.shares] == [
+        ((Outcome.ANSWER,), 50), ((Outcome.SUGGEST,), 0), ((Outcome.REFER,), 25), ((Outcome.NONE,), 25),
+    ]  # fmt: skip
+    assert report.themes == ()  # the other theme's four could be worked out from the share of answers
+    assert (report.liked, report.votes) == (None, 10)
     assert report.waiting == 9
+
+
+async def test_votes_and_themes_are_told_where_none_of_them_is_small(
+    database: Database, statistics: Statistics, content: Content
+) -> None:
+    await many(database, 6, outcome="answer", entry_id="hitta-lokal", feedback=1)
+    await many(database, 5, outcome="answer", entry_id="foretagslan", feedback=-1)
+    report = await statistics.report()
+    assert dict(report.themes) == {
+        content.themes[content.entries["hitta-lokal"].theme]: 6,
+        content.themes[content.entries["foretagslan"].theme]: 5,
+    }
+    assert (round(report.liked or 0, 3), report.votes) == (0.545, 11)
+
+
+async def test_no_week_can_be_worked_out_from_the_shares(database: Database, statistics: Statistics) -> None:
+    await many(database, 9, outcome="answer", entry_id="hitta-lokal")
+    await many(database, 3, outcome="none")
+    await many(database, 2, outcome="none", at=NOW - timedelta(days=7))
+    report = await statistics.report()
+    assert [share.percent for share in report.shares] == [65, 0, 0, 35]
 
 
 async def test_a_subject_is_named_only_when_five_different_people_have_asked(

@@ -1,0 +1,108 @@
+"""Questions about a figure: 'hur många anställda har samarbetet?' gets the figure, its date, its change and its values over time.
+
+The understanding says what a question is about (an entry); the figure is then found by its own words among those of the entry's accounts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bot.services.updates import Accounts, PublishedUpdate, Standing
+from knowledge.base.models import Account, Content, Figure
+from knowledge.text import bare, stem, words
+from knowledge.understanding import Answer, Decision, Suggestions
+
+MOST = 3
+"""How many figures are shown for one question."""
+
+_ASKS = re.compile(
+    r"\b(hur (många|mycket|stora?|högt?)|antal|andel|summa|siffr|statistik|utveckl|förändr|ändrats|öka|minska|trend|över tid|"
+    r"fler|färre|mer|mindre|hur (har|är|går|ser) |how (many|much|large|high|has|have|is|are)|number of|share of|develop|chang|"
+    r"increas|decreas|more|fewer|less|over time)",
+    re.IGNORECASE,
+)
+_LIGHT = frozenset(
+    map(stem, "i av på till för från efter ett en som och eller sedan med in of to on after the".split())  # noqa: SIM905 - a list to read
+)
+
+
+@dataclass(frozen=True)
+class AskedFigure:
+    """A figure that was asked for, how it stands, and the update that carries its newest value."""
+
+    account: Account
+    figure: Figure
+    standing: Standing
+    update: PublishedUpdate
+
+
+class FigureQuestions:
+    """Knows which figures a question asks for."""
+
+    def __init__(self, content: Content, accounts: Accounts) -> None:
+        self._content = content
+        self._accounts = accounts
+
+    async def asked(self, text: str, decision: Decision) -> tuple[AskedFigure, ...]:
+        """The figures that are asked for and have been published, of the first account that a decision leads to and that has any."""
+        if not _ASKS.search(text):
+            return ()
+        said = frozenset(stem(bare(word)) for word in words(text))
+        for account in self._accounts_of(decision):
+            meant = _named_in(account, said)
+            if meant and (found := await self._standing(account, meant[:MOST])):
+                return found
+        return ()
+
+    async def _standing(self, account: Account, meant: Iterable[Figure]) -> tuple[AskedFigure, ...]:
+        summary = await self._accounts.summary(account.id)
+        standings = {standing.figure_id: standing for standing in summary.figures}
+        found = []
+        for figure in meant:
+            if figure.id in standings:
+                update = await self._accounts.update(standings[figure.id].newest.number)
+                if update is not None:
+                    found.append(AskedFigure(account, figure, standings[figure.id], update))
+        return tuple(found)
+
+    def _accounts_of(self, decision: Decision) -> Iterator[Account]:
+        """The accounts of the entries that a decision leads to, the likeliest first."""
+        match decision:
+            case Answer():
+                entry_ids: tuple[str, ...] = (decision.entry_id,)
+            case Suggestions():
+                entry_ids = decision.entry_ids
+            case _:
+                return
+        ids = [
+            account_id
+            for entry_id in entry_ids
+            if (entry := self._content.entries.get(entry_id)) is not None
+            for account_id in entry.live
+        ]
+        yield from (self._content.accounts[account_id] for account_id in dict.fromkeys(ids))
+
+
+def _named_in(account: Account, said: frozenset[str]) -> list[Figure]:
+    """The figures that a question names: by all the words of a title or of a keyword.
+
+    Where one is named by words that are part of another's ('jobb' of 'fått jobb'), the other one is meant.
+    """
+    named = {figure.id: _most_words(figure, said) for figure in account.figures}
+    return [
+        figure
+        for figure in account.figures
+        if named[figure.id] and not any(named[figure.id] < others for others in named.values())
+    ]
+
+
+def _most_words(figure: Figure, said: frozenset[str]) -> frozenset[str]:
+    """The longest of a figure's names that is in the question; empty when none is."""
+    names = (_stems(name) for name in (*figure.title.all(), *figure.keywords))
+    return max((name for name in names if name <= said), key=len, default=frozenset())
+
+
+def _stems(name: str) -> frozenset[str]:
+    return frozenset(stem(bare(word)) for word in words(name)) - _LIGHT
