@@ -11,7 +11,8 @@ from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from bot.services.statistics import FEWEST, Week
+from bot.services.shares import FEWEST
+from bot.services.statistics import Week
 from bot.texts import Texts
 from bot.views.drawing import COLOURS, GRID, INK, PHONE_DPI, PHONE_WIDTH, SOFT, one_at_a_time
 from bot.views.numbers import count
