@@ -3,6 +3,7 @@
 from bot.buttons.action import Action
 from bot.buttons.codec import ACTIONS, DATA_LIMIT, decode, encode, verb
 from bot.buttons.drafts import (
+    AnswerHeld,
     ApproveDraft,
     AskForPart,
     ChooseAccount,
@@ -12,6 +13,7 @@ from bot.buttons.drafts import (
     LeaveWaiting,
     OpenDraft,
     PublishDraft,
+    ReadLine,
     RebaseDraft,
     RedactUpdate,
     RedactWithdrawn,
@@ -21,6 +23,7 @@ from bot.buttons.drafts import (
     SendBackDraft,
     SkipPart,
     SubmitDraft,
+    TakeHeld,
     WithdrawUpdate,
 )
 from bot.buttons.officers import (
@@ -76,6 +79,7 @@ __all__ = [
     "ACTIONS",
     "DATA_LIMIT",
     "Action",
+    "AnswerHeld",
     "ApproveDraft",
     "AskForPart",
     "AskToRemove",
@@ -108,6 +112,7 @@ __all__ = [
     "Pick",
     "PublishDraft",
     "Rate",
+    "ReadLine",
     "RebaseDraft",
     "RedactUpdate",
     "RedactWithdrawn",
@@ -137,6 +142,7 @@ __all__ = [
     "StopFollowing",
     "StopFollowingAnything",
     "SubmitDraft",
+    "TakeHeld",
     "UndoEvent",
     "WithdrawUpdate",
     "decode",

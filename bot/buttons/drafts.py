@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.buttons.action import Action
-from bot.buttons.parts import Number, Slug, Stamp, StepName
+from bot.buttons.parts import LineWord, Number, PageNumber, Slug, Stamp, StepName
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,30 @@ class SkipPart(Action, wire="draft:skip:{draft_id}"):
     """Goes on without figures or a registry number."""
 
     draft_id: Number
+
+
+@dataclass(frozen=True)
+class TakeHeld(Action, wire="draft:held:{step}:{draft_id}"):
+    """Takes what was written last as a part of the draft, though it may have been meant otherwise."""
+
+    step: StepName
+    draft_id: Number
+
+
+@dataclass(frozen=True)
+class AnswerHeld(Action, wire="draft:ask:{draft_id}"):
+    """Answers what was written last as a question."""
+
+    draft_id: Number
+
+
+@dataclass(frozen=True)
+class ReadLine(Action, wire="draft:line:{draft_id}:{place}:{as_text}"):
+    """Reads a line in doubt as text, or as a figure."""
+
+    draft_id: Number
+    place: PageNumber
+    as_text: LineWord
 
 
 @dataclass(frozen=True)

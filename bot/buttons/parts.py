@@ -106,5 +106,7 @@ WordingPlace = Annotated[bool, _one_of({"wording": True, "version": False})]
 """Whether a wording takes the place of the one above the button."""
 CardPlace = Annotated[bool, _one_of({"card": True, "new": False})]
 """Whether a question takes the place of the message above the button."""
+LineWord = Annotated[bool, _one_of({"text": True, "figure": False})]
+"""Whether a line in doubt is read as text."""
 ConnectVerb = Annotated[bool, _one_of({"force": True, "link": False})]
 """Whether a question is connected in spite of the warning."""

@@ -29,10 +29,16 @@ def handlers() -> list[BaseHandler[Any, Context, Any]]:
 
 async def ask(update: Update, context: Context) -> None:
     """Answer what was written, or written under a picture."""
-    message, asker = update.effective_message, asker_of(update, context)
-    if message is None or asker is None:
+    message = update.effective_message
+    if message is not None:
+        await answer(update, context, _without_mention(words_of(message), context.bot.username))
+
+
+async def answer(update: Update, context: Context, text: str) -> None:
+    """Answer a question of the person's."""
+    asker = asker_of(update, context)
+    if asker is None:
         return
-    text = _without_mention(words_of(message), context.bot.username)
     answered = await context.services.answering.ask(text, asker)
     if answered is None:
         await show(update, context, View(context.texts.html("ask-empty", asker.language)))

@@ -8,6 +8,7 @@ from telegram import Update
 from telegram.ext import BaseHandler
 
 from bot.buttons import (
+    AnswerHeld,
     AskForPart,
     ChooseAccount,
     ChoosePart,
@@ -15,13 +16,16 @@ from bot.buttons import (
     KeepContent,
     OpenDraft,
     PublishDraft,
+    ReadLine,
     RebaseDraft,
     RedactUpdate,
     RestoreDraft,
     SaveDraft,
     SkipPart,
+    TakeHeld,
 )
 from bot.context import Context
+from bot.handlers.ask import answer
 from bot.handlers.guard import requires
 from bot.handlers.officers import (
     actor_of,
@@ -54,6 +58,21 @@ def handlers() -> list[BaseHandler[Any, Context, Any]]:
             AskForPart,
             lambda services, press, actor: services.drafts.edit(press.draft_id, actor, press.step),
             show_draft,
+        ),
+        on_draft(
+            TakeHeld,
+            lambda services, press, actor: services.drafts.take_held(press.draft_id, actor, press.step),
+            show_filled,
+        ),
+        on_draft(
+            ReadLine,
+            lambda services, press, actor: services.drafts.read_line(press.draft_id, actor, press.place, press.as_text),
+            show_draft,
+        ),
+        on_draft(
+            AnswerHeld,
+            lambda services, press, actor: services.drafts.give_held(press.draft_id, actor),
+            _answered,
         ),
         on_draft(SkipPart, lambda services, press, actor: services.drafts.skip(press.draft_id, actor), show_filled),
         on_draft(ChoosePart, lambda services, press, actor: services.drafts.get(press.draft_id, actor), _which_part),
@@ -96,6 +115,13 @@ async def open_(update: Update, context: Context, press: OpenDraft) -> None:
 async def publish(update: Update, context: Context, draft_id: int, stamp: str, actor: Actor) -> None:
     """Publish what the preview above the button shows."""
     await show_published(update, context, await context.services.publishing.publish(draft_id, actor, stamp))
+
+
+async def _answered(update: Update, context: Context, handed: tuple[str, Draft]) -> None:
+    """Answer the question, and ask again for what the draft waits for."""
+    question, draft = handed
+    await answer(update, context, question)
+    await show_draft(update, context, draft)
 
 
 async def _which_part(update: Update, context: Context, draft: Draft) -> None:

@@ -148,7 +148,7 @@ async def take(update: Update, context: Context) -> None:
 
 async def _fill(update: Update, context: Context, draft_id: int, actor: Actor, text: str) -> None:
     try:
-        filled = await context.services.drafts.fill(draft_id, actor, text)
+        filled = await context.services.drafts.fill(draft_id, actor, text, ask=True)
     except PublishingError as error:
         await show_changed(update, context, error, draft_id)
         return
@@ -160,9 +160,12 @@ async def _begin(update: Update, context: Context, verb: str, number: int | None
     actor, service, views = await actor_of(update, context), context.services.drafts, writing_views(context)
     problem = ""
     if number is not None:
-        begin = service.revise if verb == "revise" else service.withdraw
         try:
-            await show_filled(update, context, await begin(number, actor, text))
+            if verb == "revise":
+                filled = await service.revise(number, actor, text, ask=True)
+            else:
+                filled = await service.withdraw(number, actor, text)
+            await show_filled(update, context, filled)
             return
         except PublishingError as error:
             if error.problem is not Problem.NO_SUCH_UPDATE:

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 from bot import buttons
 from bot.buttons import Action
-from bot.services.updates import Draft, DraftKind, DraftState, DraftStep, Preview, Problem
+from bot.services.updates import Draft, DraftKind, DraftState, DraftStep, LineReading, Preview, Problem
 from bot.texts import SWEDISH, Texts
+from bot.views.shorten import shorten
 from bot.views.view import Button, Rows
 from knowledge.base.models import Account
 
+LINE = 20
+"""How much of a line stands on a button, in characters."""
 _PARTS = (DraftStep.TITLE, DraftStep.BODY, DraftStep.FIGURES, DraftStep.REFERENCE)
 
 
@@ -40,6 +43,30 @@ class DraftButtons:
             rows.append((self._save(draft), self._discard(draft)))
         return tuple(rows)
 
+    def held(self, draft: Draft) -> Rows:
+        """What the text that was written last may be."""
+        own = (DraftStep.TITLE, DraftStep.BODY) if draft.step is DraftStep.WHOLE else (draft.step or DraftStep.BODY,)
+        rows = [tuple(Button(self.texts.get(f"held-button-{step}"), buttons.TakeHeld(step, draft.id)) for step in own)]
+        return (*rows, (self._button("answer", buttons.AnswerHeld(draft.id)),))
+
+    def doubts(self, draft: Draft) -> Rows:
+        """Both readings of each line in doubt; the one that holds now is marked."""
+        return tuple(
+            tuple(
+                Button(
+                    self.texts.get(
+                        f"doubt-button-{word}",
+                        line=shorten(doubt.line, LINE),
+                        mark="✓ " if doubt.reading is reading else "",
+                    ),
+                    buttons.ReadLine(draft.id, place, reading is LineReading.TEXT),
+                )
+                for word, reading in (("figure", LineReading.FIGURE), ("text", LineReading.TEXT))
+            )
+            for place, doubt in enumerate(draft.doubts)
+            if doubt.reading is not LineReading.UNREAD
+        )
+
     def parts(self, draft: Draft) -> Rows:
         """The parts of the draft that can be changed."""
         if draft.kind is DraftKind.WITHDRAWAL:
@@ -56,6 +83,10 @@ class DraftButtons:
             approve = self._button("approve", buttons.ApproveDraft(draft.id, draft.stamp))
             back = self._button("back", buttons.SendBackDraft(draft.id))
             return ((back,) if preview.problem else (approve, back),)
+        return (*self.doubts(draft), *self._of_author(preview))
+
+    def _of_author(self, preview: Preview) -> Rows:
+        draft = preview.draft
         edit = self._button("edit", buttons.ChoosePart(draft.id))
         save, discard = self._save(draft), self._discard(draft)
         if draft.state is DraftState.SUBMITTED:

@@ -18,6 +18,8 @@ from bot.services.updates import (
     Fault,
     FaultKind,
     Filled,
+    LineDoubt,
+    LineReading,
     Preview,
     Problem,
     PublishedUpdate,
@@ -65,6 +67,9 @@ class WritingViews:
         """What could not be used of what was written, and what the draft waits for."""
         draft = filled.draft
         parts = [self.faults(filled.faults, draft.account)] if filled.faults else []
+        if draft.held is not None:
+            parts.append(self._texts.html("held-question", text=draft.held))
+            return View("\n\n".join(parts), self._buttons.held(draft))
         parts.append(self._question(draft))
         return View("\n\n".join(parts), self._buttons.step(draft))
 
@@ -73,6 +78,7 @@ class WritingViews:
         faults = tuple(faults)
         lines = [self._fault(fault, account) for fault in faults]
         if account is not None and any(fault.kind in _FIGURE_FAULTS for fault in faults):
+            lines.append(self._texts.html("fault-stays"))
             lines.append(f"\n{self._texts.html('fault-figures')}")
             lines += [
                 self._texts.html(
@@ -133,12 +139,19 @@ class WritingViews:
             parts.append(texts.html("preview-note", note=draft.note))
         if preview.problem not in (None, Problem.PERSONAL_NUMBER):
             parts.append(self.problem_text(PublishingError(preview.problem, draft.update_number)))
+        parts += [self._line(doubt, preview.account) for doubt in draft.doubts] if not approving else []
         parts += [self._remark(remark) for remark in preview.remarks]
         parts += [self._doubt(figure, value, doubt) for figure, value, doubt in preview.doubts]
         if preview.before is not None and draft.kind is DraftKind.REVISION:
             parts.append(self._difference(preview.before, preview.update, preview.account))
         shown = update_html(preview.update, preview.account, texts, SWEDISH, now=now, changes=preview.changes)
         return [View("\n\n".join(filter(None, parts))), View(shown, self._buttons.preview(preview, approving))]
+
+    def _line(self, doubt: LineDoubt, account: Account) -> str:
+        figure = account.figure(doubt.figure_id)
+        title = figure_heading(figure, SWEDISH) if figure is not None else ""
+        name = "doubt-unread" if doubt.reading is LineReading.UNREAD else f"doubt-{doubt.reading}"
+        return self._texts.html(name, line=doubt.line, figure=title)
 
     def _remark(self, remark: Remark) -> str:
         details = map(_count, remark.details) if remark.kind is RemarkKind.LONG else remark.details

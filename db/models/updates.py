@@ -134,7 +134,7 @@ class Draft(Base):
     held: Mapped[str | None] = mapped_column(Text)
     """What was written and may be meant in more than one way, until the officer has said which."""
     doubts: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list, server_default="[]")
-    """Lines that may be figures or text: ``line`` as written, ``figure`` that it may be, ``as_text`` how it is read."""
+    """Lines that may be figures or text, and how each is read; ``bot.services.updates.lines.Doubt`` has what they hold."""
     important: Mapped[bool] = mapped_column(default=False, server_default=false())
     """Whether followers are to get a new message about a revision that changes no figure."""
     redacts: Mapped[bool] = mapped_column(default=False, server_default=false())
@@ -148,4 +148,4 @@ class Draft(Base):
 
     def move_to(self, state: DraftState, step: DraftStep | None = None, *, alone: bool = False) -> None:
         """Let the draft stand in ``state``. What was awaited before, of its author or of who approves it, is awaited no more."""
-        self.state, self.step, self.step_alone, self.note_by = state, step, alone, None
+        self.state, self.step, self.step_alone, self.note_by, self.held = state, step, alone, None, None

@@ -44,15 +44,36 @@ fault-ambiguous = ❗ ”{ $value }” för ”{ $name }” kan läsas på två 
 fault-unit = ❗ ”{ $value }” har fel enhet för ”{ $name }”.
 fault-no-such-day = ❗ ”{ $value }” för ”{ $name }” har en dag som inte finns.
 fault-too-large = ❗ ”{ $value }” för ”{ $name }” är för stort för att vara rätt.
-fault-date = ℹ️ Raden med datum är inte med: inlägget får sitt datum när du publicerar.
-fault-date-in-future = ℹ️ { $value } har inte varit än. Raden är inte med: inlägget får sitt datum när du publicerar.
 fault-reference-in-future = ❗ Diarienumret ”{ $value }” har ett år som inte har varit än. Skriv det igen.
+fault-reference-unreadable = ❗ ”{ $value }” är inget diarienummer. Skriv till exempel KS 2026/123.
+fault-reference-none = ℹ️ ”{ $value }” är inget diarienummer, så inlägget har inget.
+fault-dropped = ℹ️ Redovisningen har inte nyckeltalet ”{ $name }”, så { $value } följer inte med. Skriv det i texten om det ska stå kvar.
+fault-stays = Raden står kvar som text, om du inte skriver om den.
 fault-reference-long = ❗ Diarienumret är för långt. Det får ha högst 64 tecken.
 fault-title-long = ❗ Rubriken har { $value } tecken. Den får ha högst 200. Skriv en kortare.
 fault-secret = ℹ️ Något i texten ser ut som en kod eller ett lösenord. Sådant sparar jag aldrig, så där står [kod] i stället. Skriv om det om det var något annat.
 fault-empty = ❗ Det fanns ingen text i meddelandet.
 fault-figures = Nyckeltalen som finns:
 fault-figure-line = – <code>{ $id }</code>: { $title }, { $unit }
+
+# --- what can be read in more than one way
+held-question =
+    <b>Vad är det här?</b>
+    ”{ $text }”
+held-button-account = Redovisningens namn
+held-button-title = Rubriken
+held-button-body = Texten
+held-button-figures = Nyckeltal
+held-button-reference = Diarienumret
+held-button-whole = Texten
+held-button-reason = Skälet
+held-button-time = Tiden
+write-button-answer = En fråga: svara
+doubt-figure = ❓ Raden ”{ $line }” läses som nyckeltalet { $figure }. Välj med knapparna om det är text i stället.
+doubt-text = ❓ Raden ”{ $line }” läses som text. Välj med knapparna om den är nyckeltalet { $figure } i stället.
+doubt-unread = ℹ️ Raden ”{ $line }” står som text i inlägget.
+doubt-button-figure = { $mark }Nyckeltal: { $line }
+doubt-button-text = { $mark }Text: { $line }
 
 # --- the preview
 preview-intro = <b>Förhandsvisning.</b> Så här ser alla inlägget:

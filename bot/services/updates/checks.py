@@ -35,6 +35,16 @@ _POINTS_TO_SOMEONE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+LONGEST_QUESTION = 200
+"""A longer line than this is no question, in characters."""
+_VERBS = r"är|ar|gör|kan|får|ska|går|måste|behöver|betyder|menas|innebär|kostar|heter|finns|har|hittar|söker|startar|vill|bör|blir|tar"
+_QUESTION = re.compile(
+    rf"(?:hej[,!. ]+)?(?:(?:vad|vem|vilka|vilken|vilket|hur|när|var|vart|varför)\s+(?:(?:mycket|många|länge|ofta|lång tid)\s+)?(?:{_VERBS})"
+    r"|(?:kan|får|ska|måste|behöver|bör|är|har|finns)\s+(?:man|jag|vi|ni|du|det|någon|nån|ett|en|alla)"
+    r"|(?:what|how|who|when|where|why)\s+(?:is|are|do|does|can|much|many)|(?:can|is|are|do|may)\s+(?:i|we|you|it|there))\b",
+    re.IGNORECASE,
+)
+
 
 class RemarkKind(enum.Enum):
     """What there is to think of."""
@@ -93,6 +103,12 @@ def _is_small(value: Value) -> bool:
 def points_out(text: str) -> bool:
     """Whether a text holds an individual's personnummer, which stops it from being published."""
     return "number" in _found(text)
+
+
+def reads_as_question(text: str) -> bool:
+    """Whether a line reads as a question to the bot, where a part of a draft was waited for."""
+    text = " ".join(text.split())
+    return len(text) <= LONGEST_QUESTION and (text.endswith("?") or _QUESTION.match(text) is not None)
 
 
 def points_to_someone(reason: str) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.services.figures import Value, dump, load
+from bot.services.updates.lines import Doubt, Reading
 from db.models import Draft as DraftRow
 from db.models import DraftKind, DraftState, DraftStep
 from knowledge.base.models import Account
@@ -43,6 +44,10 @@ class Draft:
     changed_at: datetime
     redacts: bool = False
     """Whether a withdrawal takes the content away too."""
+    held: str | None = None
+    """What was written last, until the officer has said what it is: a question to the bot, or which part of the draft."""
+    doubts: tuple[Doubt, ...] = ()
+    """The lines that may be figures or text."""
 
     @property
     def stamp(self) -> str:
@@ -124,4 +129,6 @@ def read_draft(row: DraftRow, declared: Mapping[str, Account]) -> Draft:
         published_number=row.published_number,
         changed_at=row.changed_at,
         redacts=row.redacts,
+        held=row.held,
+        doubts=tuple(Doubt(**{**one, "reading": Reading(one["reading"])}) for one in row.doubts),
     )

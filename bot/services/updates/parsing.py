@@ -1,31 +1,51 @@
 """Reads an update as an officer writes it in one message: the title, the text, and last the figures and the registry number by line.
 
-A line ``name: value`` belongs to the figures when the account knows the name and the value can be read, or when it stands last and looks
-like a figure. Every other line is text. A name is a figure's id or title in any spelling (``Anställda`` is ``anstallda``).
+Which lines are figures is decided by :mod:`bot.services.updates.lines`. What is no figure is text, so that no line is lost.
 """
 
 from __future__ import annotations
 
 import enum
 import re
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot.services.figures import Value, ValueReadError, looks_like_value, read_value
+from bot.services.figures import Value, ValueReadError, read_value
+from bot.services.updates.lines import (
+    REFERENCE,
+    Certainty,
+    Doubt,
+    Line,
+    Reading,
+    figure_lines,
+    is_reference_name,
+    key_of,
+    lines_of,
+    looks_like_reference,
+)
 from bot.services.written import visible
 from knowledge.base.localized import SWEDISH
-from knowledge.base.models import Account, Figure
+from knowledge.base.models import Account
 
 TITLE_LIMIT = 200
 REFERENCE_LIMIT = 64
 
-_LINE = re.compile(r"\s*[•*-]?\s*(?P<name>[^\W_][\w ,./-]{0,99}?)\s*[:=]\s*(?P<value>\S.*?)\s*")
-_REFERENCE_NAMES = {"dnr", "diarienummer", "diarienr", "diarie nr", "arende", "arendenummer"}
 _NAMED_REFERENCE = re.compile(r"(?P<name>[^\W\d_]+)\.?\s*[:=]?\s*(?P<value>[^\W_].*)")
-_DATE_NAMES = {"datum", "date", "publiceras"}
 _NOTHING = {"-", "–", "ta bort", "inget", "inga", "ingen", "nej"}
+_UNSURE = {
+    "vet inte",
+    "vet ej",
+    "vet inte än",
+    "vet ej än",
+    "okänt",
+    "saknas",
+    "finns inte",
+    "har inget",
+    "kommer",
+    "kommer senare",
+    "?",
+}
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ISO_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)")
 
@@ -41,12 +61,15 @@ class FaultKind(enum.Enum):
     UNIT = "unit"
     TOO_LARGE = "too-large"
     NO_SUCH_DAY = "no-such-day"
-    DATE = "date"
-    """A date of publishing was given; the bot sets it."""
-    DATE_IN_FUTURE = "date-in-future"
+    REFERENCE_UNREADABLE = "reference-unreadable"
+    """It is no registry number."""
+    REFERENCE_NONE = "reference-none"
+    """It says that there is none (``vet inte``)."""
     REFERENCE_IN_FUTURE = "reference-in-future"
     REFERENCE_LONG = "reference-long"
     TITLE_LONG = "title-long"
+    DROPPED = "dropped"
+    """A figure that the account has not to which the draft was moved."""
     EMPTY = "empty"
     SECRET = "secret"  # noqa: S105 - the name of a fault
     """What looks like a code or a password stood in the text, and is not kept."""
@@ -69,6 +92,8 @@ class Form:
     figures: dict[str, Value | None] = field(default_factory=dict)
     reference: str | None = None
     faults: list[Fault] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    """The lines that may be figures or text."""
 
     @property
     def text(self) -> str:
@@ -77,41 +102,45 @@ class Form:
 
 
 def read_form(text: str, account: Account, today: date) -> Form:
-    """Read a whole message, after the line with the command."""
+    """Read a whole message, after the line with the command. Each line is in its text, its figures or its registry number."""
     form = Form()
-    lines = visible(text).split("\n")
-    tail = _tail_start(lines, account)
-    for place, line in enumerate(lines):
-        match = _LINE.fullmatch(line)
+    for place, line in enumerate(lines_of(text, account)):
         # The first line is the title, whatever it looks like, unless nothing but figures was sent.
-        last = place >= tail
-        if match is None or (place == 0 and not last) or not _take(form, match, account, today, last):
-            form.lines.append(line.rstrip())
+        if not line.is_known or (place == 0 and not line.is_last) or not _take(form, line, today):
+            form.lines.append(line.text)
     return form
 
 
 def read_figures(text: str, account: Account, today: date) -> Form:
-    """Read a message that holds nothing but figures, one a line, with or without a colon; other lines are faults."""
+    """Read a message that holds nothing but figures, one a line, with or without a colon; other lines are faults, and text."""
     form = Form()
-    for line in filter(str.strip, visible(text).split("\n")):
-        match = _LINE.fullmatch(line) or re.fullmatch(r"\s*(?P<name>\S+(?: \S+)*?)\s+(?P<value>[-−–]?\d.*?)\s*", line)
-        if match is None:
-            form.faults.append(Fault(FaultKind.UNREADABLE, value=line.strip()))
-        elif not _take(form, match, account, today, last=True):
-            form.faults.append(Fault(FaultKind.UNKNOWN_FIGURE, match["name"], match["value"]))
+    for line in figure_lines(text, account):
+        if line.is_known:
+            if _take(form, line, today):
+                continue
+        else:
+            kind = FaultKind.UNKNOWN_FIGURE if line.name else FaultKind.UNREADABLE
+            form.faults.append(Fault(kind, line.name, line.value or line.text.strip()))
+            form.doubts.append(Doubt(line.text.strip(), line.name, line.value, "", Reading.UNREAD))
+        form.lines.append(line.text)
     return form
 
 
 def read_reference(text: str, today: date) -> tuple[str | None, Fault | None]:
     """A registry number (diarienummer), empty when it is to be taken away; or what is wrong with it."""
     reference = " ".join(visible(text).split())
-    if (named := _NAMED_REFERENCE.fullmatch(reference)) and _key(named["name"]) in _REFERENCE_NAMES:
+    named = _NAMED_REFERENCE.fullmatch(reference)
+    if named is not None and (is_reference_name(named["name"]) or key_of(named["name"]) == "dnr"):
         # As in the form; the name is set before it wherever it is shown.
         reference = named["value"]
     if is_nothing(reference):
         return "", None
+    if " ".join(reference.casefold().strip(" .!").split()) in _UNSURE or reference == "?":
+        return None, Fault(FaultKind.REFERENCE_NONE, value=reference)
     if len(reference) > REFERENCE_LIMIT:
         return None, Fault(FaultKind.REFERENCE_LONG, value=reference[:REFERENCE_LIMIT])
+    if not looks_like_reference(reference):
+        return None, Fault(FaultKind.REFERENCE_UNREADABLE, value=reference)
     if any(int(year) > today.year for year in _YEAR.findall(reference)):
         return None, Fault(FaultKind.REFERENCE_IN_FUTURE, value=reference)
     return reference, None
@@ -129,9 +158,9 @@ def read_title(text: str) -> tuple[str | None, Fault | None]:
 
 def find_account(text: str, accounts: Sequence[Account]) -> Account | None:
     """The account that is meant by its id, its title, its short name, or a beginning of one of these that fits no other."""
-    wanted = _key(text)
+    wanted = key_of(text)
     names = {
-        account.id: {_key(account.id), _key(account.title.to(SWEDISH)), _key(account.short.to(SWEDISH))}
+        account.id: {key_of(account.id), key_of(account.title.to(SWEDISH)), key_of(account.short.to(SWEDISH))}
         for account in accounts
     }
     exact = [account for account in accounts if wanted in names[account.id]]
@@ -151,75 +180,49 @@ def future_dates(text: str, today: date) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found for found in _ISO_DATE.findall(text) if found > today.isoformat()))
 
 
-def _tail_start(lines: list[str], account: Account) -> int:
-    """Where the lines with figures at the end begin: from there on, a line that looks like a figure is meant as one."""
-    start = len(lines)
-    for place in range(len(lines) - 1, -1, -1):
-        match = _LINE.fullmatch(lines[place])
-        if match is not None and (_is_name(match["name"], account) or looks_like_value(match["value"])):
-            start = place
-        elif lines[place].strip():
-            break
-    return start
+def _take(form: Form, line: Line, today: date) -> bool:
+    """Take a line with a known name as a figure or the registry number; False leaves it as text, perhaps with a doubt."""
+    return _take_reference(form, line, today) if line.is_reference else _take_figure(form, line, today)
 
 
-def _is_name(name: str, account: Account) -> bool:
-    return _key(name) in _REFERENCE_NAMES | _DATE_NAMES or _figure(name, account) is not None
-
-
-def _take(form: Form, match: re.Match[str], account: Account, today: date, last: bool) -> bool:
-    """Take a line as a figure, a registry number or a fault; False leaves it as text."""
-    name, value = match["name"], match["value"]
-    if _key(name) in _REFERENCE_NAMES:
-        if form.reference is not None:
-            form.faults.append(Fault(FaultKind.TWICE, name, value))
-            return True
-        form.reference, fault = read_reference(value, today)
+def _take_reference(form: Form, line: Line, today: date) -> bool:
+    # "Ärende: lokaler" among the text is a sentence; "dnr: …" is a registry number wherever it stands, if it is one.
+    read, fault = read_reference(line.value, today)
+    if fault is not None and not line.is_last:
+        return False
+    if key_of(line.name) != "dnr" and not line.is_last:
+        return False
+    if form.reference is not None:
+        form.faults.append(Fault(FaultKind.TWICE, line.name, line.value))
+    elif fault is None or fault.kind is FaultKind.REFERENCE_NONE:
+        form.reference = read
         form.faults += [fault] if fault else []
         return True
-    if _key(name) in _DATE_NAMES and last:
-        future = bool(future_dates(value, today))
-        form.faults.append(Fault(FaultKind.DATE_IN_FUTURE if future else FaultKind.DATE, name, value))
-        return True
-    figure = _figure(name, account)
-    if figure is None:
-        if last and looks_like_value(value):
-            form.faults.append(Fault(FaultKind.UNKNOWN_FIGURE, name, value))
-            return True
-        return False
-    return _take_figure(form, figure, (name, value), today, last)
-
-
-def _take_figure(form: Form, figure: Figure, line: tuple[str, str], today: date, last: bool) -> bool:
-    name, value = line
-    try:
-        read = None if is_nothing(value) else read_value(value, figure, today)
-    except ValueReadError as error:
-        if not last:
-            return False
-        form.faults.append(Fault(FaultKind(error.problem.value), name, value))
-        return True
-    if figure.id in form.figures:
-        form.faults.append(Fault(FaultKind.TWICE, name, value))
     else:
-        form.figures[figure.id] = read
-    return True
+        form.faults.append(fault)
+    form.doubts.append(Doubt(line.text.strip(), line.name, line.value, REFERENCE, Reading.UNREAD))
+    return False
 
 
-def _figure(name: str, account: Account) -> Figure | None:
-    key = _key(name)
-    return next((figure for figure in account.figures if key in map(_key, _names(figure))), None)
-
-
-def _names(figure: Figure) -> Iterator[str]:
-    """What a figure is called: its id, its title, and its title with what time it covers, as the bot shows it."""
-    title = figure.title.to(SWEDISH)
-    yield from (figure.id, title)
-    if figure.period:
-        yield f"{title} {figure.period.to(SWEDISH)}"
-
-
-def _key(name: str) -> str:
-    """A name without case, marks and separators: ``Anställda`` → ``anstallda``, ``inköp_kr`` → ``inkop kr``."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
-    return " ".join(re.split(r"[\W_]+", bare)).strip()
+def _take_figure(form: Form, line: Line, today: date) -> bool:
+    figure = line.figure
+    if figure is None:
+        return False
+    fault, value = None, None
+    try:
+        value = None if is_nothing(line.value) else read_value(line.value, figure, today)
+    except ValueReadError as error:
+        fault = Fault(FaultKind(error.problem.value), line.name, line.value)
+    if fault is None and figure.id in form.figures:
+        fault = Fault(FaultKind.TWICE, line.name, line.value)
+    reading = Reading.FIGURE if line.is_last else Reading.TEXT
+    if fault is not None:
+        if not line.is_last or line.certainty is Certainty.NEAR:
+            return False
+        form.faults.append(fault)
+        reading = Reading.UNREAD
+    if reading is not Reading.FIGURE or line.certainty is Certainty.NEAR:
+        form.doubts.append(Doubt(line.text.strip(), line.name, line.value, figure.id, reading))
+    if reading is Reading.FIGURE:
+        form.figures[figure.id] = value
+    return reading is Reading.FIGURE

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import date
+from typing import Any
 
-from bot.services.figures import dump
+from bot.services.figures import dump, load, plain, read_value
 from bot.services.people import hide_secrets
 from bot.services.updates import parsing
 from bot.services.updates.accounts import POINTED_OUT
-from bot.services.updates.checks import points_to_someone
+from bot.services.updates.checks import points_to_someone, reads_as_question
 from bot.services.updates.draft import Draft, DraftState, DraftStep, read_draft
+from bot.services.updates.lines import REFERENCE, Doubt, Reading, lines_of
 from bot.services.updates.parsing import Fault, FaultKind, Form
 from bot.services.written import visible
 from db.models import Draft as DraftRow
+from knowledge.base.localized import SWEDISH
 from knowledge.base.models import Account
 
 _SEQUENCE = (DraftStep.ACCOUNT, DraftStep.TITLE, DraftStep.BODY, DraftStep.FIGURES, DraftStep.REFERENCE)
-_HARMLESS = (FaultKind.DATE, FaultKind.DATE_IN_FUTURE, FaultKind.SECRET)
-_REFERENCE_FAULTS = (FaultKind.REFERENCE_IN_FUTURE, FaultKind.REFERENCE_LONG)
+_HARMLESS = (FaultKind.SECRET, FaultKind.DROPPED, FaultKind.REFERENCE_NONE)
+_REFERENCE_FAULTS = (FaultKind.REFERENCE_IN_FUTURE, FaultKind.REFERENCE_LONG, FaultKind.REFERENCE_UNREADABLE)
 
 
 class Steps:
@@ -28,11 +32,36 @@ class Steps:
         self._declared = declared
         self._today = today
 
-    def take(self, row: DraftRow, text: str) -> list[Fault]:
-        """Take a message as the answer to the step that the draft waits for. Returns what could not be used."""
+    def take(self, row: DraftRow, text: str, *, ask: bool = False) -> list[Fault]:
+        """Take a message as the answer to the step that the draft waits for. Returns what could not be used.
+
+        With ``ask``, what may be meant in another way is held back until the officer has said which.
+        """
         text, hidden = hide_secrets(text)
-        faults = self._take(row, text)
+        faults: list[Fault] = []
+        if ask and self._may_be_another_thing(row, text):
+            row.held = visible(text)
+        else:
+            row.held, faults = None, self._take(row, text)
         return [*faults, Fault(FaultKind.SECRET)] if hidden else faults
+
+    def take_held(self, row: DraftRow, step: DraftStep) -> list[Fault]:
+        """Take what was held back as a part of the draft: the one that it waits for, or, of a whole, its title or its text."""
+        text, row.held = row.held or "", None
+        if row.step is DraftStep.WHOLE and step is DraftStep.TITLE:
+            return self._take_title(row, text)
+        return self._take(row, text)
+
+    def _may_be_another_thing(self, row: DraftRow, text: str) -> bool:
+        """Whether a message may be a question to the bot, or, of a whole new wording, the title or the text alone."""
+        if row.step is None or "\n" in visible(text):
+            return False
+        if reads_as_question(text):
+            return True
+        account = self._declared.get(row.account_id or "")
+        if row.step is not DraftStep.WHOLE or account is None:
+            return False
+        return not any(line.is_known for line in lines_of(text, account))
 
     def _take(self, row: DraftRow, text: str) -> list[Fault]:
         draft = read_draft(row, self._declared)
@@ -41,7 +70,7 @@ class Steps:
         if draft.step is DraftStep.ACCOUNT or draft.account is None:
             return self._take_account(row, text)
         if draft.step is DraftStep.TITLE:
-            return self._take_title(row, text, draft.account)
+            return self._take_title(row, text)
         if draft.step is DraftStep.FIGURES:
             return self._take_figures(row, text, draft.account)
         if draft.step is DraftStep.REFERENCE:
@@ -53,7 +82,7 @@ class Steps:
     def take_whole(self, row: DraftRow, text: str) -> list[Fault]:
         """Take a whole message for a new update. Without a known account it is kept as it is until one is chosen."""
         text, hidden = hide_secrets(text)
-        faults = self._take_all(row, visible(text))
+        faults = self._take_all(row, visible(text, tabs=True))
         return [*faults, Fault(FaultKind.SECRET)] if hidden else faults
 
     def _take_all(self, row: DraftRow, text: str) -> list[Fault]:
@@ -71,6 +100,7 @@ class Steps:
         # A title that is too long stays at the top of the text, so that nothing is lost while a shorter one is asked for.
         row.body = (read.text if row.title is None else rest.strip()) or None
         faults = [fault, *read.faults] if fault else read.faults
+        row.doubts = [*map(_stored, read.doubts)]
         self._merge(row, read)
         self._show_or_ask(row, faults)
         return faults
@@ -81,9 +111,20 @@ class Steps:
         row.account_id = account.id
         if unread is not None:
             return self.take_whole(row, unread)
+        faults = [
+            Fault(FaultKind.DROPPED, self._title_of(figure), plain(load(value).number))
+            for figure, value in row.figures.items()
+            if account.figure(figure) is None
+        ]
         row.figures = {figure: value for figure, value in row.figures.items() if account.figure(figure)}
+        row.doubts = []
         self.go_on(row, DraftStep.ACCOUNT)
-        return []
+        return faults
+
+    def _title_of(self, figure_id: str) -> str:
+        """A figure's title, by the first account that declares it."""
+        found = (account.figure(figure_id) for account in self._declared.values())
+        return next((figure.title.to(SWEDISH) for figure in found if figure is not None), figure_id)
 
     def go_on(self, row: DraftRow, step: DraftStep) -> None:
         """Ask for what comes after a step, or let the draft be shown."""
@@ -114,14 +155,14 @@ class Steps:
             row.body = rest.strip()
         return self.choose_account(row, account)
 
-    def _take_title(self, row: DraftRow, text: str, account: Account) -> list[Fault]:
+    def _take_title(self, row: DraftRow, text: str) -> list[Fault]:
         if "\n" in visible(text) and not row.body and row.update_number is None:
             return self.take_whole(row, text)
         title, fault = parsing.read_title(text)
         if title is None:
             return [fault] if fault else []
         row.title = title
-        self.go_on(row, DraftStep.TITLE)
+        self.go_on(row, row.step or DraftStep.TITLE)
         return []
 
     def _take_text(self, row: DraftRow, text: str, account: Account, step: DraftStep) -> list[Fault]:
@@ -136,6 +177,7 @@ class Steps:
         if not body and not read.figures and read.reference is None and not faults:
             return [Fault(FaultKind.EMPTY)]
         row.body = body or row.body
+        row.doubts = [*map(_stored, read.doubts)] if body else [*row.doubts, *map(_stored, read.doubts)]
         self._merge(row, read)
         if any(fault.kind not in _HARMLESS for fault in faults):
             self._show_or_ask(row, faults)
@@ -150,15 +192,54 @@ class Steps:
         read = parsing.read_figures(text, account, self._today)
         if not read.figures and read.reference is None and not read.faults:
             return [Fault(FaultKind.EMPTY)]
+        self._forget_what_is_written_anew(row, read, text)
+        row.body = "\n".join(filter(None, (row.body, read.text))) or None
+        row.doubts = [*row.doubts, *map(_stored, read.doubts)]
         self._merge(row, read)
         if all(fault.kind in _HARMLESS for fault in read.faults):
             self.go_on(row, DraftStep.FIGURES)
         return read.faults
 
+    def read_line(self, row: DraftRow, place: int, as_text: bool) -> None:
+        """Read a line in doubt as text, or as the figure that it may be. Raises :class:`IndexError` when there is no such line."""
+        doubt = read_draft(row, self._declared).doubts[place]
+        account = self._declared.get(row.account_id or "")
+        figure = account.figure(doubt.figure_id) if account is not None else None
+        wanted = Reading.TEXT if as_text else Reading.FIGURE
+        if figure is None or doubt.reading in (wanted, Reading.UNREAD):
+            return
+        figures = dict(row.figures)
+        if as_text:
+            figures.pop(figure.id, None)
+            row.body = "\n".join(filter(None, (row.body, doubt.line)))
+        else:
+            figures[figure.id] = dump(read_value(doubt.value, figure, self._today))
+            row.body = _without(row.body, doubt.line)
+        row.figures = figures
+        row.doubts = [
+            {**stored, "reading": wanted.value} if at == place else stored for at, stored in enumerate(row.doubts)
+        ]
+
+    @staticmethod
+    def _forget_what_is_written_anew(row: DraftRow, read: Form, text: str) -> None:
+        """A line that could not be read is text until the officer writes it again in another way."""
+        kept = []
+        for doubt in row.doubts:
+            again = doubt["figure_id"] in read.figures or (doubt["value"] and doubt["value"] in text)
+            if not again or doubt["reading"] == Reading.TEXT:
+                kept.append(doubt)
+            elif doubt["reading"] == Reading.UNREAD:
+                row.body = _without(row.body, doubt["line"])
+        row.doubts = kept
+
     def _take_reference(self, row: DraftRow, text: str) -> list[Fault]:
         reference, fault = parsing.read_reference(text, self._today)
-        if fault is not None:
+        if fault is not None and fault.kind is not FaultKind.REFERENCE_NONE:
             return [fault]
+        for doubt in row.doubts:
+            if doubt["figure_id"] == REFERENCE:
+                row.body = _without(row.body, doubt["line"])
+        row.doubts = [doubt for doubt in row.doubts if doubt["figure_id"] != REFERENCE]
         row.reference = reference or None
         self.go_on(row, DraftStep.REFERENCE)
         return []
@@ -215,3 +296,16 @@ class Steps:
     @property
     def _accounts(self) -> list[Account]:
         return list(self._declared.values())
+
+
+def _stored(doubt: Doubt) -> dict[str, Any]:
+    return asdict(doubt) | {"reading": doubt.reading.value}
+
+
+def _without(text: str | None, line: str) -> str | None:
+    """A text without the last line that reads so."""
+    lines = (text or "").split("\n")
+    places = [place for place, each in enumerate(lines) if each.strip() == line]
+    if places:
+        del lines[places[-1]]
+    return "\n".join(lines).strip() or None

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
-from bot.clock import REAL_TIME, Clock, local
 from bot.services.people import Actor
 from bot.services.updates import parsing
-from bot.services.updates.act import is_closed
 from bot.services.updates.checks import points_to_someone
 from bot.services.updates.draft import (
     Draft,
@@ -22,33 +16,17 @@ from bot.services.updates.draft import (
     PublishingError,
     read_draft,
 )
+from bot.services.updates.keeping import Filled, KeptDrafts
 from bot.services.updates.parsing import Fault, FaultKind
-from bot.services.updates.steps import Steps
-from db.engine import Database
-from db.models import Draft as DraftRow
-from db.models import Role, StatusUpdate
-from db.queries import drafts, people, updates
+from db.queries import drafts, updates
 from knowledge.base.models import Account
 
 WAITS_FOR = timedelta(hours=12)
 """How long the bot takes what an officer writes as part of her draft; later it may well be a question. /utkast takes the draft up again."""
 
 
-@dataclass(frozen=True)
-class Filled:
-    """A draft after something was written in it, and what could not be used."""
-
-    draft: Draft
-    faults: tuple[Fault, ...] = ()
-
-
-class Drafts:
+class Drafts(KeptDrafts):
     """What officers write, step by step or in one message. Only its author sees and changes a draft."""
-
-    def __init__(self, database: Database, declared: Mapping[str, Account], clock: Clock = REAL_TIME) -> None:
-        self._database = database
-        self._declared = declared
-        self._clock = clock
 
     # --- beginning ----------------------------------------------------------------------------------------------------------
 
@@ -65,8 +43,12 @@ class Drafts:
         """The account that is meant, by its id, its title or the beginning of one."""
         return parsing.find_account(name, list(self._declared.values()))
 
-    async def revise(self, number: int, actor: Actor, text: str = "") -> Filled:
-        """Begin a new wording of a published update, from its present one. Raises :class:`PublishingError`."""
+    async def revise(self, number: int, actor: Actor, text: str = "", *, ask: bool = False) -> Filled:
+        """Begin a new wording of a published update, from its present one. Raises :class:`PublishingError`.
+
+        Args:
+            ask: hold back a text that may be the title or the body, until the officer has said which.
+        """
         async with self._database.begin() as session:
             update = await self._published(session, number)
             row = await self._begin(session, actor, DraftKind.REVISION, DraftStep.WHOLE)
@@ -75,7 +57,7 @@ class Drafts:
             row.update_number, row.base_revision = number, update.current_revision
             row.title, row.body = present.revision.title, present.revision.body
             row.figures, row.reference = dict(present.revision.figures), present.revision.reference
-            faults = self._steps().take(row, text) if text.strip() else []
+            faults = self._steps().take(row, text, ask=ask) if text.strip() else []
             return self._filled(row, faults)
 
     async def withdraw(self, number: int, actor: Actor, reason: str = "", *, redacts: bool = False) -> Filled:
@@ -118,13 +100,44 @@ class Drafts:
             return None
         return read_draft(row, self._declared)
 
-    async def fill(self, draft_id: int, actor: Actor, text: str) -> Filled:
-        """Take a message as the answer to the step that the draft waits for. Raises :class:`PublishingError`."""
+    async def fill(self, draft_id: int, actor: Actor, text: str, *, ask: bool = False) -> Filled:
+        """Take a message as the answer to the step that the draft waits for. Raises :class:`PublishingError`.
+
+        Args:
+            ask: hold back what may be a question to the bot or more than one part, until the officer has said which.
+        """
         async with self._database.begin() as session:
             row = await self._own(session, draft_id, actor)
             if row.state is not DraftState.WRITING:
                 raise PublishingError(Problem.CHANGED)
-            return self._filled(row, self._steps().take(row, text))
+            return self._filled(row, self._steps().take(row, text, ask=ask))
+
+    async def take_held(self, draft_id: int, actor: Actor, step: DraftStep) -> Filled:
+        """Take what was held back as a part of the draft after all. Raises :class:`PublishingError`."""
+        async with self._database.begin() as session:
+            row = await self._own(session, draft_id, actor)
+            if row.state is not DraftState.WRITING or row.held is None:
+                raise PublishingError(Problem.CHANGED)
+            return self._filled(row, self._steps().take_held(row, step))
+
+    async def give_held(self, draft_id: int, actor: Actor) -> tuple[str, Draft]:
+        """Hand over what was held back, because it is a question and no part of the draft. Raises :class:`PublishingError`."""
+        async with self._database.begin() as session:
+            row = await self._own(session, draft_id, actor)
+            if row.state is not DraftState.WRITING or row.held is None:
+                raise PublishingError(Problem.CHANGED)
+            question, row.held = row.held, None
+            return question, self._filled(row).draft
+
+    async def read_line(self, draft_id: int, actor: Actor, place: int, as_text: bool) -> Draft:
+        """Read a line in doubt as text, or as the figure that it may be. Raises :class:`PublishingError`."""
+        async with self._database.begin() as session:
+            row = await self._own(session, draft_id, actor)
+            try:
+                self._steps().read_line(row, place, as_text)
+            except IndexError:
+                raise PublishingError(Problem.CHANGED) from None
+            return self._set(row, DraftState.READY)
 
     async def choose_account(self, draft_id: int, actor: Actor, account_id: str) -> Filled:
         """Put a new draft under an account. What has been written already is read anew, by that account's figures."""
@@ -156,18 +169,6 @@ class Drafts:
             await self._put_aside_others(session, row.id, actor)
             return self._set(row, DraftState.WRITING, step, alone=True)
 
-    async def resume(self, draft_id: int, actor: Actor) -> Draft:
-        """Take a draft up again where it stood: it waits for what is missing, or is shown."""
-        async with self._database.begin() as session:
-            row = await self._own(session, draft_id, actor)
-            if row.state is DraftState.SUBMITTED:
-                return read_draft(row, self._declared)
-            await self._put_aside_others(session, row.id, actor)
-            draft = read_draft(row, self._declared)
-            if draft.missing is not None:
-                return self._set(row, DraftState.WRITING, draft.missing)
-            return self._set(row, DraftState.READY)
-
     async def rebase(self, draft_id: int, actor: Actor) -> Draft:
         """Go on from the present wording after someone else has changed the update. The officer's own text stays as it is."""
         async with self._database.begin() as session:
@@ -175,89 +176,3 @@ class Drafts:
             update = await self._published(session, row.update_number or 0)
             row.base_revision = update.current_revision
             return self._set(row, DraftState.READY)
-
-    # --- keeping ------------------------------------------------------------------------------------------------------------
-
-    async def get(self, draft_id: int, actor: Actor) -> Draft:
-        """One's own draft. Raises :class:`PublishingError`."""
-        async with self._database.read() as session:
-            return read_draft(self._check_own(await drafts.get(session, draft_id), actor), self._declared)
-
-    async def of(self, actor: Actor) -> list[Draft]:
-        """One's own drafts, the latest first."""
-        async with self._database.read() as session:
-            return [read_draft(row, self._declared) for row in await drafts.open_by(session, actor.id)]
-
-    async def save(self, draft_id: int, actor: Actor) -> Draft:
-        """Put a draft aside for later."""
-        return await self._end(draft_id, actor, DraftState.SAVED)
-
-    async def discard(self, draft_id: int, actor: Actor) -> Draft:
-        """Throw a draft away."""
-        return await self._end(draft_id, actor, DraftState.DISCARDED)
-
-    async def restore(self, draft_id: int, actor: Actor) -> Draft:
-        """Bring back a draft that was thrown away."""
-        async with self._database.begin() as session:
-            row = await drafts.lock(session, draft_id)
-            if row is None or row.author_id != actor.id:
-                raise PublishingError(Problem.GONE)
-            if row.state is DraftState.DISCARDED:
-                row.move_to(DraftState.SAVED)
-        return await self.resume(draft_id, actor)
-
-    async def _end(self, draft_id: int, actor: Actor, state: DraftState) -> Draft:
-        async with self._database.begin() as session:
-            row = await self._own(session, draft_id, actor)
-            return self._set(row, state)
-
-    # --- within a transaction -----------------------------------------------------------------------------------------------
-
-    def _steps(self) -> Steps:
-        return Steps(self._declared, local(self._clock.now()).date())
-
-    def _filled(self, row: DraftRow, faults: Sequence[Fault] = ()) -> Filled:
-        row.changed_at = self._clock.now()
-        return Filled(read_draft(row, self._declared), tuple(faults))
-
-    def _set(self, row: DraftRow, state: DraftState, step: DraftStep | None = None, *, alone: bool = False) -> Draft:
-        row.move_to(state, step, alone=alone)
-        row.changed_at = self._clock.now()
-        return read_draft(row, self._declared)
-
-    async def _begin(self, session: AsyncSession, actor: Actor, kind: DraftKind, step: DraftStep) -> DraftRow:
-        if await people.role_of(session, actor.id) is Role.PUBLIC:
-            raise PublishingError(Problem.NOT_ALLOWED)
-        row = await drafts.add(session, actor.id, kind, step=step, at=self._clock.now())
-        await self._put_aside_others(session, row.id, actor)
-        return row
-
-    async def _put_aside_others(self, session: AsyncSession, draft_id: int, actor: Actor) -> None:
-        """One thing at a time waits for what an officer writes. Other drafts are kept, unless nothing was written in them."""
-        for row in await drafts.open_by(session, actor.id):
-            if row.id != draft_id and row.state is DraftState.WRITING:
-                written = (row.title or row.body) and row.step not in (DraftStep.WHOLE, DraftStep.REASON)
-                row.move_to(DraftState.SAVED if written else DraftState.DISCARDED)
-        await people.stop_expecting(session, actor.id)
-
-    async def _own(self, session: AsyncSession, draft_id: int, actor: Actor) -> DraftRow:
-        if await people.role_of(session, actor.id) is Role.PUBLIC:
-            raise PublishingError(Problem.NOT_ALLOWED)
-        return self._check_own(await drafts.lock(session, draft_id), actor)
-
-    def _check_own(self, row: DraftRow | None, actor: Actor) -> DraftRow:
-        if row is None or row.author_id != actor.id or row.state is DraftState.DISCARDED:
-            raise PublishingError(Problem.GONE)
-        if row.state is DraftState.PUBLISHED:
-            raise PublishingError(Problem.DONE, row.published_number)
-        return row
-
-    async def _published(self, session: AsyncSession, number: int, *, redacts: bool = False) -> StatusUpdate:
-        update = await updates.lock(session, number) if 0 < number < 2**31 else None
-        if update is None:
-            raise PublishingError(Problem.NO_SUCH_UPDATE, number)
-        if is_closed(update, redacts):
-            raise PublishingError(Problem.WITHDRAWN, number)
-        if update.account_id not in self._declared:
-            raise PublishingError(Problem.NO_ACCOUNT, number)
-        return update

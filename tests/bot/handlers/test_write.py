@@ -68,9 +68,9 @@ async def test_a_restart_and_a_second_process_lose_nothing(
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        ("platsr: 7", "inget nyckeltal som heter ”platsr”"),
         ("platser: många", "kan inte läsa ”många”"),
         ("platser: 7\nplatser: 8", "står två gånger"),
+        ("platser: 12 %", "fel enhet"),
     ],
 )
 async def test_a_figure_that_cannot_be_used_is_told_with_the_list_of_those_that_exist(
