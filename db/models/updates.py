@@ -134,7 +134,7 @@ class Draft(Base):
     held: Mapped[str | None] = mapped_column(Text)
     """What was written and may be meant in more than one way, until the officer has said which."""
     doubts: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list, server_default="[]")
-    """Lines that may be figures or text, and how each is read; ``bot.services.updates.lines.Doubt`` has what they hold."""
+    """Lines that may be figures or text, and how each is read; ``bot.services.updates.reading.lines.Doubt`` has what they hold."""
     important: Mapped[bool] = mapped_column(default=False, server_default=false())
     """Whether followers are to get a new message about a revision that changes no figure."""
     redacts: Mapped[bool] = mapped_column(default=False, server_default=false())

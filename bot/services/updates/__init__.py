@@ -5,11 +5,11 @@ from bot.services.updates.checks import Remark, RemarkKind
 from bot.services.updates.demo import fill_with_examples
 from bot.services.updates.draft import Draft, DraftKind, DraftState, DraftStep, Problem, PublishingError
 from bot.services.updates.keeping import Filled
-from bot.services.updates.lines import Doubt as LineDoubt
-from bot.services.updates.lines import Reading as LineReading
 from bot.services.updates.parsing import Fault, FaultKind
 from bot.services.updates.preview import Preview
 from bot.services.updates.publishing import Publishing, Request, Submission
+from bot.services.updates.reading.lines import Doubt as LineDoubt
+from bot.services.updates.reading.lines import Reading as LineReading
 from bot.services.updates.reports import AccountReport, Reports
 from bot.services.updates.standing import Points, Standing, changes_in, points_of, standings
 from bot.services.updates.writing import Drafts

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.services.figures import Value, dump, load
-from bot.services.updates.lines import Doubt, Reading
+from bot.services.updates.reading import doubts
+from bot.services.updates.reading.lines import Doubt
 from db.models import Draft as DraftRow
 from db.models import DraftKind, DraftState, DraftStep
 from knowledge.base.models import Account
@@ -130,5 +131,5 @@ def read_draft(row: DraftRow, declared: Mapping[str, Account]) -> Draft:
         changed_at=row.changed_at,
         redacts=row.redacts,
         held=row.held,
-        doubts=tuple(Doubt(**{**one, "reading": Reading(one["reading"])}) for one in row.doubts),
+        doubts=tuple(map(doubts.load, row.doubts)),
     )

@@ -1,6 +1,6 @@
 """Reads an update as an officer writes it in one message: the title, the text, and last the figures and the registry number by line.
 
-Which lines are figures is decided by :mod:`bot.services.updates.lines`. What is no figure is text, so that no line is lost.
+Which lines are figures is decided by :mod:`bot.services.updates.reading.lines`. What is no figure is text, so that no line is lost.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.services.figures import Value, ValueReadError, read_value
-from bot.services.updates.lines import (
+from bot.services.updates.reading.lines import (
     REFERENCE,
     Certainty,
     Doubt,

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from datetime import date
-from typing import Any
 
-from bot.services.figures import dump, load, plain, read_value
+from bot.services.figures import dump, load, plain
 from bot.services.people import hide_secrets
 from bot.services.updates import parsing
 from bot.services.updates.accounts import POINTED_OUT
 from bot.services.updates.checks import points_to_someone, reads_as_question
 from bot.services.updates.draft import Draft, DraftState, DraftStep, read_draft
-from bot.services.updates.lines import REFERENCE, Doubt, Reading, lines_of
 from bot.services.updates.parsing import Fault, FaultKind, Form
+from bot.services.updates.reading import doubts
+from bot.services.updates.reading.lines import lines_of
 from bot.services.written import visible
 from db.models import Draft as DraftRow
 from knowledge.base.localized import SWEDISH
@@ -100,7 +99,7 @@ class Steps:
         # A title that is too long stays at the top of the text, so that nothing is lost while a shorter one is asked for.
         row.body = (read.text if row.title is None else rest.strip()) or None
         faults = [fault, *read.faults] if fault else read.faults
-        row.doubts = [*map(_stored, read.doubts)]
+        row.doubts = [*map(doubts.stored, read.doubts)]
         self._merge(row, read)
         self._show_or_ask(row, faults)
         return faults
@@ -177,7 +176,7 @@ class Steps:
         if not body and not read.figures and read.reference is None and not faults:
             return [Fault(FaultKind.EMPTY)]
         row.body = body or row.body
-        row.doubts = [*map(_stored, read.doubts)] if body else [*row.doubts, *map(_stored, read.doubts)]
+        row.doubts = [*map(doubts.stored, read.doubts)] if body else [*row.doubts, *map(doubts.stored, read.doubts)]
         self._merge(row, read)
         if any(fault.kind not in _HARMLESS for fault in faults):
             self._show_or_ask(row, faults)
@@ -192,54 +191,19 @@ class Steps:
         read = parsing.read_figures(text, account, self._today)
         if not read.figures and read.reference is None and not read.faults:
             return [Fault(FaultKind.EMPTY)]
-        self._forget_what_is_written_anew(row, read, text)
+        doubts.forget_what_is_written_anew(row, read.figures, text)
         row.body = "\n".join(filter(None, (row.body, read.text))) or None
-        row.doubts = [*row.doubts, *map(_stored, read.doubts)]
+        row.doubts = [*row.doubts, *map(doubts.stored, read.doubts)]
         self._merge(row, read)
         if all(fault.kind in _HARMLESS for fault in read.faults):
             self.go_on(row, DraftStep.FIGURES)
         return read.faults
 
-    def read_line(self, row: DraftRow, place: int, as_text: bool) -> None:
-        """Read a line in doubt as text, or as the figure that it may be. Raises :class:`IndexError` when there is no such line."""
-        doubt = read_draft(row, self._declared).doubts[place]
-        account = self._declared.get(row.account_id or "")
-        figure = account.figure(doubt.figure_id) if account is not None else None
-        wanted = Reading.TEXT if as_text else Reading.FIGURE
-        if figure is None or doubt.reading in (wanted, Reading.UNREAD):
-            return
-        figures = dict(row.figures)
-        if as_text:
-            figures.pop(figure.id, None)
-            row.body = "\n".join(filter(None, (row.body, doubt.line)))
-        else:
-            figures[figure.id] = dump(read_value(doubt.value, figure, self._today))
-            row.body = _without(row.body, doubt.line)
-        row.figures = figures
-        row.doubts = [
-            {**stored, "reading": wanted.value} if at == place else stored for at, stored in enumerate(row.doubts)
-        ]
-
-    @staticmethod
-    def _forget_what_is_written_anew(row: DraftRow, read: Form, text: str) -> None:
-        """A line that could not be read is text until the officer writes it again in another way."""
-        kept = []
-        for doubt in row.doubts:
-            again = doubt["figure_id"] in read.figures or (doubt["value"] and doubt["value"] in text)
-            if not again or doubt["reading"] == Reading.TEXT:
-                kept.append(doubt)
-            elif doubt["reading"] == Reading.UNREAD:
-                row.body = _without(row.body, doubt["line"])
-        row.doubts = kept
-
     def _take_reference(self, row: DraftRow, text: str) -> list[Fault]:
         reference, fault = parsing.read_reference(text, self._today)
         if fault is not None and fault.kind is not FaultKind.REFERENCE_NONE:
             return [fault]
-        for doubt in row.doubts:
-            if doubt["figure_id"] == REFERENCE:
-                row.body = _without(row.body, doubt["line"])
-        row.doubts = [doubt for doubt in row.doubts if doubt["figure_id"] != REFERENCE]
+        doubts.forget_the_reference(row)
         row.reference = reference or None
         self.go_on(row, DraftStep.REFERENCE)
         return []
@@ -296,16 +260,3 @@ class Steps:
     @property
     def _accounts(self) -> list[Account]:
         return list(self._declared.values())
-
-
-def _stored(doubt: Doubt) -> dict[str, Any]:
-    return asdict(doubt) | {"reading": doubt.reading.value}
-
-
-def _without(text: str | None, line: str) -> str | None:
-    """A text without the last line that reads so."""
-    lines = (text or "").split("\n")
-    places = [place for place, each in enumerate(lines) if each.strip() == line]
-    if places:
-        del lines[places[-1]]
-    return "\n".join(lines).strip() or None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bot.clock import local
 from bot.services.people import Actor
 from bot.services.updates import parsing
 from bot.services.updates.checks import points_to_someone
@@ -18,6 +19,8 @@ from bot.services.updates.draft import (
 )
 from bot.services.updates.keeping import Filled, KeptDrafts
 from bot.services.updates.parsing import Fault, FaultKind
+from bot.services.updates.reading import doubts
+from bot.services.updates.reading.lines import Reading
 from db.queries import drafts, updates
 from knowledge.base.models import Account
 
@@ -133,8 +136,9 @@ class Drafts(KeptDrafts):
         """Read a line in doubt as text, or as the figure that it may be. Raises :class:`PublishingError`."""
         async with self._database.begin() as session:
             row = await self._own(session, draft_id, actor)
+            account, today = self._declared.get(row.account_id or ""), local(self._clock.now()).date()
             try:
-                self._steps().read_line(row, place, as_text)
+                doubts.read_as(row, account, place, Reading.TEXT if as_text else Reading.FIGURE, today)
             except IndexError:
                 raise PublishingError(Problem.CHANGED) from None
             return self._set(row, DraftState.READY)

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.services.figures import exact
-from bot.services.updates.lines import Doubt, Reading
 from bot.services.updates.parsing import (
     Fault,
     FaultKind,
@@ -19,6 +18,7 @@ from bot.services.updates.parsing import (
     read_reference,
     read_title,
 )
+from bot.services.updates.reading.lines import Doubt, Reading
 from bot.services.written import visible
 from tests.support.content import COOPERATION, MORE
 

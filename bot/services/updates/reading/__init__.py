@@ -1,0 +1,1 @@
+"""Which lines of a message are figures, which are text, and which may be either."""
