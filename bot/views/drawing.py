@@ -16,11 +16,13 @@ from textwrap import wrap
 from typing import Any, Literal, assert_never
 
 from babel.dates import format_date
+from matplotlib import get_data_path, rcdefaults
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure as Sheet
 from matplotlib.figure import SubFigure
+from matplotlib.font_manager import fontManager
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.patheffects import withStroke
 from matplotlib.ticker import FuncFormatter, MaxNLocator
@@ -46,6 +48,10 @@ INCH = 72
 """In points."""
 
 Kind = Literal["png", "svg"]
+
+# The same typeface on every machine: matplotlib's own files, whatever else is installed and whatever its settings say.
+rcdefaults()
+fontManager.ttflist = [font for font in fontManager.ttflist if font.fname.startswith(get_data_path())]
 
 # Matplotlib's drawing is not safe in several threads at once (its documentation, "Working with threads").
 one_at_a_time = threading.Lock()

@@ -17,6 +17,8 @@ from bot.views.chart import Line
 
 MANY = 14
 """With more values than this the marks are small, so that the line is seen."""
+LARGE, SMALL = 5.5, 3.5
+"""Sizes of marks, in points."""
 BROKEN = (0, (2.5, 1.5))
 
 
@@ -31,7 +33,7 @@ def draw_values(axes: Axes, line: Line, colour: str, marker: str) -> None:
                 linewidth=2, linestyle="solid" if exact else BROKEN, clip_on=False, zorder=3,
             )  # fmt: skip
     for point in line.points:
-        _draw_value(axes, point, colour, marker, 5.5 if few else 3.5)
+        _draw_value(axes, point, colour, marker, LARGE if few else SMALL)
 
 
 def joined(before: Point, after: Point, *, yearly: bool) -> bool:
@@ -58,7 +60,7 @@ def _draw_value(axes: Axes, point: Point, colour: str, marker: str, size: float)
         axes.plot(
             [place], [float(value.number)], marker=marker, markersize=size, color=colour, clip_on=False, zorder=3.5,
             markerfacecolor="white" if hollow else colour, markeredgecolor=colour if hollow else "white",
-            markeredgewidth=1.6 if hollow else 0.8,
+            markeredgewidth=1.6 if hollow else 0.8 if size > SMALL else 0,
         )  # fmt: skip
         return
     low, high = value.ends

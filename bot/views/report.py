@@ -26,6 +26,11 @@ from knowledge.base.models import Account, Municipality
 log = logging.getLogger(__name__)
 
 TEMPLATE = Path(__file__).with_name("report.typ")
+FONTS = Path(__file__).with_name("fonts")
+SETTINGS: tuple[dict[str, str], ...] = (*({"close": str(close)} for close in range(4)), {"apart": "yes"})
+"""What is tried in turn: closer and closer, and at last with the sources on a page of their own."""
+LEAST_FILLED = 0.3
+"""How much of the last page is to be filled."""
 
 
 def report_pdf(
@@ -54,25 +59,28 @@ def _compile(data: str, timestamp: int) -> bytes:
 
 
 def _typeset(data: str, timestamp: int) -> bytes:
-    pdf: bytes = typst.compile(
-        TEMPLATE,
-        root=TEMPLATE.parent,
-        format="pdf",
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        sys_inputs={"data": data},
-        pdf_standards=["ua-1"],
-        timestamp=timestamp,
-    )
-    return pdf
+    """The PDF, set so that the summary fits on the first page and the last page is more than a few lines."""
+    compiler = typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=_fonts(), ignore_system_fonts=True)
+    best: tuple[bool, float] | None = None
+    chosen = b""
+    for setting in SETTINGS:
+        inputs = {"data": data, **setting}
+        pdf: bytes = compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=timestamp)
+        ((front_page, _), (_, filled)) = json.loads(compiler.query("<ends>", field="value"))
+        found = front_page == 1, min(filled, LEAST_FILLED)
+        if best is None or found > best:
+            best, chosen = found, pdf
+        if best == (True, LEAST_FILLED):
+            break
+    return chosen
 
 
 @cache
 def _fonts() -> typst.Fonts:
-    """The typesetter's own fonts and, for letters that these lack, those that come with matplotlib: the machine needs none."""
+    """The typesetter's own fonts and, for what these lack, the emoji beside this module and matplotlib's: never the machine's own."""
     found = find_spec("matplotlib")
     assert found is not None  # noqa: S101 - one of our dependencies
     assert found.origin is not None  # noqa: S101
     return typst.Fonts(
-        include_system_fonts=False, font_paths=[Path(found.origin).parent / "mpl-data" / "fonts" / "ttf"]
+        include_system_fonts=False, font_paths=[FONTS, Path(found.origin).parent / "mpl-data" / "fonts" / "ttf"]
     )

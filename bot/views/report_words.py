@@ -5,21 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 from bot.clock import iso_date
 from bot.services.figures import Change, Value
-from bot.services.updates import AccountReport, Points, PublishedUpdate, changes_in, points_of, standings
+from bot.services.updates import AccountReport, PublishedUpdate, changes_in, points_of, standings
 from bot.texts import Texts
 from bot.views import pictures
 from bot.views.chart import Chart, chart_of
 from bot.views.numbers import unit
 from bot.views.printable import clean
-from bot.views.update import account_title, figure_heading, figures_in_order, role_name, undeclared_figure
+from bot.views.report_front import Front
+from bot.views.update import account_title, figure_heading, figures_in_order, role_name
 from bot.views.values import amount, bare_amount, beside, change_in_words
 from knowledge.base.models import Account, Figure, Municipality
 
 FIGURES_PER_TABLE = 5
+WHOLE = 1200
+"""An update with a text of at most so many characters stands whole on a page, with its figures."""
+ROWS_TOGETHER = 18
+"""How many rows of a table are kept together on a page."""
 _LIST_MARK = re.compile(r"^\s*[-–•*]\s+")
 
 
@@ -38,6 +44,7 @@ class Words:
         self._texts = texts
         self._language = language
         self._now = now
+        self._front = Front(texts, language)
 
     def report(self, reports: Sequence[AccountReport]) -> dict[str, Any]:
         standing = sorted(
@@ -61,10 +68,11 @@ class Words:
             if documents
             else self._say("report-asked"),
             "facts": self._facts(standing, any(report.withdrawn for report in reports)),
+            "contact": self._contact(),
             "accounts": [self._account(report) for report in reports],
             "sources-note": _blocks(self._say("report-sources-note", bot=self._municipality.bot_name)),
             "documents": [f"{document.title}. {document.publisher}." for document in documents],
-            "sources": [self._source(update) for update in standing],
+            "sources": _parts([self._source(update) for update in standing]),
         }
 
     def _say(self, message_id: str, **values: str | int) -> str:
@@ -72,11 +80,11 @@ class Words:
 
     def _labels(self) -> dict[str, Any]:
         single = (
-            "kind", "asked", "contents", "question", "page", "of", "over-time", "updates",
+            "kind", "contents", "situation", "next", "about", "goals-caption", "decision", "question", "page", "of", "over-time", "updates",
             "withdrawn", "withdrawn-note", "sources", "example", "now-caption", "now-note", "table-caption", "sources-caption",
         )  # fmt: skip
         labels: dict[str, Any] = {name: self._say(f"report-{name}") for name in single}
-        for name in ("now-header", "sources-header"):
+        for name in ("now-header", "sources-header", "goals-header"):
             labels[name] = [cell.strip() for cell in self._say(f"report-{name}").split("|")]
         return labels
 
@@ -92,15 +100,22 @@ class Words:
             )  # fmt: skip
         else:
             facts.append(self._say("report-covers-withdrawn" if withdrawn else "report-covers-nothing"))
+        return facts
+
+    def _contact(self) -> str:
         contact = self._municipality.accounts_contact
         name, ask_for = contact.name.to(self._language), contact.ask_for.to(self._language)
-        facts.append(self._say("report-contact", name=name, url=contact.url, ask=ask_for))
-        return facts
+        return self._say("report-contact", name=name, url=contact.url, ask=ask_for)
 
     def _account(self, report: AccountReport) -> dict[str, Any]:
         account = report.account
         points = points_of((update.number, update.published_at, update.figures) for update in report.standing)
-        drawing = chart_of(account, report.standing, self._municipality, self._texts, self._language)
+        figures = standings(points, account)
+        # A single value of each stands on the first page; there is nothing to follow over time yet.
+        over_time = any(len(standing.points) > 1 for standing in figures)
+        drawing = (
+            chart_of(account, report.standing, self._municipality, self._texts, self._language) if over_time else None
+        )
         contact = self._municipality.accounts_contact
         return {
             "title": account_title(account, self._language),
@@ -111,13 +126,16 @@ class Words:
                 url=contact.url,
                 ask=contact.ask_for.to(self._language),
             ),
+            "nothing-short": self._say("summary-withdrawn" if report.withdrawn else "summary-never"),
             "state": self._state(report.standing),
-            "now-title": self._say("report-now"),
-            "now": self._newest_values(account, points),
+            "front": self._front.account(account, report.standing, figures),
+            "meta": self._meta(account),
+            "goals": [self._front.goal_row(goal, account, figures) for goal in account.goals],
+            "decision": account.proposed_decision.to(self._language) if account.proposed_decision else "",
             "chart": pictures.svg(drawing).decode() if drawing else "",
             "chart-caption": self._say("report-chart-caption"),
             "chart-alt": self._alt(drawing) if drawing else "",
-            "tables": self._tables(account, report.standing[::-1]),
+            "tables": self._tables(account, report.standing[::-1]) if over_time else [],
             "updates": [
                 self._update(update, changes_in(points, update.number, account), account) for update in report.standing
             ],
@@ -132,22 +150,10 @@ class Words:
             "report-state", count=len(standing), date=iso_date(newest.published_at), number=str(newest.number)
         )
 
-    def _newest_values(self, account: Account, points: Points) -> list[list[str]]:
-        """For each figure its newest value, the change, and which update it stands in."""
-        rows = []
-        for standing in standings(points, account):
-            figure = account.figure(standing.figure_id) or undeclared_figure(standing.figure_id)
-            newest, changed = standing.newest, standing.change
-            where = self._say("report-in-update", number=str(newest.number), date=newest.day.isoformat())
-            rows.append(
-                [
-                    figure_heading(figure, self._language),
-                    clean(amount(newest.value, figure, self._texts, self._language) + self._beside(newest.value)),
-                    change_in_words(changed, figure, self._texts, self._language) if changed else "–",
-                    where,
-                ]
-            )
-        return rows
+    def _meta(self, account: Account) -> list[list[str]]:
+        """Who answers for the account, and under which number it is registered: where the municipality has said so."""
+        said = (("report-board", account.board), ("report-registry-number", account.registry_number))
+        return [[self._say(label), value] for label, value in said if value]
 
     def _beside(self, value: Value) -> str:
         return beside(value, self._texts, self._language)
@@ -162,15 +168,19 @@ class Words:
             for update in updates:
                 if any(figure.id in update.figures for figure in part):
                     values = [
-                        bare_amount(update.figures[figure.id], figure, self._texts, self._language)
-                        if figure.id in update.figures
-                        else "–"
+                        self._cell(update.figures[figure.id], figure) if figure.id in update.figures else "–"
                         for figure in part
                     ]
                     rows.append([iso_date(update.published_at), str(update.number), *values])
             headings = [f"{figure_heading(figure, self._language)} ({unit(figure, self._language)})" for figure in part]
-            tables.append({"header": [self._say("report-date"), self._say("report-number"), *headings], "rows": rows})
+            header = [self._say("report-date"), self._say("report-number"), *headings]
+            tables.append({"header": header, "parts": _parts(rows)})
         return tables
+
+    def _cell(self, value: Value, figure: Figure) -> str:
+        """A value in the table, with its day when that is not the update's."""
+        shown = bare_amount(value, figure, self._texts, self._language)
+        return shown if value.day is None else f"{shown} ({value.day.isoformat()})"
 
     def _carried(self, account: Account, updates: Sequence[PublishedUpdate]) -> list[Figure]:
         """The figures that any of the updates carries, in the account's order."""
@@ -206,6 +216,7 @@ class Words:
             figures.append(clean(text))
         return {
             "title": clean(update.title),
+            "short": len(update.body) <= WHOLE,
             "origin": " · ".join(origin),
             "mark": self._say("report-example-update") if update.example else "",
             "body": _blocks(clean(update.body)),
@@ -224,6 +235,13 @@ class Words:
         return [
             str(update.number), clean(update.title), iso_date(update.published_at), str(update.revision), clean(update.reference or "–"),
         ]  # fmt: skip
+
+
+def _parts(rows: list[list[str]]) -> list[list[list[str]]]:
+    """Rows in parts of about the same size, each of which stands whole on a page, so that no row is left alone."""
+    count = -(-len(rows) // ROWS_TOGETHER)
+    bounds = [len(rows) * place // count for place in range(count + 1)] if count else []
+    return [rows[start:end] for start, end in pairwise(bounds)]
 
 
 def _blocks(text: str) -> list[dict[str, Any]]:

@@ -175,6 +175,16 @@ class Figure(Frozen):
         return self
 
 
+class Goal(Frozen):
+    """Something that the municipality wants to reach within an account (mål), and what has come of it."""
+
+    text: LocalizedNote
+    figure: FigureId | None = None
+    """The figure whose newest value is the outcome."""
+    outcome: LocalizedNote | None = None
+    """The outcome in words, beside or instead of the figure."""
+
+
 class Account(Frozen):
     """One of the things the municipality is asked to account for (redovisning)."""
 
@@ -185,6 +195,21 @@ class Account(Frozen):
     question: LocalizedText
     """The question that it answers, as it was put."""
     figures: tuple[Figure, ...]
+    goals: tuple[Goal, ...] = ()
+    board: Text | None = None
+    """Who answers for it: the board (nämnd)."""
+    registry_number: Text | None = None
+    """The matter's registry number (diarienummer)."""
+    proposed_decision: LocalizedNote | None = None
+    """What the council or the board is proposed to decide, for the report."""
+
+    @model_validator(mode="after")
+    def _goals_have_their_figures(self) -> Account:
+        known = {figure.id for figure in self.figures}
+        for goal in self.goals:
+            if goal.figure is not None and goal.figure not in known:
+                raise ValueError(f"goals: there is no figure {goal.figure!r}")
+        return self
 
     def figure(self, figure_id: str) -> Figure | None:
         """The figure with that id, or None."""

@@ -22,10 +22,19 @@ report-state = { $count ->
     [one] One update has been published. It is no. { $number } of { $date }.
    *[other] { $count } updates have been published. The latest is no. { $number } of { $date }.
     }
-report-now = Where things stand in figures
+report-situation = How things are
+report-next = Next:
+report-from-update = no. { $number }, { $day }
+report-about = About this account
+report-board = Responsible board:
+report-registry-number = Registry number:
+report-decision = Proposed decision
+report-goals-caption = Goals and outcomes
+report-goals-header = Goal | Outcome
+report-no-outcome = not accounted for yet
 report-now-header = Figure | Latest value | Change | Update
 report-now-caption = The latest value of each figure
-report-now-note = The change is the difference from the update before that carries the same figure. Figures counted by the year start again in January.
+report-now-note = The change is the difference from the last time the figure was given. What is counted so far this year is compared with the same time last year, and otherwise not at all.
 report-in-update = no. { $number }, { $date }
 report-over-time = Over time
 report-chart-caption = Figures over time. Each chart has its own scale, which begins at zero.

@@ -22,10 +22,19 @@ report-state = { $count ->
     [one] Ett statusinlägg har publicerats. Det är nr { $number } från { $date }.
    *[other] { $count } statusinlägg har publicerats. Det senaste är nr { $number } från { $date }.
     }
-report-now = Läget i siffror
+report-situation = Läget
+report-next = Härnäst:
+report-from-update = nr { $number }, { $day }
+report-about = Om redovisningen
+report-board = Ansvarig nämnd:
+report-registry-number = Diarienummer:
+report-decision = Förslag till beslut
+report-goals-caption = Mål och utfall
+report-goals-header = Mål | Utfall
+report-no-outcome = redovisas inte än
 report-now-header = Nyckeltal | Senaste värde | Ändring | Inlägg
 report-now-caption = Det senaste värdet för varje nyckeltal
-report-now-note = Ändring är skillnaden mot förra inlägget som har samma nyckeltal. Nyckeltal som räknas per år börjar om i januari.
+report-now-note = Ändring är skillnaden mot förra uppgiften om samma nyckeltal. Det som räknas hittills i år jämförs med samma tid förra året, och annars inte alls.
 report-in-update = nr { $number }, { $date }
 report-over-time = Utveckling över tid
 report-chart-caption = Nyckeltal över tid. Varje diagram har en egen skala som börjar på noll.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
+from bot.clock import local
 from bot.services.figures import Change, Value, load
 from bot.services.updates.standing import Points, Standing, changes_in, standings, stored_points
 from db.engine import Database
@@ -44,6 +45,11 @@ class PublishedUpdate:
     """Whether it is invented, for practice; it is marked wherever it is shown."""
     redacted: bool = False
     """Whether its content is taken away because it pointed someone out: then the title says so, and there is nothing else to show."""
+
+    @property
+    def published_day(self) -> date:
+        """The Swedish day on which the first revision was published."""
+        return local(self.published_at).date()
 
 
 @dataclass(frozen=True)

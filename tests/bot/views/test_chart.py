@@ -182,6 +182,11 @@ def test_the_picture_alone_says_whose_figures_it_shows_and_of_which_day() -> Non
     ]  # fmt: skip
 
 
+def test_the_typeface_is_the_same_on_every_machine() -> None:
+    assert drawing.fontManager.findfont("sans-serif").startswith(drawing.get_data_path())
+    assert all(font.fname.startswith(drawing.get_data_path()) for font in drawing.fontManager.ttflist)
+
+
 def test_neighbouring_lines_differ_for_the_colour_blind() -> None:
     """As the red-blind and the green-blind see them, after Viénot, Brettel and Mollon (1999)."""
 
