@@ -65,7 +65,8 @@ def _typeset(data: str, timestamp: int) -> bytes:
     chosen = b""
     for setting in SETTINGS:
         inputs = {"data": data, **setting}
-        pdf: bytes = compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=timestamp)
+        pdf = compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=timestamp)
+        assert isinstance(pdf, bytes)  # noqa: S101 - a PDF is one file
         ((front_page, _), (_, filled)) = json.loads(compiler.query("<ends>", field="value"))
         found = front_page == 1, min(filled, LEAST_FILLED)
         if best is None or found > best:

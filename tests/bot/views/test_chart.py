@@ -13,6 +13,8 @@ from itertools import combinations
 from typing import Any
 
 import pytest
+from matplotlib import get_data_path
+from matplotlib.font_manager import fontManager
 from PIL import Image
 
 from bot.services.figures import Point, Value, ValueKind, exact
@@ -183,8 +185,8 @@ def test_the_picture_alone_says_whose_figures_it_shows_and_of_which_day() -> Non
 
 
 def test_the_typeface_is_the_same_on_every_machine() -> None:
-    assert drawing.fontManager.findfont("sans-serif").startswith(drawing.get_data_path())
-    assert all(font.fname.startswith(drawing.get_data_path()) for font in drawing.fontManager.ttflist)
+    assert fontManager.findfont("sans-serif").startswith(get_data_path())
+    assert all(font.fname.startswith(get_data_path()) for font in fontManager.ttflist)
 
 
 def test_neighbouring_lines_differ_for_the_colour_blind() -> None:
