@@ -12,7 +12,8 @@ from bot.texts import Texts
 from bot.views.numbers import unit
 from bot.views.update import figure_heading
 from bot.views.values import amount, bare_amount, long_date
-from knowledge.base.models import Account, Figure, Municipality
+from knowledge.base.models import Account, Figure
+from knowledge.base.municipality import Municipality
 
 
 @dataclass(frozen=True)

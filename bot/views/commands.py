@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.texts import Texts
 from bot.views.view import View
 from db.models import Role
-from knowledge.base.models import Municipality
+from knowledge.base.municipality import Municipality
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,8 @@ from bot.services.updates import AccountReport
 from bot.texts import Texts
 from bot.views.printable import plainer
 from bot.views.report_words import Words
-from knowledge.base.models import Account, Municipality
+from knowledge.base.models import Account
+from knowledge.base.municipality import Municipality
 
 log = logging.getLogger(__name__)
 

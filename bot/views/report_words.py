@@ -19,7 +19,8 @@ from bot.views.printable import clean
 from bot.views.report_front import Front
 from bot.views.update import account_title, figure_heading, figures_in_order, role_name
 from bot.views.values import amount, bare_amount, beside, change_in_words
-from knowledge.base.models import Account, Figure, Municipality
+from knowledge.base.models import Account, Figure
+from knowledge.base.municipality import Municipality
 
 FIGURES_PER_TABLE = 5
 WHOLE = 1200

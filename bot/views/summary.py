@@ -15,7 +15,8 @@ from bot.views.over_time import values_html
 from bot.views.standing import standing_html
 from bot.views.update import account_title, figure_heading, update_html
 from bot.views.view import Button, View
-from knowledge.base.models import Account, Municipality
+from knowledge.base.models import Account
+from knowledge.base.municipality import Municipality
 
 
 def summary_view(

@@ -23,11 +23,11 @@ from knowledge.base.models import (
     Entry,
     GuideQuestion,
     Language,
-    Municipality,
     Referral,
     SetReply,
     Theme,
 )
+from knowledge.base.municipality import Municipality
 
 FOLDER = Path(__file__).parents[1] / "content"
 """Where this project keeps its content."""

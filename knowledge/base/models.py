@@ -22,6 +22,7 @@ from knowledge.base.fields import (
     Text,
     Url,
 )
+from knowledge.base.municipality import Document, Municipality
 
 
 def _as_tuple(value: Any) -> Any:
@@ -214,46 +215,6 @@ class Account(Frozen):
     def figure(self, figure_id: str) -> Figure | None:
         """The figure with that id, or None."""
         return next((figure for figure in self.figures if figure.id == figure_id), None)
-
-
-class Contact(Frozen):
-    """Whom to ask when the bot does not know."""
-
-    name: LocalizedText
-    url: Url
-    ask_for: LocalizedText
-
-
-class Document(Frozen):
-    """A document that entries refer to by ``ref`` (the initiative itself)."""
-
-    id: Id
-    title: Text
-    publisher: Text
-    text: Text
-
-
-class Elsewhere(Frozen):
-    """Other places, and the referral for questions about them."""
-
-    referral: Id
-    places: tuple[Text, ...]
-
-
-class Municipality(Frozen):
-    """Everything that is this municipality's own, so that another one can take the bot over by writing another file."""
-
-    name: Text
-    short_name: Text
-    region: Text
-    bot_name: Text
-    contact: Contact
-    accounts_contact: Contact
-    own_places: tuple[Text, ...] = ()
-    elsewhere: Elsewhere | None = None
-    documents: tuple[Document, ...] = ()
-    privacy_entry: Id | None = None
-    """The entry that tells about a person's rights."""
 
 
 class Language(Frozen):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from knowledge.base.models import Account, Contact, Figure
+from knowledge.base.models import Account, Figure
+from knowledge.base.municipality import Contact
 
 EXAMPLE_CONTENT = Path(__file__).parents[1] / "content"
 """The small content, which the tests of the bot are held on."""

@@ -9,7 +9,8 @@ from typing import Any
 from bot.services.figures import exact
 from bot.services.updates.accounts import PublishedUpdate
 from bot.services.updates.reports import AccountReport
-from knowledge.base.models import Account, Document, Municipality
+from knowledge.base.models import Account
+from knowledge.base.municipality import Document, Municipality
 from tests.support.content import COOPERATION, MORE, PLACES, PURCHASES, SATISFIED, contact
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
