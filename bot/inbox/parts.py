@@ -80,6 +80,13 @@ class Gathering:
         return replace(held, body=body) if kept else held
 
 
+def parts_in(body: str) -> int:
+    """How many updates an update has been put together of: one unless it has been."""
+    update = _read(body) if f'"{_JOINED}"' in body else None
+    count = update.get(_JOINED) if update is not None else None
+    return count if isinstance(count, int) else 1
+
+
 def may_go_on(update: Raw) -> bool:
     """Whether more of the same message may follow. Raises nothing, whatever the update holds."""
     message = update.get("message")

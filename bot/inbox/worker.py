@@ -173,21 +173,29 @@ class InboxWorker:
         attempt = attempt_at(held, self._stopping)
         outcome: Outcome | None = GIVEN_BACK
         try:
-            whole = await self._gathering.whole(held)
+            whole = await self._whole(held)
             if isinstance(whole, datetime):
                 outcome = None
                 self._due.append(whole)
                 self._wake.event.set()
-            else:
+            elif whole is not None:
                 outcome = await self._handling.handle(whole, attempt)
-        except Exception as fault:
-            if not is_passing(fault):
-                raise
-            log.warning("the parts of an update could not be put together: %s", type(fault).__name__)
         finally:
             if outcome is not None:
                 # When the time of grace is over the task is cancelled, and the row is given back all the same.
                 await asyncio.shield(asyncio.ensure_future(self._record(held, outcome, attempt)))
+
+    async def _whole(self, held: Claim) -> Claim | datetime | None:
+        """What is to be answered, or when to look again; None when the database cannot be used at the moment."""
+        try:
+            return await self._gathering.whole(held)
+        except Exception as fault:
+            if is_passing(fault):
+                log.warning("the parts of an update could not be put together yet: %s", type(fault).__name__)
+                return None
+            # Better a part that is answered by itself than one that is tried for ever.
+            log.error("the parts of an update could not be put together: %s", where(fault))
+            return held
 
     async def _record(self, held: Claim, outcome: Outcome, attempt: Attempt) -> None:
         """Write down the outcome, and while the database cannot be used, try again: what is answered must not be answered once more."""

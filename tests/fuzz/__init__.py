@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import secrets
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 SEED = int(os.environ.setdefault("FUZZ_SEED", str(secrets.randbelow(2**32))))
 """Where the texts and updates of this run come from. It stands at the top of the run's output; ``FUZZ_SEED=…`` makes them again."""
 
-RANDOMLY = settings(deadline=None, database=None, suppress_health_check=list(HealthCheck))
+RANDOMLY = settings(
+    deadline=None, database=None, suppress_health_check=list(HealthCheck), phases=[Phase.explicit, Phase.generate]
+)
 """Without a memory of earlier runs: the seed alone makes a run again."""

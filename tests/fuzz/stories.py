@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
+from bot.localtelegram import LocalPerson
 from bot.localtelegram.entities import entities_of
 from tests.fuzz.messages import NOON, PEOPLE, Json, content, some_number
 from tests.fuzz.updates import spoilt, whole
 from tests.fuzz.words import OUR_COMMANDS, lines
+from tests.support.world import ADMIN, CITIZEN, OFFICER, OTHER_CITIZEN
 
 
 @dataclass(frozen=True)
@@ -84,3 +86,21 @@ stories = _several(st.one_of(_dialogue(), _dialogue(), _of(whole), _of(st.one_of
 
 impossible_stories = _several(_of(st.one_of(spoilt, spoilt, whole)))
 """The same with updates between them that no server would send."""
+
+
+def _says(person: LocalPerson, text: str) -> Step:
+    who = {"date": NOON, "chat": person.chat.as_chat(), "from": person.as_user()}
+    return {"message": who | {"message_id": 1, "text": text, "entities": entities_of(text)}}
+
+
+LEFT_CLOSED: list[list[Step]] = [
+    [_says(ADMIN, "/stang"), _says(CITIZEN, "vad är lönestöd?")],
+    [_says(OFFICER, "/hjalp"), _says(OFFICER, "/statistik")],
+]
+"""An administrator closes the bot and leaves it so."""
+
+CLOSED_FOR_A_WHILE: list[list[Step]] = [
+    [_says(ADMIN, "/stang vi flyttar"), _says(CITIZEN, "vad är lönestöd?"), _says(ADMIN, "/oppna")],
+    [_says(CITIZEN, "hej"), _says(OTHER_CITIZEN, "och lån?"), _says(OTHER_CITIZEN, "/radera")],
+]
+"""She opens it again when somebody has asked meanwhile."""

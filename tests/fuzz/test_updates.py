@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, seed, settings
+from hypothesis import example, given, seed, settings
 from sqlalchemy.engine import URL
 
 from knowledge.base.models import Content
 from tests.conftest import KINDS, emptied
 from tests.fuzz import RANDOMLY, SEED
-from tests.fuzz.stories import STORIES, STORY, Step, impossible_stories, stories
+from tests.fuzz.stories import CLOSED_FOR_A_WHILE, LEFT_CLOSED, STORIES, STORY, Step, impossible_stories, stories
 from tests.fuzz.town import FuzzedTown, fuzzed_town
 
 UPDATES = 10_000 // len(KINDS)
@@ -40,6 +40,8 @@ def test_no_update_that_telegram_may_send_breaks_anything(town: Fuzzed) -> None:
 
     @seed(SEED)
     @settings(RANDOMLY, max_examples=PROMISED // (STORY * STORIES))
+    @example(LEFT_CLOSED)
+    @example(CLOSED_FOR_A_WHILE)
     @given(stories)
     def all_live(told: list[list[Step]]) -> None:
         runner.run(fuzzed.lives(told, promised=True))
@@ -47,6 +49,7 @@ def test_no_update_that_telegram_may_send_breaks_anything(town: Fuzzed) -> None:
     all_live()
     assert fuzzed.updates >= PROMISED * 0.9
     assert fuzzed.set_aside == 0
+    assert fuzzed.released >= 2
     assert runner.run(fuzzed.waiting()) == 0
     assert fuzzed.reached >= {
         "sendMessage",

@@ -8,22 +8,27 @@ import json
 import logging
 import zlib
 from collections.abc import AsyncIterator, Iterator, Sequence
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import delete
 
+import bot
 from bot.app import build_application
 from bot.inbox.handling import Outcome
 from bot.inbox.intake import received_of
+from bot.inbox.parts import GATHER, Gathering, parts_in
 from bot.localtelegram import LocalChat, LocalTelegram
 from bot.localtelegram.server import TOKEN, Answer, Files
 from bot.logs import Discreet
+from bot.services.people import Actor
 from bot.wiring import build_services
 from db.engine import Database
-from db.models import InboxUpdate, Role
+from db.models import InboxUpdate, Role, Verdict
 from db.queries import inbox
+from db.queries.inbox import Claim
 from knowledge.base.models import Content
 from knowledge.understanding import Answer as Answered
 from knowledge.understanding import Decision, NoMatch, Previous, Refer, Reply, Suggestions
@@ -47,6 +52,10 @@ LEGITIMATE = (
 
 SET_ASIDE = "cannot be read and is set aside"
 PASSED_OVER = "without a number were passed over"
+
+
+_OUR_OWN_WORDS = "\n".join(path.read_text("utf-8") for path in Path(bot.__file__).parent.rglob("*.py"))
+"""What the bot writes to its log of its own: a name of letters that are drawn may be a piece of it by chance."""
 
 
 class Watched(LocalTelegram):
@@ -119,6 +128,8 @@ class FuzzedTown:
         self.updates = 0
         """How many have come in."""
         self.set_aside = 0
+        self.released = 0
+        """How many were kept while an administrator had closed the bot, and answered when it was open again."""
         self.reached: set[str] = set()
         """The methods of Telegram's that were called."""
 
@@ -137,6 +148,8 @@ class FuzzedTown:
                 updates = [update for step in steps for update in self._updates_of(step)]
                 told += updates
                 await self._take(updates, promised)
+            await self._staffed()
+            await self._open(promised)
         except BaseException as broken:
             async with self._town.services.database.begin() as session:
                 await session.execute(delete(InboxUpdate))
@@ -146,34 +159,67 @@ class FuzzedTown:
         self._lines.written.clear()
         self._telegram.refused.clear()
         calls = len(self._telegram.calls)
-        claims, answered = await self._town.receives(*updates), 0
-        while claims:
-            for held in claims:
-                # The inner one ends what waits; the outer one what never lets go of the process.
-                with no_longer_than(LONGEST + 5):
-                    async with asyncio.timeout(LONGEST):
-                        outcome = await self._town.answers(held)
-                answered += 1
-                if outcome != Outcome():
-                    assert outcome.again_in is None, f"{outcome}: {self._lines.written}"
-                    assert any(SET_ASIDE in line for _, line in self._lines.written), (
-                        f"{outcome}: {self._lines.written}"
-                    )
-                    assert not promised, f"of the promised shape, and set aside: {outcome}"
-                    self.set_aside += 1
-            claims = await self._town.claims()
-        self.updates += answered
+        await self._town.intake.store(updates)
+        taken = await self._answered(await self._ready(), promised)
+        self.updates += taken
         self._town.clock.advance(timedelta(seconds=7))
         without_number = sum(received_of(update) is None for update in updates)
-        assert answered + without_number == len(updates)
+        assert taken + without_number == len(updates)
         assert not (promised and without_number)
         faults = [line for level, line in self._lines.written if level >= logging.WARNING]
         expected = (SET_ASIDE, PASSED_OVER) if not promised else ()
         assert [line for line in faults if not any(words in line for words in expected)] == []
         assert self._telegram.refused == []
-        if log := "\n".join(line for _, line in self._lines.written):
-            assert [one for update in updates for one in personal(update) if one in log] == [], log
+        # Each line begins with the day and the time.
+        if log := "\n".join(line.split(" ", 2)[-1] for _, line in self._lines.written):
+            found = (one for update in updates for one in personal(update) if one in log)
+            leaked = [one for one in found if not (one.isalpha() and one in _OUR_OWN_WORDS)]
+            assert not leaked, f"{leaked} in {log}"
         self.reached.update(call.method for call in self._telegram.calls[calls:])
+
+    async def _answered(self, claims: list[Claim], promised: bool) -> int:
+        """Take all that is claimed, and what can be claimed after it. Returns how many that were, without those kept before."""
+        taken, gathering = 0, Gathering(self._town.services.database, self._town.clock)
+        while claims:
+            for part in claims:
+                held = await gathering.whole(part)
+                if isinstance(held, datetime):
+                    continue  # more of it may come
+                # The inner one ends what waits; the outer one what never lets go of the process.
+                with no_longer_than(LONGEST + 5):
+                    async with asyncio.timeout(LONGEST):
+                        outcome = await self._town.answers(held)
+                if held.verdict is Verdict.KEPT:
+                    self.released += 1
+                else:
+                    taken += parts_in(held.body)
+                if outcome.kept_for is not None:
+                    assert await self._town.services.closing.now() is not None, f"kept while the bot is open: {outcome}"
+                elif outcome != Outcome():
+                    assert outcome.again_in is None, f"{outcome}: {self._telegram.refused} {self._lines.written}"
+                    assert any(SET_ASIDE in line for _, line in self._lines.written), (
+                        f"{outcome}: {self._lines.written}"
+                    )
+                    assert not promised, f"of the promised shape, and set aside: {outcome}"
+                    self.set_aside += 1
+            claims = await self._ready()
+        return taken
+
+    async def _ready(self) -> list[Claim]:
+        """What is to be taken now, or when more of it could come, a moment later."""
+        if claims := await self._town.claims():
+            return claims
+        self._town.clock.advance(GATHER)
+        return await self._town.claims()
+
+    async def _open(self, promised: bool) -> None:
+        """Open the bot when a story has left it closed: all that was kept, and nothing else, is answered now."""
+        services = self._town.services
+        if await services.closing.now() is None:
+            return
+        kept, released = await services.closing.open(Actor(ADMIN.id, Role.ADMIN, ADMIN.name)), self.released
+        assert await self._answered(await self._ready(), promised) == 0
+        assert self.released - released == kept
 
     def _updates_of(self, step: Step) -> Iterator[dict[str, Any]]:
         self._number += 1
@@ -190,10 +236,17 @@ class FuzzedTown:
                     }
                     return
             return
-        for where in _chats_in(step):
-            if where["id"] not in self._telegram.chats:
-                self._telegram.chats[where["id"]] = LocalChat(where["id"], where["type"], "x")
+        for told in _messages_in(step):
+            self._knows(told)
         yield {"update_id": self._number} | step
+
+    def _knows(self, message: dict[str, Any]) -> None:
+        """Let the stand-in know the chat and the topic that a message is in, as Telegram does."""
+        where, thread = message["chat"], message.get("message_thread_id")
+        chat = self._telegram.chats.setdefault(where["id"], LocalChat(where["id"], where["type"], "x"))
+        if message.get("is_topic_message") is True and type(thread) is int and chat.type != "private":
+            self._telegram.chats[chat.id] = replace(chat, is_forum=True)
+            self._telegram.topics[chat.id, thread] = True
 
     async def _staffed(self) -> None:
         """Those who have a role have it still, whatever an administrator has pressed in the stories before."""
@@ -208,14 +261,14 @@ class FuzzedTown:
             return (await inbox.depth(session))[0]
 
 
-def _chats_in(value: Any) -> Iterator[dict[str, Any]]:
-    """Every chat that an update is in, so that the stand-in knows it, as Telegram does."""
+def _messages_in(value: Any) -> Iterator[dict[str, Any]]:
+    """Every message of an update, and whatever else in it is in a chat."""
     if isinstance(value, dict):
         chat = value.get("chat")
         if isinstance(chat, dict) and type(chat.get("id")) is int and isinstance(chat.get("type"), str):
-            yield chat
+            yield value
         for below in value.values():
-            yield from _chats_in(below)
+            yield from _messages_in(below)
 
 
 @contextlib.asynccontextmanager

@@ -117,6 +117,20 @@ async def test_a_command_after_a_long_text_is_a_command(town: Town) -> None:
     assert shown[-1].text.startswith("Ämnen")
 
 
+async def test_parts_that_cannot_be_put_together_are_answered_one_by_one(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(_updates: object) -> dict[str, Any]:
+        raise KeyError("text")
+
+    monkeypatch.setattr("bot.inbox.parts.joined", breaks)
+
+    shown = await happens(town, *parts_of(town, LINE * 60, "och mer", person=CITIZEN))
+
+    assert len(shown) == 2
+    assert await states(town) == ["done", "done"]
+
+
 def _update(text: str | None, date: int = 100, by: int = 1, **fields: Any) -> dict[str, Any]:
     return {"message": {"text": text, "date": date, "from": {"id": by}, "chat": {"id": 1}} | fields}
 
