@@ -6,7 +6,8 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import Any
 
-from telegram import Update
+from telegram import Message, Update
+from telegram.constants import ChatID
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.services import Services
@@ -22,6 +23,9 @@ NOT_AGAINST_SWEDISH = ("no", "nb", "nn", "da")
 
 ALBUMS = 200
 """How many albums are remembered."""
+
+NAMELESS = (ChatID.ANONYMOUS_ADMIN, ChatID.FAKE_CHANNEL, ChatID.SERVICE_CHAT)
+"""Whom Telegram names where someone acts in the name of a group or a channel."""
 
 BotApplication = Application[ExtBot[Any], "Context", dict[Any, Any], dict[Any, Any], dict[Any, Any], Any]
 
@@ -58,22 +62,45 @@ def parts_of(application: Application[Any, Any, Any, Any, Any, Any]) -> Parts:
     return parts
 
 
+def person_of(update: Update) -> int | None:
+    """The id by which a person is known; None for an update of no person.
+
+    Who acts in the name of a group or a channel is that group or channel: nobody learns more of her, and who does so elsewhere is another.
+    """
+    user, chat, message = update.effective_user, update.effective_chat, update.effective_message
+    if update.callback_query is None and isinstance(message, Message) and message.sender_chat is not None:
+        return message.sender_chat.id
+    if user is not None and chat is not None and user.id in NAMELESS:
+        return chat.id
+    return user.id if user is not None else None
+
+
 class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
     """The context of one update."""
 
     def __init__(self, application: BotApplication, chat_id: int | None = None, user_id: int | None = None) -> None:
         super().__init__(application, chat_id, user_id)
+        self._person_id = user_id
         self.profile = Profile()
         """The person as she stood when the update came; each command and press asks for her role again."""
         self.choice = Choice()
+        self.sent = 0
+        """How many messages have been sent, or put in place of others, in the chat of the update."""
         self.query_answered = False
         """Whether the pressed button has been told that it was heard."""
+
+    @classmethod
+    def from_update(cls, update: object, application: Any) -> Context:
+        """The context of an update, with the choices of whoever is behind it."""
+        made = super().from_update(update, application)
+        made._person_id = person_of(update) if isinstance(update, Update) else None
+        return made
 
     async def refresh_data(self) -> None:
         """Read who the person is and what she has chosen; Telegram's library calls this before the first handler."""
         await super().refresh_data()
-        if self._user_id is not None:
-            self.profile = await self.services.profiles.of(self._user_id)
+        if self._person_id is not None:
+            self.profile = await self.services.profiles.of(self._person_id)
             self.choice = self.profile.choice
 
     @property

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.clock import REAL_TIME, Clock
 from bot.services import Services
-from bot.services.answering import Answering, Guide, Sharing
+from bot.services.answering import Answering, Guide, SentAnswers, Sharing
 from bot.services.closing import Closing
 from bot.services.export import Export
 from bot.services.following import Following
@@ -64,14 +64,16 @@ def build_services(
     following = Following(database, content.accounts, clock)
     current = CurrentUnderstanding(database, content, understanding)
     learning = Learning(database, content, current, following, clock)
+    answering = Answering(
+        database, content, current, accounts=accounts, pseudonyms=pseudonyms, languages=languages, clock=clock
+    )
     return Services(
         database=database,
         content=content,
         clock=clock,
         current=current,
-        answering=Answering(
-            database, content, current, accounts=accounts, pseudonyms=pseudonyms, languages=languages, clock=clock
-        ),
+        answering=answering,
+        sent_answers=SentAnswers(database, answering, pseudonyms, clock),
         guide=Guide(content),
         profiles=Profiles(database, pseudonyms, roles),
         preferences=Preferences(database, pseudonyms, clock),

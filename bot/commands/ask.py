@@ -11,13 +11,16 @@ from typing import Any, BinaryIO, assert_never
 
 from bot.opening import be_quiet, open_services
 from bot.services import Services
-from bot.services.answering import STATES, Answered, Outcome, outcome_of
+from bot.services.answering import STATES, Answered, Noted, Outcome, outcome_of
 from bot.services.written import clean
 from bot.settings import Settings
-from bot.texts import load_texts
+from bot.texts import SWEDISH, load_texts
 from bot.views import markup
 from bot.views.answers import AnswerViews
 from knowledge.understanding import Answer, NoMatch, Previous, Refer, Reply, Suggestions, remembered
+
+CANDIDATES = 5
+"""How many entries are named where nothing was asked; the form wants some."""
 
 NOT_KNOWN = 3
 """The exit status when the bot does not know."""
@@ -108,20 +111,32 @@ def _turns(line: bytes) -> list[str]:
 async def _answer(turns: list[str], services: Services) -> dict[str, Any]:
     """The answer to the last turn, with those before it as the conversation. Raises :class:`LineError` when it holds no question."""
     previous: Previous | None = None
-    answered: Answered | None = None
+    answered: Answered | Noted | None = None
     for turn in turns:
         question = clean(turn)
         answered = None
         if question:
             answered = await services.answering.answer(question, previous)
-            previous = remembered(question, answered.decision, previous, services.clock.now())
+            previous = _after(question, answered, previous, services)
     if answered is None:
         raise LineError("the question is empty")
     return as_json(answered, services)
 
 
-def as_json(answered: Answered, services: Services) -> dict[str, Any]:
+def _after(question: str, answered: Answered | Noted, previous: Previous | None, services: Services) -> Previous | None:
+    """What the next turn goes on from."""
+    if isinstance(answered, Noted):
+        return previous
+    if answered.chosen and isinstance(answered.decision, Answer):
+        # The choice names no subject; the title of what was chosen does.
+        question = services.content.entries[answered.decision.entry_id].title.to(SWEDISH)
+    return remembered(question, answered.decision, previous, services.clock.now())
+
+
+def as_json(answered: Answered | Noted, services: Services) -> dict[str, Any]:
     """The answer in the form of the batch."""
+    if isinstance(answered, Noted):
+        return _noted(answered, services)
     decision = answered.decision
     view = AnswerViews(services.content, load_texts()).of(answered, services.clock.now())
     ended, entry = outcome_of(decision), None
@@ -142,5 +157,19 @@ def as_json(answered: Answered, services: Services) -> dict[str, Any]:
         "candidates": list(decision.candidates),
         "suggestions": list(decision.entry_ids) if isinstance(decision, Suggestions) else [],
         "lang": decision.language,
+        "text": markup.readable(view.html),
+    }
+
+
+def _noted(noted: Noted, services: Services) -> dict[str, Any]:
+    """What asks nothing, in the same form."""
+    view = AnswerViews(services.content, load_texts()).of(noted, services.clock.now())
+    return {
+        "decision": STATES[Outcome.NONE].in_batch,
+        "entry": None,
+        "confidence": 0.0,
+        "candidates": list(services.content.entries)[:CANDIDATES],
+        "suggestions": [],
+        "lang": noted.form.language,
         "text": markup.readable(view.html),
     }

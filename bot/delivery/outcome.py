@@ -31,6 +31,8 @@ class Kind(enum.Enum):
     """The message to edit does not exist, or is too old."""
     UNREADABLE = "unreadable"
     """Telegram could not read the markup."""
+    NO_TOPIC = "no-topic"
+    """The forum's topic is closed or deleted."""
     REFUSED = "refused"
     """Telegram will never take this message."""
     NO_ACCESS = "no-access"
@@ -61,6 +63,14 @@ _BAD_REQUESTS = (
     ("group chat was deactivated", Kind.UNREACHABLE),
 )
 
+_TOPIC = ("message thread not found", "topic_closed", "topic_deleted", "topic_id_invalid")
+
+
+def is_about_the_topic(error: BadRequest) -> bool:
+    """Whether Telegram refuses a message because the forum's topic is closed or deleted."""
+    return any(words in error.message.lower() for words in _TOPIC)
+
+
 _NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 """Failures before the request was written: Telegram cannot have seen it."""
 
@@ -81,6 +91,8 @@ def outcome_of(error: TelegramError) -> Outcome:
     if isinstance(error, InvalidToken):
         return Outcome(Kind.NO_ACCESS, "the token is not valid")
     if isinstance(error, BadRequest):
+        if is_about_the_topic(error):
+            return Outcome(Kind.NO_TOPIC, error.message)
         said = error.message.lower()
         kind = next((kind for words, kind in _BAD_REQUESTS if words in said), Kind.REFUSED)
         return Outcome(kind, error.message)

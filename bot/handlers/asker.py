@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from telegram import Update
+from telegram import Chat, Update
 
-from bot.context import Context
+from bot.context import Context, person_of
 from bot.services.answering import Asker
 from bot.services.people import Form
 from bot.views.answers import AnswerViews
@@ -12,10 +12,21 @@ from bot.views.answers import AnswerViews
 
 def asker_of(update: Update, context: Context) -> Asker | None:
     """The person and the chat of an update; None for an update of no person in no chat."""
-    user, chat = update.effective_user, update.effective_chat
-    if user is None or chat is None:
+    person, chat = person_of(update), update.effective_chat
+    if person is None or chat is None:
         return None
-    return Asker(user.id, chat.id, context.lang(update), context.choice)
+    return Asker(person, chat.id, context.lang(update), context.choice)
+
+
+async def nameless_of(update: Update) -> int | None:
+    """The id of the group when whoever presses a button is one who writes there in its name; None otherwise.
+
+    Telegram tells who she is when she presses, and not when she writes.
+    """
+    user, chat = update.effective_user, update.effective_chat
+    if user is None or chat is None or chat.type not in (Chat.GROUP, Chat.SUPERGROUP):
+        return None
+    return chat.id if getattr(await chat.get_member(user.id), "is_anonymous", False) else None
 
 
 def form_of(update: Update, context: Context) -> Form:

@@ -12,9 +12,12 @@ from telegram import MessageEntity, Update
 from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop, BaseHandler, TypeHandler
 
+from bot.buttons import NoneMeant, Pick
 from bot.context import Context
+from bot.handlers.asker import asker_of
 from bot.handlers.other import old_button
-from bot.handlers.typed import typed
+from bot.handlers.press import action_of
+from bot.handlers.typed import typed, typed_in
 
 
 def handlers() -> list[BaseHandler[Any, Context, Any]]:
@@ -28,6 +31,7 @@ async def gate(update: Update, context: Context) -> None:
         # A press that says nothing would pass for any button: the library compares it with no pattern.
         await old_button(update, context)
         raise ApplicationHandlerStop
+    await _move_on(update, context)
     message = update.message or update.edited_message
     if message is None or message.chat.type == ChatType.PRIVATE:
         return
@@ -35,6 +39,15 @@ async def gate(update: Update, context: Context) -> None:
         return
     if not addressed(message.to_dict(), context.bot.username, context.bot.id):
         raise ApplicationHandlerStop
+
+
+async def _move_on(update: Update, context: Context) -> None:
+    """After a command or another button, the suggestions are not the last thing said any more."""
+    pressed = update.callback_query is not None and not isinstance(action_of(update), Pick | NoneMeant)
+    if not pressed and (update.message is None or typed_in(update.message) is None):
+        return
+    if (asker := asker_of(update, context)) is not None:
+        await context.services.answering.moved_on(asker)
 
 
 def addressed(message: Mapping[str, Any], username: str, bot_id: int) -> bool:

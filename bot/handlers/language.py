@@ -8,7 +8,8 @@ from telegram import Update
 from telegram.ext import BaseHandler
 
 from bot.buttons import ChooseLanguage
-from bot.context import Context
+from bot.context import Context, person_of
+from bot.handlers.asker import nameless_of
 from bot.handlers.other import old_button
 from bot.handlers.press import pressed
 from bot.handlers.reply import show
@@ -35,14 +36,15 @@ async def choose(update: Update, context: Context) -> None:
 
 async def chosen(update: Update, context: Context, press: ChooseLanguage) -> None:
     """Remember the choice."""
-    user, form = update.effective_user, press.form
-    if user is None:
+    person, form = person_of(update), press.form
+    if person is None:
         return
     if form not in forms(context.texts.languages):
         await old_button(update, context)
         return
     context.choice = Choice.of(form)
-    await context.services.preferences.choose(user.id, context.choice)
+    for chooser in {person, await nameless_of(update) or person}:
+        await context.services.preferences.choose(chooser, context.choice)
     # A private chat has the id of its person; what a group is told keeps the language it was followed in.
-    await context.services.following.use_language(user.id, context.lang(update))
+    await context.services.following.use_language(person, context.lang(update))
     await show(update, context, View(now_in(form, context.texts)))

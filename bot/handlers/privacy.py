@@ -8,7 +8,8 @@ from telegram import Update
 from telegram.ext import BaseHandler
 
 from bot.buttons import Forget, ForgetNothing, ShowEntry
-from bot.context import Context
+from bot.context import Context, person_of
+from bot.handlers.asker import nameless_of
 from bot.handlers.other import old_button
 from bot.handlers.press import pressed
 from bot.handlers.reply import show
@@ -38,14 +39,14 @@ async def about(update: Update, context: Context) -> None:
 
 async def confirm(update: Update, context: Context) -> None:
     """Ask before anything is deleted."""
-    user, lang, texts = update.effective_user, context.lang(update), context.texts
-    if user is None:
+    person, lang, texts = person_of(update), context.lang(update), context.texts
+    if person is None:
         return
     text = texts.html("forget-confirm", lang)
-    if await context.services.roles.role_of(user.id) is not Role.PUBLIC:
+    if await context.services.roles.role_of(person) is not Role.PUBLIC:
         text += "\n\n" + texts.html("forget-officer", lang)
     buttons = (
-        Button(texts.get("forget-yes", lang), Forget(user.id)),
+        Button(texts.get("forget-yes", lang), Forget(person)),
         Button(texts.get("forget-no", lang), ForgetNothing()),
     )
     await show(update, context, View(text, (buttons,)))
@@ -53,12 +54,14 @@ async def confirm(update: Update, context: Context) -> None:
 
 async def forget(update: Update, context: Context, press: Forget) -> None:
     """Delete what is stored about the one who asked for it; a press by anyone else in a group does nothing."""
-    user, chat = update.effective_user, update.effective_chat
-    if user is None or chat is None or press.user_id != user.id:
+    person, chat = person_of(update), update.effective_chat
+    if person is not None and chat is not None and press.user_id == chat.id != person:
+        person = await nameless_of(update)
+    if person is None or chat is None or press.user_id != person:
         await old_button(update, context)
         return
     lang = context.lang(update)
-    forgotten = await context.services.forgetting.forget(user.id, chat.id)
+    forgotten = await context.services.forgetting.forget(person, chat.id)
     await show(update, context, View(context.texts.html("forget-done", lang, count=forgotten.questions)), edit=True)
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from telegram import ReplyParameters, Update
 from telegram.constants import ChatType, ParseMode
-from telegram.error import BadRequest, Forbidden
+from telegram.error import BadRequest, ChatMigrated, Forbidden
 
 from bot import attempt
 from bot.context import Context
+from bot.delivery.outcome import is_about_the_topic
 from bot.keyboards import NO_PREVIEW, keyboard
 from bot.views import markup
 from bot.views.view import Rows, View
@@ -23,11 +23,16 @@ CALLBACK_TEXT_LIMIT = 200
 _Call = Callable[..., Awaitable[Any]]
 
 
-async def show(update: Update, context: Context, view: View, edit: bool = False) -> int | None:
+async def show(
+    update: Update, context: Context, view: View, edit: bool = False, *, in_place_of: int | None = None
+) -> int | None:
     """Send a view to the chat of the update, or put it in place of the message whose button was pressed (``edit``).
 
     A text that is too long becomes several messages, with the buttons under the last. Returns the id of the last message, or None when
     the update has no chat. A pressed button is answered.
+
+    Args:
+        in_place_of: a message of the bot's that the view is to take the place of, where it can.
     """
     chat = update.effective_chat
     if chat is None:
@@ -37,6 +42,9 @@ async def show(update: Update, context: Context, view: View, edit: bool = False)
         edited = await _edit(update, context, view)
         if edited is not None:
             return edited
+    if in_place_of is not None and await _replace(context, chat.id, in_place_of, view):
+        context.sent += 1
+        return in_place_of
     send = _Sender(update, context)
     text = view.html
     if view.photo is not None or view.document is not None:
@@ -106,11 +114,32 @@ async def _edit(update: Update, context: Context, view: View) -> int | None:
     return query.message.message_id
 
 
+async def _replace(context: Context, chat_id: int, message_id: int, view: View) -> bool:
+    """Put a view in place of an earlier message. False when that cannot be: it is too long, or the message is gone or too old."""
+    parts = markup.split(view.html)
+    if len(parts) > 1 or view.photo is not None or view.document is not None:
+        return False
+    try:
+        await _with_plain_retry(
+            context.bot.edit_message_text,
+            parts[0],
+            "text",
+            chat_id=chat_id,
+            message_id=message_id,
+            reply_markup=keyboard(view.buttons),
+            link_preview_options=NO_PREVIEW,
+        )
+    except BadRequest as error:
+        return "not modified" in error.message.lower()
+    return True
+
+
 class _Sender:
     """Sends to the chat of one update; in a group, and long after, as a reply to the one who asked, in the topic where she asked."""
 
     def __init__(self, update: Update, context: Context) -> None:
         self._bot = context.bot
+        self._context = context
         chat = update.effective_chat
         assert chat is not None  # noqa: S101 - show() has seen to it
         self._common: dict[str, Any] = {"chat_id": chat.id}
@@ -123,24 +152,38 @@ class _Sender:
                 self._common["message_thread_id"] = getattr(message, "message_thread_id", None)
 
     async def text(self, text: str, rows: Rows) -> int:
-        sent = await _with_plain_retry(
-            self._bot.send_message,
-            text,
-            "text",
-            **self._common,
-            reply_markup=keyboard(rows),
-            link_preview_options=NO_PREVIEW,
+        return await self._send(
+            self._bot.send_message, text, "text", reply_markup=keyboard(rows), link_preview_options=NO_PREVIEW
         )
-        return int(sent.message_id)
 
     async def file(self, view: View, caption: str, rows: Rows) -> int:
-        common = self._common | {"reply_markup": keyboard(rows)}
-        if view.document is not None:
-            common |= {"document": io.BytesIO(view.document.content), "filename": view.document.filename}
-            sent = await _with_plain_retry(self._bot.send_document, caption, "caption", **common)
-        else:
-            common |= {"photo": view.photo}
-            sent = await _with_plain_retry(self._bot.send_photo, caption, "caption", **common)
+        if view.document is None:
+            return await self._send(
+                self._bot.send_photo, caption, "caption", reply_markup=keyboard(rows), photo=view.photo
+            )
+        return await self._send(
+            self._bot.send_document,
+            caption,
+            "caption",
+            reply_markup=keyboard(rows),
+            document=view.document.content,
+            filename=view.document.filename,
+        )
+
+    async def _send(self, call: _Call, text: str, argument: str, **rest: Any) -> int:
+        """Send, and when the group has moved or the topic is closed, send to where it is or can be read."""
+        try:
+            sent = await _with_plain_retry(call, text, argument, **self._common, **rest)
+        except ChatMigrated as moved:
+            await self._context.services.following.moved(self._common["chat_id"], moved.new_chat_id)
+            self._common = {"chat_id": moved.new_chat_id}
+            sent = await _with_plain_retry(call, text, argument, **self._common, **rest)
+        except BadRequest as error:
+            if "message_thread_id" not in self._common or not is_about_the_topic(error):
+                raise
+            self._common = {"chat_id": self._common["chat_id"]}
+            sent = await _with_plain_retry(call, text, argument, **self._common, **rest)
+        self._context.sent += 1
         return int(sent.message_id)
 
 
@@ -152,6 +195,4 @@ async def _with_plain_retry(call: _Call, text: str, argument: str, **rest: Any) 
         if "parse entities" not in error.message.lower():
             raise
         log.error("Telegram could not read our HTML")
-        if isinstance(stream := rest.get("document"), io.BytesIO):
-            stream.seek(0)
         return await call(**{argument: markup.plain(text)}, **rest)

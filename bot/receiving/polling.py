@@ -31,6 +31,7 @@ UPDATE_TYPES = (
     Update.CALLBACK_QUERY,
     Update.INLINE_QUERY,
     Update.MY_CHAT_MEMBER,
+    Update.MESSAGE_REACTION,
 )
 """The only kinds of updates that are asked for."""
 

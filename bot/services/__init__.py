@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bot.clock import Clock
-    from bot.services.answering import Answering, Guide, Sharing
+    from bot.services.answering import Answering, Guide, SentAnswers, Sharing
     from bot.services.closing import Closing
     from bot.services.export import Export
     from bot.services.following import Following
@@ -28,6 +28,7 @@ class Services:
     clock: Clock
     current: CurrentUnderstanding
     answering: Answering
+    sent_answers: SentAnswers
     guide: Guide
     profiles: Profiles
     preferences: Preferences

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import assert_never
 
 from bot.buttons import AwaitAnswer, ListThemes, NoneMeant, Pick, Rate, ShowEntry, ShowForm
-from bot.services.answering import Answered, OpenEntry
+from bot.services.answering import Answered, Note, Noted, OpenEntry
 from bot.services.people import MASKS, Form, forms
 from bot.services.updates import AccountSummary
 from bot.texts import Texts
@@ -32,9 +32,11 @@ class AnswerViews:
     content: Content
     texts: Texts
 
-    def of(self, answered: Answered, now: datetime, edited: bool = False) -> View:
-        """The view of whatever a question came to. ``edited``: the person changed a question that she had asked before."""
+    def of(self, answered: Answered | Noted, now: datetime, edited: bool = False) -> View:
+        """The view of whatever a message came to. ``edited``: the person changed a question that she had asked before."""
         language = answered.form.language
+        if isinstance(answered, Noted):
+            return self._noted(answered)
         view = self._of_decision(answered, now)
         notes = []
         if edited:
@@ -44,9 +46,23 @@ class AnswerViews:
         if isinstance(answered.decision, Answer) and answered.decision.followed:
             notes.append(self.texts.html("answer-followed", language))
         text = "\n\n".join([*notes, view.html])
+        buttons = view.buttons
+        if answered.others:
+            text += "\n\n" + self.texts.html("suggest-others", language)
+            buttons += rows_of(
+                [_pick(self.content.entries[each], answered.question_id, answered.form) for each in answered.others]
+            )
         if answered.masked:
             text += "\n\n" + self.texts.html("masked-note", language, what=self._kinds(answered.masked, language))
-        return View(text, view.buttons)
+        return View(text, buttons)
+
+    def _noted(self, noted: Noted) -> View:
+        """A sentence to what asks nothing; after an answer that did not help, what else may have been meant."""
+        said = View(self.texts.html(noted.note.value, noted.form.language))
+        if noted.question_id is None or noted.note is not Note.NOT_HELPED:
+            return said
+        instead = self.alternatives(list(noted.others), noted.question_id, noted.form)
+        return View(f"{said.html}\n\n{instead.html}", instead.buttons)
 
     def _of_decision(self, answered: Answered, now: datetime) -> View:
         decision, form, question = answered.decision, answered.form, answered.question_id

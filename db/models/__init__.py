@@ -23,6 +23,7 @@ from db.models.questions import (
     Outcome,
     Question,
     QuestionStatus,
+    SentAnswer,
 )
 from db.models.updates import Draft, DraftKind, DraftState, DraftStep, Revision, StatusUpdate
 
@@ -58,6 +59,7 @@ __all__ = [
     "Revision",
     "Role",
     "SendingLimit",
+    "SentAnswer",
     "StatusUpdate",
     "StopReason",
     "SubjectKind",

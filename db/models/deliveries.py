@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, text, true
+from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, false, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base, Ordinal, stored
@@ -43,6 +43,10 @@ class Follower(Base):
     since: Mapped[datetime]
     stopped_at: Mapped[datetime | None]
     stopped_because: Mapped[StopReason | None] = mapped_column(stored(StopReason, 32))
+    thread_id: Mapped[int | None] = mapped_column(BigInteger)
+    """The topic of a forum in which it was chosen; None for General, and in other chats."""
+    lost_topic: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether that topic has been closed or deleted since, so that what is sent stands in General."""
 
 
 class DeliveryKind(enum.StrEnum):

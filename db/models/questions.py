@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, Text
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base, stored
@@ -60,6 +60,8 @@ class Question(Base):
     """The officer's act by which it was connected or set aside, and by which that is undone."""
     notify_chat: Mapped[int | None] = mapped_column(BigInteger)
     """The chat that asked to be told when there is an answer; emptied when it has been told."""
+    notify_thread: Mapped[int | None] = mapped_column(BigInteger)
+    """The topic of a forum in which it asked; None for General, and in other chats."""
 
 
 class LearnedPhrasing(Base):
@@ -104,4 +106,31 @@ class Conversation(Base):
     chat: Mapped[str] = mapped_column(String(64), primary_key=True)
     entry_id: Mapped[str | None] = mapped_column(String(64))
     question: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime] = mapped_column(index=True)
+    offered: Mapped[list[str]] = mapped_column(default=list, server_default="[]")
+    """The entries that were suggested, when that was the last thing said."""
+    question_id: Mapped[int | None]
+    """The question of the last answer or suggestions, where it was kept."""
+
+
+class SentAnswer(Base):
+    """A message of the bot's that answers a person, by which her edit and her reaction find it. Kept for some days."""
+
+    __tablename__ = "answers"
+    __table_args__ = (Index("ix_answers_chat_message_id", "chat", "message_id"),)
+
+    chat: Mapped[str] = mapped_column(String(64), primary_key=True)
+    """A keyed hash."""
+    answer_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    """Telegram's number of the message; of several, the last one, which has the buttons."""
+    message_id: Mapped[int | None] = mapped_column(BigInteger)
+    """That of the person's message; None when she pressed a button."""
+    person: Mapped[str] = mapped_column(String(64), index=True)
+    """A keyed hash."""
+    question_id: Mapped[int | None]
+    entry_id: Mapped[str | None] = mapped_column(String(64))
+    words: Mapped[str | None] = mapped_column(String(64))
+    """A keyed hash of what she asked, to see whether an edit changes anything."""
+    alone: Mapped[bool] = mapped_column(default=True, server_default=true())
+    """Whether the answer is one message, so that another one can take its place."""
     at: Mapped[datetime] = mapped_column(index=True)

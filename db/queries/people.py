@@ -6,10 +6,10 @@ The latter is in the database, so that a restart or a second process loses nothi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.models import Conversation, Expectation, ExpectationPurpose, Invitation, Person, Preference, Role
@@ -136,9 +136,25 @@ async def last_exchange(session: AsyncSession, chat: str) -> Conversation | None
     return await session.get(Conversation, chat)
 
 
-async def remember(session: AsyncSession, chat: str, *, entry_id: str | None, question: str, at: datetime) -> None:
+async def remember(
+    session: AsyncSession,
+    chat: str,
+    *,
+    entry_id: str | None,
+    question: str,
+    at: datetime,
+    offered: Collection[str] = (),
+    question_id: int | None = None,
+) -> None:
     """Remember an exchange in place of the one before."""
-    await session.merge(Conversation(chat=chat, entry_id=entry_id, question=question, at=at))
+    row = Conversation(chat=chat, entry_id=entry_id, question=question, at=at)
+    row.offered, row.question_id = list(offered), question_id
+    await session.merge(row)
+
+
+async def withdraw_offer(session: AsyncSession, chat: str) -> None:
+    """What was suggested in a conversation is no longer the last thing said there."""
+    await session.execute(update(Conversation).where(Conversation.chat == chat).values(offered=[]))
 
 
 async def forget_exchange(session: AsyncSession, chat: str) -> None:

@@ -4,6 +4,7 @@ The passage of one question stands in :mod:`~knowledge.understanding.understandi
 :mod:`knowledge.training`, which makes an understanding, and the tests of a step look at the modules themselves.
 """
 
+from knowledge.understanding.choosing import LAST, Said, among, pointed
 from knowledge.understanding.decision import (
     Answer,
     Decision,
@@ -21,6 +22,7 @@ from knowledge.understanding.semantic import Embedder, VectorStore, open_embedde
 from knowledge.understanding.understanding import Understanding
 
 __all__ = [
+    "LAST",
     "Answer",
     "Decision",
     "Embedder",
@@ -29,11 +31,14 @@ __all__ = [
     "Previous",
     "Refer",
     "Reply",
+    "Said",
     "Suggestions",
     "Understanding",
     "VectorStore",
+    "among",
     "load_parameters",
     "open_embedder",
+    "pointed",
     "remembered",
     "save_parameters",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import assert_never
 
@@ -14,6 +14,8 @@ class Previous:
     question: str
     entry_id: str | None
     at: datetime
+    offered: tuple[str, ...] = ()
+    """The entries that were suggested, when that was the last thing said."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,9 +83,9 @@ def remembered(question: str, decision: Decision, previous: Previous | None, at:
             return Previous(previous.question, entry, at)
         case Answer(entry_id=entry):
             return Previous(question, entry, at)
-        case Suggestions() | Refer():
-            return Previous(question, None, at)
+        case Suggestions(entry_ids=offered) | Refer(entry_ids=offered):
+            return Previous(question, None, at, offered)
         case Reply() | NoMatch():
-            return previous
+            return previous if previous is None or not previous.offered else replace(previous, offered=())
         case _:
             assert_never(decision)

@@ -14,6 +14,7 @@ live-withdrawn = What the municipality has published about this has been withdra
 foreign-also-swedish = <b>På svenska</b>
 
 suggest-question = <b>I am not sure what you mean.</b> Is it one of these?
+suggest-others = Or did you mean one of the others?
 suggest-none = None of them
 refer-other = I asked about something else
 suggest-reconsidered = <b>Was it one of these you wondered about?</b>
@@ -27,6 +28,7 @@ none-text =
 
     You can also put the question another way or browse the topics. The question is stored without your name, so that officers see what is missing.
 
+ask-what = I do not know what you are choosing from: I have suggested nothing. Write your question in a few words, for example: Who can help me to get started?
 ask-empty = I saw no question. Write it in a few words, for example: Who helps me to start?
 masked-note = <i>I masked { $what } before your question was stored. Please do not write such things here.</i>
 masked-secret = a code or a password
@@ -37,6 +39,7 @@ masked-link = a link
 masked-and = { $first } and { $last }
 
 rate-thanks = Thank you! Good that the answer helped.
+rate-nothing = Thank you! Ask a question, and I will answer it.
 rate-sorry = Thank you for telling. The officers now see that the answer did not help.
 rate-again = You have already said so. Thank you!
 rate-not-yours = Only the person who asked can say whether the answer helped.

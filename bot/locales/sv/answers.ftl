@@ -14,6 +14,7 @@ live-withdrawn = Det som kommunen har publicerat om detta är draget tillbaka. S
 foreign-also-swedish = <b>På svenska</b>
 
 suggest-question = <b>Jag är inte säker på vad du menar.</b> Är det något av det här?
+suggest-others = Menade du något av de andra?
 suggest-none = Inget av dem
 refer-other = Jag frågade om något annat
 suggest-reconsidered = <b>Var det något av det här du undrade över?</b>
@@ -27,6 +28,7 @@ none-text =
 
     Du kan också skriva frågan på ett annat sätt eller bläddra bland ämnena. Frågan sparas utan ditt namn, så att tjänstepersoner ser vad som saknas.
 
+ask-what = Jag vet inte vad du väljer bland: jag har inga förslag framme. Skriv din fråga med några ord, till exempel: Vem hjälper mig att starta?
 ask-empty = Jag såg ingen fråga. Skriv den med några ord, till exempel: Vem hjälper mig att starta?
 masked-note = <i>Jag dolde { $what } innan din fråga sparades. Skriv helst inte sådant här.</i>
 masked-secret = en kod eller ett lösenord
@@ -37,6 +39,7 @@ masked-link = en länk
 masked-and = { $first } och { $last }
 
 rate-thanks = Tack! Bra att svaret hjälpte.
+rate-nothing = Tack! Skriv gärna en fråga, så svarar jag.
 rate-sorry = Tack för att du säger till. Nu ser tjänstepersonerna att svaret inte hjälpte.
 rate-again = Det har du redan sagt. Tack!
 rate-not-yours = Det är den som frågade som kan säga om svaret hjälpte.

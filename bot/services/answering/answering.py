@@ -2,82 +2,30 @@
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import REAL_TIME, Clock
-from bot.services.answering.figures import AskedFigure, FigureQuestions
-from bot.services.answering.outcome import STATES, Outcome, outcome_of
+from bot.services.answering.answered import UNDETERMINED, Answered, Asker, Exchange, Note, Noted, OpenEntry, Rated
+from bot.services.answering.figures import FigureQuestions
+from bot.services.answering.outcome import STATES, outcome_of
+from bot.services.answering.ratings import Ratings
+from bot.services.answering.short import Chosen, NoneChosen, OutOfReach, feedback_in, short_in
 from bot.services.computing import side_by_side
 from bot.services.learning import CurrentUnderstanding, Taught
 from bot.services.people import CONVERSATION_LASTS, NO_CHOICE, Choice, Form, Masked, Pseudonyms, mask
-from bot.services.updates import Accounts, AccountSummary
+from bot.services.updates import Accounts
 from bot.services.written import clean
 from db.engine import Database
-from db.models import QuestionStatus
 from db.queries import people, phrasings, questions
 from knowledge.base.localized import SWEDISH
-from knowledge.base.models import Content, Entry
-from knowledge.understanding import Answer, Decision, Previous, Reply, remembered
-
-UNDETERMINED = "und"
-"""The language of a question that says too little to tell."""
+from knowledge.base.models import Content
+from knowledge.understanding import Answer, Decision, NoMatch, Previous, Reply, Suggestions, remembered
 
 
-class Rated(enum.Enum):
-    """What became of a 👍 or a 👎."""
-
-    NOTED = "noted"
-    AGAIN = "again"
-    NOT_YOURS = "not-yours"
-    GONE = "gone"
-
-
-@dataclass(frozen=True)
-class Asker:
-    """Who asks, where, and how she wants her answers."""
-
-    user_id: int
-    chat_id: int
-    language: str = SWEDISH
-    """The chat's language, one of those that have a catalogue, for texts too short to tell."""
-    choice: Choice = NO_CHOICE
-
-
-@dataclass(frozen=True)
-class OpenEntry:
-    """An entry to show, with the newest updates of the accounts that it is about."""
-
-    entry: Entry
-    form: Form
-    live: tuple[AccountSummary, ...] = ()
-    question_id: int | None = None
-
-    def of_question(self, question_id: int) -> OpenEntry:
-        """The same, as the answer to a question that has been kept."""
-        return replace(self, question_id=question_id)
-
-
-@dataclass(frozen=True)
-class Answered:
-    """What became of a question."""
-
-    decision: Decision
-    form: Form
-    foreign: str | None = None
-    """The question's language when there is no catalogue in it: then the answer comes in both English and Swedish."""
-    opened: OpenEntry | None = None
-    question_id: int | None = None
-    masked: frozenset[str] = frozenset()
-    """The kinds of personal data that were masked before the question was kept."""
-    figures: tuple[AskedFigure, ...] = ()
-    """The figures that were asked for, when there are any."""
-
-
-class Answering:
+class Answering(Ratings):
     """Answers questions. :meth:`ask` remembers and keeps; :meth:`answer` does neither."""
 
     def __init__(
@@ -91,25 +39,30 @@ class Answering:
         languages: Collection[str],
         clock: Clock = REAL_TIME,
     ) -> None:
-        self._database = database
-        self._content = content
+        super().__init__(database, content, pseudonyms, clock)
         self._current = current
         self._accounts = accounts
-        self._pseudonyms = pseudonyms
         self._figures = FigureQuestions(content, accounts)
         self._languages = languages
-        self._clock = clock
 
-    async def ask(self, text: str, asker: Asker) -> Answered | None:
-        """Answer a question, keep it, and remember it for the next one. None when there is nothing in the text to answer."""
+    async def ask(self, text: str, asker: Asker, about: Exchange | None = None) -> Answered | Noted:
+        """Answer a question, keep it, and remember it for the next one. What asks nothing is told as a :class:`Noted`, and not kept.
+
+        Args:
+            about: what the message replies to; without it, it goes on from the last exchange.
+        """
         text = clean(text)
-        if not has_words(text):
-            return None
         conversation = self._pseudonyms.conversation(asker.chat_id, asker.user_id)
         async with self._database.read() as session:
-            previous = await self._previous(session, conversation)
+            previous = about or await self._previous(session, conversation)
             mark = await phrasings.mark(session)
+        if (useful := feedback_in(text)) is not None:
+            return await self._fed_back(useful, previous, asker)
+        if (short := await self._short(text, previous, asker.language, asker.choice)) is not None:
+            return await self._noted(short, previous, asker)
         understanding = await self._current.as_of(mark)
+        if previous is not None and not previous.question:
+            previous = None  # a reply to suggestions, that chooses none of them
         answered = await self._answer(understanding, text, previous, asker.language, asker.choice)
         masked = mask(text)
         question_id = await self._keep(asker, masked, answered.decision, conversation, previous)
@@ -118,8 +71,15 @@ class Answering:
 
     async def answer(
         self, text: str, previous: Previous | None = None, language: str = SWEDISH, choice: Choice = NO_CHOICE
-    ) -> Answered:
-        """Answer a question without keeping anything."""
+    ) -> Answered | Noted:
+        """The same without keeping anything."""
+        text = clean(text)
+        if (useful := feedback_in(text)) is not None:
+            known = previous is not None and previous.entry_id is not None
+            helped = Note.HELPED if useful else Note.NOT_HELPED
+            return Noted(helped if known else Note.THANKS, self._form(UNDETERMINED, language, choice)[0])
+        if (short := await self._short(text, previous, language, choice)) is not None:
+            return short
         return await self._answer(await self._current.current(), text, previous, language, choice)
 
     async def _answer(
@@ -130,6 +90,75 @@ class Answering:
         opened = await self.open(decision.entry_id, form) if isinstance(decision, Answer) else None
         return Answered(decision, form, foreign, opened, figures=await self._figures.asked(text, decision))
 
+    async def _short(
+        self, text: str, previous: Previous | None, language: str, choice: Choice
+    ) -> Answered | Noted | None:
+        """What a text that asks nothing comes to; None for a question."""
+        form = self._form(UNDETERMINED, language, choice)[0]
+        offered = previous.offered if previous is not None else ()
+        question_id = previous.question_id if isinstance(previous, Exchange) else None
+        match short_in(text, previous, self._content.entries):
+            case Note() as note:
+                return Noted(note, form)
+            case Chosen(entry_id=entry_id, others=others):
+                opened = await self.open(entry_id, form, question_id)
+                return Answered(
+                    Answer(entry_id=entry_id, confidence=1.0, candidates=offered, language=form.language),
+                    form,
+                    None,
+                    opened,
+                    question_id,
+                    chosen=True,
+                    others=others,
+                )
+            case OutOfReach():
+                return Answered(
+                    Suggestions(entry_ids=offered, confidence=1.0, candidates=offered, language=form.language),
+                    form,
+                    question_id=question_id,
+                    chosen=True,
+                )
+            case NoneChosen():
+                return Answered(
+                    NoMatch(confidence=1.0, candidates=offered, language=form.language),
+                    form,
+                    question_id=question_id,
+                    chosen=True,
+                )
+            case None:
+                return None
+
+    async def _noted(self, short: Answered | Noted, previous: Previous | None, asker: Asker) -> Answered | Noted:
+        """Remember what a short reply has chosen."""
+        if isinstance(short, Noted) or previous is None:
+            return short
+        match short.decision:
+            case Answer(entry_id=entry_id):
+                if short.question_id is not None:
+                    await self.picked(short.question_id, entry_id, asker.user_id)
+                await self.chosen(entry_id, asker, short.question_id)
+            case NoMatch() if short.question_id is not None:
+                await self.rejected(short.question_id, asker.user_id)
+                await self.moved_on(asker)
+        return short
+
+    async def _fed_back(self, useful: bool, previous: Previous | None, asker: Asker) -> Noted:
+        """Take a sign for what the person says of the last answer."""
+        form = self._form(UNDETERMINED, asker.language, asker.choice)[0]
+        question_id = previous.question_id if isinstance(previous, Exchange) else None
+        if previous is None or previous.entry_id is None:
+            return Noted(Note.THANKS, form)
+        if question_id is not None:
+            rated = await self.rate(question_id, asker.user_id, useful)
+        else:
+            rated = await self.rate_entry(previous.entry_id, asker.user_id, useful)
+        if rated not in (Rated.NOTED, Rated.AGAIN):
+            return Noted(Note.THANKS, form)
+        if rated is Rated.AGAIN:
+            return Noted(Note.AGAIN, form)
+        others = await self.alternatives(question_id, asker.user_id) if question_id is not None and not useful else []
+        return Noted(Note.HELPED if useful else Note.NOT_HELPED, form, tuple(others), question_id)
+
     async def open(self, entry_id: str, form: Form, question_id: int | None = None) -> OpenEntry | None:
         """An entry to show, or None when there is no such entry (any more)."""
         entry = self._content.entries.get(entry_id)
@@ -138,88 +167,31 @@ class Answering:
         live = tuple([await self._accounts.summary(account_id) for account_id in entry.live])
         return OpenEntry(entry, form, live, question_id)
 
-    async def chosen(self, entry_id: str, asker: Asker) -> None:
+    async def chosen(self, entry_id: str, asker: Asker, question_id: int | None = None) -> None:
         """Remember that an entry was opened with a button, so that a follow-up question is about it."""
         entry = self._content.entries.get(entry_id)
         if entry is None:
             return
         conversation = self._pseudonyms.conversation(asker.chat_id, asker.user_id)
         async with self._database.begin() as session:
-            await people.remember(
-                session, conversation, entry_id=entry_id, question=entry.title.to(SWEDISH), at=self._clock.now()
-            )
+            exchange = Exchange(entry.title.to(SWEDISH), entry_id, self._clock.now(), question_id=question_id)
+            await people.remember(session, conversation, **vars(exchange))
 
-    async def picked(self, question_id: int, entry_id: str, user_id: int) -> bool:
-        """Note which suggestion was meant. False when the question is someone else's, or gone."""
-        async with self._database.begin() as session:
-            question = await questions.get(session, question_id, lock=True)
-            if question is None or question.asker != self._pseudonyms.person(user_id):
-                return False
-            question.entry_id = entry_id
-            return True
-
-    async def rejected(self, question_id: int, user_id: int) -> bool:
-        """Note that none of the suggestions was meant: an officer will see the question. False when it is someone else's, or gone."""
-        async with self._database.begin() as session:
-            question = await questions.get(session, question_id, lock=True)
-            if question is None or question.asker != self._pseudonyms.person(user_id):
-                return False
-            if question.status is QuestionStatus.SETTLED:
-                question.status = QuestionStatus.OPEN
-            return True
-
-    async def rate(self, question_id: int, user_id: int, useful: bool) -> Rated:
-        """Note whether the answer to a question helped. Only the person who asked can say; 👎 puts the question before the officers."""
-        async with self._database.begin() as session:
-            question = await questions.get(session, question_id, lock=True)
-            if question is None:
-                return Rated.GONE
-            if question.asker != self._pseudonyms.person(user_id):
-                return Rated.NOT_YOURS
-            value = 1 if useful else -1
-            if question.feedback == value:
-                return Rated.AGAIN
-            question.feedback = value
-            if not useful and question.status is QuestionStatus.SETTLED:
-                question.status = QuestionStatus.OPEN
-            elif useful and question.status is QuestionStatus.OPEN and not STATES[question.outcome].waits:
-                question.status = QuestionStatus.SETTLED
-            return Rated.NOTED
-
-    async def rate_entry(self, entry_id: str, user_id: int, useful: bool) -> Rated:
-        """Note whether an entry that was opened with a button helped."""
-        entry = self._content.entries.get(entry_id)
-        if entry is None:
-            return Rated.GONE
-        async with self._database.begin() as session:
-            question_id = await questions.add(
-                session,
-                at=self._clock.now(),
-                asker=self._pseudonyms.person(user_id),
-                text=entry.title.to(SWEDISH),
-                language=SWEDISH,
-                outcome=Outcome.BROWSED,
-                entry_id=entry_id,
-                confidence=1.0,
-                candidates=(entry_id,),
-                waits=False,
-            )
-        return await self.rate(question_id, user_id, useful)
-
-    async def alternatives(self, question_id: int, user_id: int, limit: int = 3) -> list[Entry]:
-        """The entries that came next after the one that a question was answered with, best first; only for the person who asked."""
+    async def moved_on(self, asker: Asker) -> None:
+        """The suggestions are no longer the last thing said: what comes next is no choice among them."""
+        conversation = self._pseudonyms.conversation(asker.chat_id, asker.user_id)
         async with self._database.read() as session:
-            question = await questions.get(session, question_id)
-        if question is None or question.asker != self._pseudonyms.person(user_id):
-            return []
-        others = [entry_id for entry_id in question.candidates if entry_id != question.entry_id]
-        return [self._content.entries[entry_id] for entry_id in others if entry_id in self._content.entries][:limit]
+            row = await people.last_exchange(session, conversation)
+            if row is None or not row.offered:
+                return
+        async with self._database.begin() as session:
+            await people.withdraw_offer(session, conversation)
 
-    async def _previous(self, session: AsyncSession, conversation: str) -> Previous | None:
+    async def _previous(self, session: AsyncSession, conversation: str) -> Exchange | None:
         row = await people.last_exchange(session, conversation)
         if row is None or self._clock.now() - row.at > CONVERSATION_LASTS:
             return None
-        return Previous(row.question, row.entry_id, row.at)
+        return Exchange(row.question, row.entry_id, row.at, tuple(row.offered), row.question_id)
 
     async def _keep(
         self, asker: Asker, masked: Masked, decision: Decision, conversation: str, previous: Previous | None
@@ -242,10 +214,12 @@ class Answering:
                 waits=STATES[ended].waits,
             )
             exchange = remembered(masked.text, decision, previous, now)
-            if exchange is not None and exchange is not previous:
-                await people.remember(
-                    session, conversation, entry_id=exchange.entry_id, question=exchange.question, at=exchange.at
-                )
+            # After small talk a sign of thanks is still about the answer before; not so after one that could not be given.
+            same = exchange is previous and not isinstance(decision, NoMatch)
+            if exchange is not None and not same:
+                kept = None if isinstance(decision, NoMatch | Reply) else question_id
+                last = Exchange(exchange.question, exchange.entry_id, exchange.at, exchange.offered, kept)
+                await people.remember(session, conversation, **vars(last))
         return question_id
 
     def _form(self, language: str, chat_language: str, choice: Choice) -> tuple[Form, str | None]:
@@ -259,8 +233,3 @@ class Answering:
         if language == SWEDISH:
             return swedish, None
         return (Form(language), None) if language in self._languages else (swedish, language)
-
-
-def has_words(text: str) -> bool:
-    """Whether there is anything to answer: a letter or a digit."""
-    return any(character.isalnum() for character in text)

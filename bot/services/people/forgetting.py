@@ -9,9 +9,13 @@ from bot.clock import REAL_TIME, Clock
 from bot.services.people.privacy import Pseudonyms
 from db.engine import Database
 from db.queries import audit, closing, deliveries, followers, limits, people, questions
+from db.queries.messages import answers
 
 CONVERSATION_LASTS = timedelta(minutes=30)
 """How long the last exchange helps to understand the next question; it is deleted soon after."""
+
+ANSWERS_KEPT = timedelta(days=7)
+"""How long it is known which message answers which. An edit or a reaction after that is met as if it stood alone."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,7 @@ class Forgetting:
             await limits.forget_counts(session, person)
             await audit.forget_refusals(session, person=person)
             await people.forget_preference(session, person)
+            await answers.forget(session, person)
             for chat in {chat_id, user_id}:
                 await people.forget_exchange(session, self._pseudonyms.conversation(chat, user_id))
             # A private chat has the id of its person.
@@ -65,6 +70,7 @@ class Forgetting:
         now = self._clock.now()
         async with self._database.begin() as session:
             await people.forget_exchanges_before(session, now - CONVERSATION_LASTS)
+            await answers.forget_before(session, now - ANSWERS_KEPT)
             await audit.forget_refusals(session, before=now - self._retention)
             unanswered = await closing.forget_older_than(session, now - self._retention, now)
             return unanswered + await questions.delete_older_than(session, now - self._retention)

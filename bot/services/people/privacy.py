@@ -89,5 +89,13 @@ class Pseudonyms:
         """The hash of one person's conversation in one chat."""
         return self._hash(f"conversation:{chat_id}:{user_id}")
 
+    def chat(self, chat_id: int) -> str:
+        """The hash of a chat."""
+        return self._hash(f"chat:{chat_id}")
+
+    def words(self, text: str) -> str:
+        """The hash of what was written, by which it is known again and not read."""
+        return self._hash(f"words:{text}")
+
     def _hash(self, what: str) -> str:
         return hmac.new(self._key, what.encode(), hashlib.sha256).hexdigest()
