@@ -138,7 +138,7 @@ class Sender:
             "link_preview_options": NO_PREVIEW,
         }
         if claim.message_id is None:
-            return (await self._bot.send_message(**common)).message_id
+            return (await self._bot.send_message(**common, message_thread_id=claim.thread_id)).message_id
         await self._bot.edit_message_text(**common, message_id=claim.message_id)
         return claim.message_id
 
@@ -163,6 +163,11 @@ class Sender:
             case Kind.MOVED:
                 await self._record(sending.again, claim, at=now, error=outcome.error)
                 await self._persist(partial(self._following.moved, claim.chat_id, outcome.new_chat_id))
+            case Kind.NO_TOPIC if claim.thread_id is not None:
+                await self._persist(
+                    partial(self._following.lost_topic, claim.chat_id, claim.thread_id, claim.subject.question_id)
+                )
+                await self._record(sending.again, claim, at=now, error=outcome.error)
             case Kind.MESSAGE_GONE:
                 await self._record(sending.message_is_gone, claim, at=now)
             case Kind.BLOCKED:

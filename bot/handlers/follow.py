@@ -10,7 +10,7 @@ from telegram.ext import BaseHandler, ChatMemberHandler, MessageHandler, filters
 from bot.buttons import ChoosePace, ListFollowable, ListFollowed, StartFollowing, StopFollowing, StopFollowingAnything
 from bot.context import Context
 from bot.handlers.press import actions_beside, pressed
-from bot.handlers.reply import show
+from bot.handlers.reply import show, thread_of
 from bot.handlers.typed import command
 from bot.services.following import Follow, UnknownAccountError
 from bot.views import following as views
@@ -65,11 +65,11 @@ async def follow(update: Update, context: Context, press: StartFollowing) -> Non
         return
     services, texts, lang = context.services, context.texts, context.lang(update)
     try:
-        await services.following.follow(chat.id, press.account_id, press.pace, lang)
+        await services.following.follow(chat.id, press.account_id, press.pace, lang, thread_of(update))
     except UnknownAccountError:
         await _unknown(update, context)
         return
-    view = views.chosen(Follow(press.account_id, press.pace), services.content.accounts, texts, lang)
+    view = views.chosen(Follow(press.account_id, press.pace, thread_of(update)), services.content.accounts, texts, lang)
     await show(update, context, view, edit=True)
 
 

@@ -38,7 +38,7 @@ async def actor_of(update: Update, context: Context) -> Actor:
     user = update.effective_user
     if user is None:
         raise LookupError("an update of no person")
-    return await context.services.roles.actor(user.id, user.full_name)
+    return await context.services.roles.actor(user.id, user.full_name or "")
 
 
 def writing_views(context: Context) -> WritingViews:

@@ -60,6 +60,14 @@ async def show(
     return last
 
 
+def thread_of(update: Update) -> int | None:
+    """The topic of a forum in which an update has come; None for General, and in other chats."""
+    message = update.effective_message
+    if not getattr(message, "is_topic_message", None):
+        return None
+    return getattr(message, "message_thread_id", None)
+
+
 async def send_to(context: Context, chat_id: int, view: View) -> bool:
     """Send a view's text and buttons to another chat. Returns whether that chat takes messages from the bot."""
     parts = markup.split(view.html)
@@ -148,8 +156,8 @@ class _Sender:
         if message is not None and (chat.type != ChatType.PRIVATE or (made is not None and made.replies)):
             if update.callback_query is None:
                 self._common["reply_parameters"] = ReplyParameters(message.message_id, allow_sending_without_reply=True)
-            if getattr(message, "is_topic_message", None):
-                self._common["message_thread_id"] = getattr(message, "message_thread_id", None)
+            if (thread := thread_of(update)) is not None:
+                self._common["message_thread_id"] = thread
 
     async def text(self, text: str, rows: Rows) -> int:
         return await self._send(

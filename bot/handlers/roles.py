@@ -110,7 +110,7 @@ async def redeem(update: Update, context: Context, code: str, *, certain: bool =
     if user is None:
         return False
     try:
-        role = await context.services.invitations.redeem(code, user.id, user.full_name, user.username or "")
+        role = await context.services.invitations.redeem(code, user.id, user.full_name or "", user.username or "")
     except CodeError as error:
         if error.problem is CodeProblem.UNKNOWN and not certain:
             return False

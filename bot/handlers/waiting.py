@@ -11,7 +11,7 @@ from bot.buttons import AwaitAnswer, ShowEntry
 from bot.context import Context
 from bot.handlers.asker import asker_of
 from bot.handlers.press import pressed
-from bot.handlers.reply import heard, show
+from bot.handlers.reply import heard, show, thread_of
 from bot.services.learning import Wait
 from bot.views.view import Button, View
 
@@ -27,7 +27,9 @@ async def wait(update: Update, context: Context, press: AwaitAnswer) -> None:
     if asker is None:
         return
     lang = asker.language
-    waited = await context.services.waiting.ask_to_be_told(press.question_id, asker.user_id, asker.chat_id)
+    waited = await context.services.waiting.ask_to_be_told(
+        press.question_id, asker.user_id, asker.chat_id, thread_of(update)
+    )
     match waited.wait:
         case Wait.NOTED:
             await show(update, context, View(texts.html("wait-noted", lang)))

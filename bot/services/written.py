@@ -14,6 +14,8 @@ _BULLETS = re.compile(
 )
 """What begins an item of a list when it is pasted from a word processor: a sign of the private use area, or another one and a tab."""
 _PRIVATE = re.compile("[\ue000-\uf8ff]+")
+_BLANKS = re.compile("[\u115f\u1160\u3164\uffa0\u2800]")
+"""Letters and signs to Unicode, and nothing to see: Hangul fillers and the empty braille cell."""
 
 
 def clean(text: str) -> str:
@@ -35,4 +37,4 @@ def visible(text: str, *, tabs: bool = False) -> str:
 
 def _paragraphs(text: str) -> str:
     text = _BULLETS.sub(r"\g<indent>• ", _BREAKS.sub("\n", text))
-    return _PRIVATE.sub(" ", text)
+    return _BLANKS.sub(" ", _PRIVATE.sub(" ", text))

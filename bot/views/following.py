@@ -20,6 +20,8 @@ def menu(choices: Sequence[Follow], accounts: Accounts, texts: Texts, lang: str,
     parts = [texts.html("follow-unknown" if unknown else "follow-ask", lang)]
     if choices:
         parts.append(_list("follow-at-present", choices, accounts, texts, lang))
+        if any(choice.lost_topic for choice in choices):
+            parts.append(texts.html("follow-lost-topic", lang))
     rows = [(Button(account_short(account, lang), ChoosePace(account.id)),) for account in accounts.values()]
     rows.append((Button(texts.get("follow-everything", lang), ChoosePace(ALL)),))
     if choices:
@@ -47,6 +49,8 @@ def chosen(choice: Follow, accounts: Accounts, texts: Texts, lang: str) -> View:
         done = texts.html(f"follow-done-everything-{choice.pace}", lang)
     else:
         done = texts.html(f"follow-done-{choice.pace}", lang, what=_name(choice.account_id, accounts, texts, lang))
+    if choice.thread_id is not None:
+        done += " " + texts.html("follow-in-topic", lang)
     return View(
         f"{done}\n\n{texts.html('follow-stop-hint', lang)}",
         (

@@ -39,14 +39,21 @@ async def of_chat(session: AsyncSession, chat_id: int) -> list[Follower]:
 
 
 async def follow(
-    session: AsyncSession, *, chat_id: int, account_id: str, pace: Pace, language: str, at: datetime
+    session: AsyncSession,
+    *,
+    chat_id: int,
+    account_id: str,
+    pace: Pace,
+    language: str,
+    at: datetime,
+    thread_id: int | None = None,
 ) -> None:
     """Let a chat follow an account (or :data:`ALL`), in place of what it chose for it before.
 
-    ``since`` stays when the chat follows it already and only changes the pace.
+    ``since`` stays when the chat follows it already and only changes the pace. ``thread_id`` is the topic of a forum in which it is told.
     """
     insert = (await insert_into(session, Follower)).values(
-        chat_id=chat_id, account_id=account_id, pace=pace, language=language, active=True, since=at
+        chat_id=chat_id, account_id=account_id, pace=pace, language=language, active=True, since=at, thread_id=thread_id
     )
     await session.execute(
         insert.on_conflict_do_update(
@@ -58,6 +65,8 @@ async def follow(
                 "since": case((Follower.active, Follower.since), else_=insert.excluded.since),
                 "stopped_at": None,
                 "stopped_because": None,
+                "thread_id": thread_id,
+                "lost_topic": False,
             },
         )
     )
@@ -84,6 +93,12 @@ async def resume(session: AsyncSession, chat_id: int, *, because: StopReason) ->
         .where(Follower.chat_id == chat_id, ~Follower.active, Follower.stopped_because == because)
         .values(active=True, stopped_at=None, stopped_because=None),
     )
+
+
+async def lose_topic(session: AsyncSession, chat_id: int, thread_id: int) -> int:
+    """A topic of a forum is closed or deleted: what was told there is told in General. Returns how many choices that is."""
+    lost = update(Follower).where(Follower.chat_id == chat_id, Follower.thread_id == thread_id)
+    return await rows_changed(session, lost.values(thread_id=None, lost_topic=True))
 
 
 async def set_language(session: AsyncSession, chat_id: int, language: str) -> None:

@@ -67,6 +67,11 @@ async def move(session: AsyncSession, old_chat: int, new_chat: int) -> None:
     await session.execute(update(Question).where(Question.notify_chat == old_chat).values(notify_chat=new_chat))
 
 
+async def lose_topic(session: AsyncSession, question_id: int) -> None:
+    """The topic in which it was asked to be told is closed or deleted: it is told in General."""
+    await session.execute(update(Question).where(Question.id == question_id).values(notify_thread=None))
+
+
 async def forget(session: AsyncSession, asker: str) -> int:
     """Delete what a person (a keyed hash) has asked. Returns how many questions there were."""
     return await rows_changed(session, delete(Question).where(Question.asker == asker))

@@ -12,7 +12,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, case, delete, func, select, true, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.models import Delivery, DeliveryState, DeliverySubject, Follower
+from db.models import Delivery, DeliveryState, DeliverySubject, Follower, Pace, Question, StatusUpdate
+from db.queries.followers import ALL
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,8 @@ class Claim:
     uncertain: int
     language: str | None
     """What the chat reads, when it follows anything."""
+    thread_id: int | None = None
+    """The topic of a forum in which it is to stand; None for General, and in other chats."""
 
     @property
     def is_edit(self) -> bool:
@@ -59,7 +62,7 @@ async def claim(
         .scalar_subquery()
     )
     statement = (
-        select(Delivery, language)
+        select(Delivery, language, _thread())
         .where(
             Delivery.state == DeliveryState.PENDING,
             Delivery.next_attempt_at <= now,
@@ -71,7 +74,7 @@ async def claim(
         .with_for_update(skip_locked=True, of=Delivery)
     )
     first: dict[int, Claim] = {}
-    for row, reads in (await session.execute(statement)).all():
+    for row, reads, thread in (await session.execute(statement)).all():
         first.setdefault(
             row.chat_id,
             Claim(
@@ -84,6 +87,7 @@ async def claim(
                 attempts=row.attempts + 1,
                 uncertain=row.uncertain,
                 language=reads,
+                thread_id=thread,
             ),
         )
     claims = list(first.values())
@@ -187,6 +191,34 @@ async def blocked(session: AsyncSession, taken: Claim, *, at: datetime) -> None:
 async def drop(session: AsyncSession, taken: Claim) -> None:
     """There is nothing to tell any more."""
     await session.execute(delete(Delivery).where(Delivery.id == taken.id))
+
+
+def _thread() -> ColumnElement[int | None]:
+    """The topic in which what a delivery tells was asked for, as it is known at this moment."""
+    chosen = select(Follower.thread_id).where(Follower.chat_id == Delivery.chat_id).correlate(Delivery)
+    of_account = chosen.join(StatusUpdate, StatusUpdate.number == Delivery.update_number).where(
+        Follower.account_id.in_((StatusUpdate.account_id, ALL))
+    )
+    return case(
+        (
+            Delivery.update_number.is_not(None),
+            of_account.order_by(Follower.active.desc(), Follower.account_id.desc()).limit(1).scalar_subquery(),
+        ),
+        (
+            Delivery.month.is_not(None),
+            chosen.order_by((Follower.pace == Pace.MONTHLY).desc(), Follower.active.desc(), Follower.id)
+            .limit(1)
+            .scalar_subquery(),
+        ),
+        (
+            Delivery.question_id.is_not(None),
+            select(Question.notify_thread)
+            .where(Question.id == Delivery.question_id)
+            .correlate(Delivery)
+            .scalar_subquery(),
+        ),
+        else_=None,
+    )
 
 
 def _among(chats: Collection[int] | None) -> ColumnElement[bool]:

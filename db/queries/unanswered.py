@@ -219,7 +219,9 @@ async def handled(session: AsyncSession, question_id: int) -> Handled | None:
     return None if row is None else Handled(*row)
 
 
-async def wait_for_answer(session: AsyncSession, question_id: int, *, asker: str, chat_id: int) -> Handled | None:
+async def wait_for_answer(
+    session: AsyncSession, question_id: int, *, asker: str, chat_id: int, thread_id: int | None = None
+) -> Handled | None:
     """Remember the chat that wants to be told when a question of ``asker`` has an answer.
 
     Returns how the question stands, or None when there is no such question, or it is someone else's.
@@ -230,6 +232,6 @@ async def wait_for_answer(session: AsyncSession, question_id: int, *, asker: str
     if question is None:
         return None
     if question.status is QuestionStatus.OPEN:
-        question.notify_chat = chat_id
+        question.notify_chat, question.notify_thread = chat_id, thread_id
         await session.flush()
     return await handled(session, question_id)

@@ -11,9 +11,10 @@ from sqlalchemy import text
 
 from db import migrate
 from db.engine import Database
-from db.models import Closing, InboxUpdate, MessageCount, Role
+from db.models import Closing, Conversation, Follower, InboxUpdate, MessageCount, Pace, Role, SentAnswer
 from db.queries import updates
 from db.queries.updates import Wording
+from tests.support.asked import asked
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
@@ -66,3 +67,21 @@ async def test_values_of_figures_become_numbers_on_the_way_back_and_exact_values
     assert [row.revision.figures for row in rows] == [
         {"platser": {"kind": "exact", "number": "7"}, "anstallda": {"kind": "exact", "number": "12"}}, {},
     ]  # fmt: skip
+
+
+async def test_followers_conversations_and_questions_stay_when_topics_and_answers_go(database: Database) -> None:
+    async with database.begin() as session:
+        session.add(Follower(chat_id=-1, account_id="*", pace=Pace.NOW, since=NOON, thread_id=42))
+        session.add(Conversation(chat="kim", question="pengar", at=NOON, offered=["a", "b"], question_id=7))
+        session.add(SentAnswer(chat="c", answer_id=5, person="kim", at=NOON))
+        await asked(session, "hund på jobbet", at=NOON)
+    await migrate.downgrade(database, "0008")
+    assert await _read(database, "chat_id, account_id", "followers") == [(-1, "*")]
+    assert await _read(database, "chat, question", "conversations") == [("kim", "pengar")]
+    assert await _read(database, "text", "questions") == [("hund på jobbet",)]
+
+    await migrate.upgrade(database)
+    await migrate.check(database)
+    assert await _read(database, "thread_id", "followers") == [(None,)]
+    assert await _read(database, "question_id", "conversations") == [(None,)]
+    assert await _read(database, "answer_id", "answers") == []

@@ -8,6 +8,7 @@ privacy-text =
     – <b>The last thing you asked</b>, for 30 minutes, so that you can ask more about it.
     – <b>What you write, as you wrote it</b>, until I have answered. If the bot is closed it waits until it opens, but no longer than questions are stored.
     – <b>How many messages you send</b>, for about a day and under the same code, so that nobody can hinder others by writing too much.
+    – <b>Which of my answers belongs to which of your messages</b>, for a week and under the same code, so that you can change your question and say whether the answer helped.
     – <b>Your choice of language</b>, if you have made one.
     – <b>Which chat to write to</b>, if you follow something or wait for an answer.
 

@@ -8,6 +8,7 @@ privacy-text =
     – <b>Det senaste du frågade</b>, i 30 minuter, så att du kan fråga vidare.
     – <b>Det du skriver, som du skrev det</b>, tills jag har svarat. Är boten stängd väntar det tills den öppnar, men inte längre än frågorna sparas.
     – <b>Hur många meddelanden du skickar</b>, i ungefär ett dygn och under samma kod, så att ingen kan hindra andra genom att skriva för mycket.
+    – <b>Vilket av mina svar som hör till vilket av dina meddelanden</b>, i en vecka och under samma kod, så att du kan ändra din fråga och säga om svaret hjälpte.
     – <b>Ditt val av språk</b>, om du har gjort ett.
     – <b>Vilken chatt som ska få meddelanden</b>, om du bevakar något eller väntar på ett svar.
 

@@ -38,6 +38,10 @@ class Follow:
     account_id: str
     """An account's id, or :data:`ALL`."""
     pace: Pace
+    thread_id: int | None = None
+    """The topic of a forum in which it is told; None for General, and in other chats."""
+    lost_topic: bool = False
+    """Whether it is told in General because its topic is closed or deleted."""
 
 
 class UnknownAccountError(Exception):
@@ -60,13 +64,19 @@ class Following:
         """What a chat follows: all accounts first, then single ones that no longer exist left out."""
         async with self._database.read() as session:
             rows = await followers.of_chat(session, chat_id)
-        return [Follow(row.account_id, row.pace) for row in rows if self.is_known(row.account_id)]
+        return [
+            Follow(row.account_id, row.pace, row.thread_id, row.lost_topic)
+            for row in rows
+            if self.is_known(row.account_id)
+        ]
 
-    async def follow(self, chat_id: int, account_id: str, pace: Pace, language: str) -> list[Follow]:
+    async def follow(
+        self, chat_id: int, account_id: str, pace: Pace, language: str, thread_id: int | None = None
+    ) -> list[Follow]:
         """Let a chat follow an account, or :data:`ALL`. Returns everything that it then follows.
 
         Following all takes the place of what was chosen for single accounts; a choice for a single account afterwards goes before it.
-        Raises :class:`UnknownAccountError`.
+        ``thread_id`` is the topic of a forum in which it is told. Raises :class:`UnknownAccountError`.
         """
         if not self.is_known(account_id):
             raise UnknownAccountError(account_id)
@@ -79,7 +89,13 @@ class Following:
                             session, chat_id, account_id=row.account_id, because=StopReason.ASKED, at=now
                         )
             await followers.follow(
-                session, chat_id=chat_id, account_id=account_id, pace=pace, language=language, at=now
+                session,
+                chat_id=chat_id,
+                account_id=account_id,
+                pace=pace,
+                language=language,
+                at=now,
+                thread_id=thread_id,
             )
         return await self.choices(chat_id)
 
@@ -134,6 +150,13 @@ class Following:
             await followers.move(session, old_chat, new_chat)
             await deliveries.move(session, old_chat, new_chat)
             await questions.move(session, old_chat, new_chat)
+
+    async def lost_topic(self, chat_id: int, thread_id: int, question_id: int | None = None) -> None:
+        """A topic of a forum is closed or deleted: what was to be told there is told in General, and /bevaka says so."""
+        async with self._database.begin() as session:
+            await followers.lose_topic(session, chat_id, thread_id)
+            if question_id is not None:
+                await questions.lose_topic(session, question_id)
 
     # --- what is to be told -----------------------------------------------------------------------------------------------
 

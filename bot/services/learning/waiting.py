@@ -39,11 +39,18 @@ class Waiting:
         self._content = content
         self._pseudonyms = pseudonyms
 
-    async def ask_to_be_told(self, question_id: int, user_id: int, chat_id: int) -> Waited:
-        """Let the chat be told, once, when a question has an answer. Only the person who asked it can ask for that."""
+    async def ask_to_be_told(
+        self, question_id: int, user_id: int, chat_id: int, thread_id: int | None = None
+    ) -> Waited:
+        """Let the chat be told, once, when a question has an answer. Only the person who asked it can ask for that.
+
+        ``thread_id`` is the topic of a forum in which it is to be told.
+        """
         asker = self._pseudonyms.person(user_id)
         async with self._database.begin() as session:
-            stands = await unanswered.wait_for_answer(session, question_id, asker=asker, chat_id=chat_id)
+            stands = await unanswered.wait_for_answer(
+                session, question_id, asker=asker, chat_id=chat_id, thread_id=thread_id
+            )
         if stands is None:
             return Waited(Wait.NOT_YOURS)
         if stands.status is QuestionStatus.OPEN:
