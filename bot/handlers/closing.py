@@ -28,7 +28,7 @@ from bot.views.shorten import shorten
 from bot.views.view import View
 from db.models import Role
 
-RIGHTS = ("personuppgifter", "radera", "avbevaka")
+RIGHTS = ("kontakt", "personuppgifter", "radera", "avbevaka")
 """The commands that everyone has at all times."""
 _BUTTONS_OF_RIGHTS = (Forget, ForgetNothing, ListFollowed, StopFollowing, StopFollowingAnything)
 

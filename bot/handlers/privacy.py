@@ -14,6 +14,7 @@ from bot.handlers.other import old_button
 from bot.handlers.press import pressed
 from bot.handlers.reply import show
 from bot.handlers.typed import command
+from bot.views.contact import data_protection_html
 from bot.views.view import Button, View
 from db.models import Role
 
@@ -29,10 +30,12 @@ def handlers() -> list[BaseHandler[Any, Context, Any]]:
 
 
 async def about(update: Update, context: Context) -> None:
-    """What is stored, for how long, and why."""
+    """What is stored, for how long, and why; and who answers for it."""
     lang, texts = context.lang(update), context.texts
     text = texts.html("privacy-text", lang, days=context.services.forgetting.retention_days)
-    entry = context.services.content.municipality.privacy_entry
+    municipality = context.services.content.municipality
+    text += f"\n\n{data_protection_html(municipality.data_protection, texts, lang)}"
+    entry = municipality.privacy_entry
     more = ((Button(texts.get("privacy-more", lang), ShowEntry(entry)),),) if entry is not None else ()
     await show(update, context, View(text, more))
 

@@ -14,6 +14,7 @@ from bot.services.updates import AccountSummary
 from bot.texts import Texts
 from bot.views import markdown
 from bot.views.asked_figures import figure_buttons, figures_html
+from bot.views.contact import data_protection_html, ways
 from bot.views.forms import form_name
 from bot.views.standing import standing_html
 from bot.views.view import Button, Rows, View, rows_of
@@ -101,6 +102,7 @@ class AnswerViews:
         entry, form = opened.entry, opened.form
         parts = [f"<b>{html.escape(_title(entry, form))}</b>", self._body(entry, form)]
         parts += self._live(opened.live, form, now)
+        parts += self._who_answers(entry, form)
         parts += self._uncertain(entry, form)
         parts.append(self._sources(entry, form))
         return View("\n\n".join(parts), self._entry_rows(opened))
@@ -127,6 +129,7 @@ class AnswerViews:
             self._body(entry, form),
         ]
         parts += self._live(opened.live, Form.ENGLISH, now)
+        parts += self._who_answers(entry, Form.ENGLISH)
         parts += self._uncertain(entry, Form.ENGLISH)
         parts.append(self._sources(entry, Form.ENGLISH))
         return View("\n\n".join(parts), self._entry_rows(replace(opened, form=Form.ENGLISH)))
@@ -185,6 +188,13 @@ class AnswerViews:
         standing = [standing_html(summary, self.texts, language, now) for summary in published]
         return [self.texts.html("live-latest", language), *standing]
 
+    def _who_answers(self, entry: Entry, form: Form) -> list[str]:
+        """Under the entry about a person's rights: who answers for her data."""
+        municipality = self.content.municipality
+        if entry.id != municipality.privacy_entry:
+            return []
+        return [data_protection_html(municipality.data_protection, self.texts, form.language)]
+
     def _uncertain(self, entry: Entry, form: Form) -> list[str]:
         if entry.uncertain is None:
             return []
@@ -214,7 +224,8 @@ class AnswerViews:
         place = self.content.municipality
         contact = place.contact
         name, ask = contact.name.to(language), contact.ask_for.to(language)
-        return self.texts.html("none-text", language, place=place.short_name, url=contact.url, contact=name, ask=ask)
+        text = self.texts.html("none-text", language, place=place.short_name, url=contact.url, contact=name, ask=ask)
+        return "\n".join([text, *ways(place, self.texts, language)])
 
     def _either(self, text: Localized, form: Form, both: bool) -> str:
         own = markdown.to_html(text.to(form.language))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.texts import Texts
+from bot.views.contact import ways
 from bot.views.view import View
 from db.models import Role
 from knowledge.base.municipality import Municipality
@@ -38,6 +39,7 @@ COMMANDS = (
     Command("bevaka", near=("följ", "följa", "prenumerera", "follow", "subscribe")),
     Command("avbevaka", near=("sluta", "avfölj", "avsluta_bevakning", "stop", "stopp", "unfollow", "unsubscribe")),
     Command("sprak", near=("språk", "lättläst", "language", "english", "engelska")),
+    Command("kontakt", near=("kontakta", "telefon", "ring", "klaga", "klagomål", "synpunkter", "contact", "phone")),
     Command("personuppgifter", near=("gdpr", "integritet", "privacy")),
     Command("avbryt", near=("ångra", "ångra_mig", "cancel", "undo")),
     Command("radera", near=("radera_mig", "glöm", "glöm_mig", "ta_bort", "delete", "forget")),
@@ -78,5 +80,6 @@ def help_view(role: Role, municipality: Municipality, texts: Texts, language: st
         sections.append("\n".join([texts.html(heading, language), *lines] if heading else lines))
     contact = municipality.contact
     name = contact.name.to(language)
-    sections.append(texts.html("help-footer", language, url=contact.url, contact=name))
+    footer = [texts.html("help-footer", language, url=contact.url, contact=name), *ways(municipality, texts, language)]
+    sections.append("\n".join([*footer, texts.html("help-language", language)]))
     return View("\n\n".join(sections))

@@ -134,9 +134,10 @@ def _check_references(content: Content, folder: Path) -> None:
     elsewhere = content.municipality.elsewhere
     if elsewhere and elsewhere.referral not in content.referrals:
         raise ContentError(folder / "municipality.yaml", "elsewhere", f"there is no referral {elsewhere.referral!r}")
-    privacy = content.municipality.privacy_entry
-    if privacy is not None and privacy not in content.entries:
-        raise ContentError(folder / "municipality.yaml", "privacy_entry", f"there is no entry {privacy!r}")
+    for field in ("privacy_entry", "contact_entry"):
+        entry_id = getattr(content.municipality, field)
+        if entry_id is not None and entry_id not in content.entries:
+            raise ContentError(folder / "municipality.yaml", field, f"there is no entry {entry_id!r}")
     for question in content.guide:
         for option in question.options:
             for entry_id in option.points:

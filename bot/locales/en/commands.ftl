@@ -9,6 +9,7 @@ command-historik = All status updates
 command-bevaka = Be told when there is something new
 command-avbevaka = Stop the messages
 command-sprak = Swedish, easy Swedish or English
+command-kontakt = Whom you can turn to
 command-personuppgifter = What is stored about you
 command-avbryt = Cancel what is going on
 command-radera = Remove what is stored about you

@@ -21,6 +21,5 @@ help-intro = Write your question in your own words, or choose a command:
 help-line = /{ $command } – { $does }
 help-officer = <b>For officers</b>
 help-admin = <b>For administrators</b>
-help-footer =
-    Would you rather talk to a person? Turn to <a href="{ $url }">{ $contact }</a>.
-    <i>På svenska: /sprak</i>
+help-footer = Would you rather talk to a person? Turn to <a href="{ $url }">{ $contact }</a>.
+help-language = <i>På svenska: /sprak</i>

@@ -9,6 +9,7 @@ command-historik = Alla statusinlägg
 command-bevaka = Få veta när det kommer något nytt
 command-avbevaka = Sluta få meddelanden
 command-sprak = Svenska, lättläst eller engelska
+command-kontakt = Vem du kan vända dig till
 command-personuppgifter = Vad som sparas om dig
 command-avbryt = Avbryt det som pågår
 command-radera = Ta bort det som är sparat om dig

@@ -8,7 +8,7 @@ closing-changed =
 closing-what-now =
     Det som skrivs sparas och besvaras när du öppnar med /oppna. Skriv /stang och en ny text om du vill ändra svaret.
 
-    Du och andra med behörighet kan arbeta som vanligt. Den som bevakar får det ni publicerar genast, också nu, så vänta med det som inte ska ut. Alla kan fortfarande använda /personuppgifter, /radera och /avbevaka.
+    Du och andra med behörighet kan arbeta som vanligt. Den som bevakar får det ni publicerar genast, också nu, så vänta med det som inte ska ut. Alla kan fortfarande använda /kontakt, /personuppgifter, /radera och /avbevaka.
 closing-opened =
     <b>Boten är öppen igen.</b> { $count ->
         [0] Inget väntar på svar.

@@ -21,6 +21,5 @@ help-intro = Skriv din fråga med egna ord, eller välj ett kommando:
 help-line = /{ $command } – { $does }
 help-officer = <b>För dig som är tjänsteperson</b>
 help-admin = <b>För dig som är administratör</b>
-help-footer =
-    Vill du hellre prata med en människa? Vänd dig till <a href="{ $url }">{ $contact }</a>.
-    <i>In English: /sprak</i>
+help-footer = Vill du hellre prata med en människa? Vänd dig till <a href="{ $url }">{ $contact }</a>.
+help-language = <i>In English: /sprak</i>

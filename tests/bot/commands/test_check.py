@@ -25,8 +25,9 @@ async def test_check_says_what_to_do_and_then_that_all_is_well(tmp_path: Path, w
     status, out, err = await process.run(tmp_path, "check", settings=database)
     assert (status, err) == (0, "")
     assert [line.split(":")[0] for line in out.splitlines()] == [
-        "Inställningar", "Databas", "Migreringar", "Kunskap", "Förståelse",
+        "Inställningar", "Databas", "Migreringar", "Kunskap", "Varning", "Förståelse",
     ]  # fmt: skip
+    assert "Varning: municipality.yaml, data_protection, officer: att fylla i av kommunen." in out
 
     file = Database(database["DATABASE_URL"])
     await Roles(file).grant(3001, Role.ADMIN)
