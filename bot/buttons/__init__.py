@@ -6,6 +6,7 @@ from bot.buttons.drafts import (
     AnswerHeld,
     ApproveDraft,
     AskForPart,
+    ChangeQuietly,
     ChooseAccount,
     ChoosePart,
     DiscardDraft,
@@ -24,6 +25,7 @@ from bot.buttons.drafts import (
     SkipPart,
     SubmitDraft,
     TakeHeld,
+    TellOfChange,
     WithdrawUpdate,
 )
 from bot.buttons.officers import (
@@ -84,6 +86,7 @@ __all__ = [
     "AskForPart",
     "AskToRemove",
     "AwaitAnswer",
+    "ChangeQuietly",
     "ChangeRole",
     "ChooseAccount",
     "ChooseEntry",
@@ -143,6 +146,7 @@ __all__ = [
     "StopFollowingAnything",
     "SubmitDraft",
     "TakeHeld",
+    "TellOfChange",
     "UndoEvent",
     "WithdrawUpdate",
     "decode",

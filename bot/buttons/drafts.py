@@ -136,6 +136,20 @@ class LeaveWaiting(Action, wire="draft:wait:{draft_id}"):
 
 
 @dataclass(frozen=True)
+class TellOfChange(Action, wire="draft:tell:{draft_id}"):
+    """Lets followers get a new message about a revision."""
+
+    draft_id: Number
+
+
+@dataclass(frozen=True)
+class ChangeQuietly(Action, wire="draft:quiet:{draft_id}"):
+    """Lets followers' message be edited only."""
+
+    draft_id: Number
+
+
+@dataclass(frozen=True)
 class RedactUpdate(Action, wire="draft:redact:{draft_id}"):
     """Lets a withdrawal take the content away too, because it points someone out."""
 

@@ -65,6 +65,8 @@ class Messages:
         match claim.subject:
             case DeliverySubject(kind=DeliveryKind.UPDATE, update_number=int(number)):
                 return await self._update(number, claim, language)
+            case DeliverySubject(kind=DeliveryKind.CORRECTION, update_number=int(number), update_version=int(version)):
+                return await self._correction(number, version, claim, language)
             case DeliverySubject(kind=DeliveryKind.DIGEST, month=str(month)):
                 return await self._digest(Month.named(month), claim, language)
             case DeliverySubject(kind=DeliveryKind.QUESTION, question_id=int(question_id)):
@@ -89,6 +91,25 @@ class Messages:
         account = self._accounts.account(update.account_id) or undeclared(update.account_id)
         again = claim.lost_its_message
         return DeliveryMessage(views.update_message(update, account, self._texts, language, again=again))
+
+    async def _correction(self, number: int, version: int, claim: Claim, language: str) -> DeliveryMessage | None:
+        """That an update which the chat has was changed or withdrawn in ``version``."""
+        # Read anew each time: the update may have been withdrawn while the corrections of an earlier version are under way.
+        update = await self._accounts.update(number)
+        if update is None:
+            return None
+        of_withdrawal = version > update.revision
+        if update.withdrawn_at is not None and not of_withdrawal and not claim.is_edit:
+            # The message about the withdrawal says it all.
+            return None
+        account = self._accounts.account(update.account_id) or undeclared(update.account_id)
+        wordings = await self._wordings(number, version) if update.withdrawn_at is None else None
+        return DeliveryMessage(views.correction_message(update, account, self._texts, language, wordings=wordings))
+
+    async def _wordings(self, number: int, version: int) -> tuple[PublishedUpdate, PublishedUpdate] | None:
+        """The wording before a version, and that of it."""
+        revisions = await self._accounts.revisions(number)
+        return (revisions[version - 2], revisions[version - 1]) if 1 < version <= len(revisions) else None
 
     async def _read(self, number: int, version: int) -> PublishedUpdate | None:
         """The update in that version or a later one. Ten thousand chats that are to have the same one cost one reading."""

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from telegram import Bot
+from telegram import Bot, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
@@ -138,6 +138,8 @@ class Sender:
             "link_preview_options": NO_PREVIEW,
         }
         if claim.message_id is None:
+            if claim.reply_to is not None:
+                common["reply_parameters"] = ReplyParameters(claim.reply_to, allow_sending_without_reply=True)
             return (await self._bot.send_message(**common, message_thread_id=claim.thread_id)).message_id
         await self._bot.edit_message_text(**common, message_id=claim.message_id)
         return claim.message_id

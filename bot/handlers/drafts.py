@@ -10,6 +10,7 @@ from telegram.ext import BaseHandler
 from bot.buttons import (
     AnswerHeld,
     AskForPart,
+    ChangeQuietly,
     ChooseAccount,
     ChoosePart,
     DiscardDraft,
@@ -23,6 +24,7 @@ from bot.buttons import (
     SaveDraft,
     SkipPart,
     TakeHeld,
+    TellOfChange,
 )
 from bot.context import Context
 from bot.handlers.ask import answer
@@ -67,6 +69,16 @@ def handlers() -> list[BaseHandler[Any, Context, Any]]:
         on_draft(
             ReadLine,
             lambda services, press, actor: services.drafts.read_line(press.draft_id, actor, press.place, press.as_text),
+            show_draft,
+        ),
+        on_draft(
+            TellOfChange,
+            lambda services, press, actor: services.drafts.mark(press.draft_id, actor, True),
+            show_draft,
+        ),
+        on_draft(
+            ChangeQuietly,
+            lambda services, press, actor: services.drafts.mark(press.draft_id, actor, False),
             show_draft,
         ),
         on_draft(

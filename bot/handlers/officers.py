@@ -149,6 +149,11 @@ async def show_published(update: Update, context: Context, published: PublishedU
         what = "redacted" if published.redacted else "withdrawn"
     done = texts.html(f"write-{what}", number=str(published.number), revision=str(published.revision))
     progress = await services.following.progress(published.number)
-    if what == "published" or progress.total:
+    version = published.revision + (1 if published.withdrawn_at is not None else 0)
+    if what == "published":
         done += f"\n{texts.html('write-told', count=progress.total)}"
+    elif new := await services.following.corrections(published.number, version):
+        done += f"\n{texts.html('write-told-new', count=new)}"
+    elif progress.total:
+        done += f"\n{texts.html('write-told-quietly', count=progress.total)}"
     await show(update, context, View(done))

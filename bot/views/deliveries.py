@@ -15,6 +15,7 @@ from bot.services.following import Month
 from bot.services.updates import Draft, PublishedUpdate
 from bot.texts import Texts, region_of
 from bot.views import markup
+from bot.views.difference import figure_changes
 from bot.views.shorten import shorten
 from bot.views.update import account_short, update_html
 from bot.views.view import Button, View, rows_of
@@ -42,6 +43,30 @@ def update_message(update: PublishedUpdate, account: Account, texts: Texts, lang
     It is always one message, which a later revision edits; a text that is too long for that is shortened.
     """
     heading = texts.html("message-again" if again else "message-new", lang)
+    text = update_html(update, account, texts, lang, now=None)
+    buttons = [Button(texts.get("follow-button-stop", lang), ListFollowed())]
+    if not _fits(heading, text):
+        text = next(filter(partial(_fits, heading), _shortened(update, account, texts, lang)))
+        buttons.insert(0, Button(texts.get("message-button-whole", lang), ShowUpdate(update.number)))
+    return View(f"{heading}\n\n{text}", rows_of(buttons, 2))
+
+
+def correction_message(
+    update: PublishedUpdate,
+    account: Account,
+    texts: Texts,
+    lang: str,
+    *,
+    wordings: tuple[PublishedUpdate, PublishedUpdate] | None,
+) -> View:
+    """That an update which the chat has is withdrawn or changed, for a message that answers the first one.
+
+    ``wordings`` are those before and after the change; without them the figures that have changed are not named.
+    """
+    withdrawn = update.withdrawn_at is not None
+    heading = texts.html("message-withdrawn" if withdrawn else "message-corrected", lang)
+    changes = figure_changes(*wordings, account, texts, lang) if wordings is not None else []
+    heading = "\n".join([heading, *(f"• {figure}: <s>{old}</s> → <b>{new}</b>" for figure, old, new in changes)])
     text = update_html(update, account, texts, lang, now=None)
     buttons = [Button(texts.get("follow-button-stop", lang), ListFollowed())]
     if not _fits(heading, text):

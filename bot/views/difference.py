@@ -1,4 +1,4 @@
-"""What is changed between two texts, word by word, in Telegram's HTML: what is gone struck through, what is new in bold."""
+"""What is changed between two texts, word by word, in Telegram's HTML: what is gone struck through, what is new in bold; and in figures."""
 
 from __future__ import annotations
 
@@ -6,6 +6,13 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from html import escape
+
+from bot.services.figures import Value
+from bot.services.updates import PublishedUpdate
+from bot.texts import Texts
+from bot.views.update import figure_heading
+from bot.views.values import amount, beside
+from knowledge.base.models import Account, Figure
 
 AROUND = 6
 """How many unchanged words are left on each side of a change; longer stretches become an ellipsis."""
@@ -25,6 +32,24 @@ def difference_html(before: str, after: str) -> str:
         parts.append(_marked("s", old[old_start:old_end]))
         parts.append(_marked("b", new[new_start:new_end]))
     return "".join(parts).strip()
+
+
+def figure_changes(
+    before: PublishedUpdate, after: PublishedUpdate, account: Account, texts: Texts, language: str
+) -> list[tuple[str, str, str]]:
+    """The figures that differ between two wordings, in HTML: each with its heading, its value before and its value after."""
+    changes = []
+    for figure in account.figures:
+        old, new = (_value(update.figures.get(figure.id), figure, texts, language) for update in (before, after))
+        if old != new:
+            changes.append((escape(figure_heading(figure, language), quote=False), old, new))
+    return changes
+
+
+def _value(value: Value | None, figure: Figure, texts: Texts, language: str) -> str:
+    if value is None:
+        return texts.html("figure-none", language)
+    return escape(amount(value, figure, texts, language) + beside(value, texts, language))
 
 
 def _unchanged(words: Sequence[str], *, first: bool, last: bool) -> str:

@@ -83,7 +83,16 @@ class DraftButtons:
             approve = self._button("approve", buttons.ApproveDraft(draft.id, draft.stamp))
             back = self._button("back", buttons.SendBackDraft(draft.id))
             return ((back,) if preview.problem else (approve, back),)
-        return (*self.doubts(draft), *self._of_author(preview))
+        return (*self.doubts(draft), *self._of_author(preview), *self._telling(preview))
+
+    def _telling(self, preview: Preview) -> Rows:
+        """Whether followers get a new message about a revision that changes no figure."""
+        draft, before = preview.draft, preview.before
+        if draft.kind is not DraftKind.REVISION or preview.problem is not None or before is None:
+            return ()
+        if draft.important:
+            return ((self._button("quiet", buttons.ChangeQuietly(draft.id)),),)
+        return () if preview.announces else ((self._button("tell", buttons.TellOfChange(draft.id)),),)
 
     def _of_author(self, preview: Preview) -> Rows:
         draft = preview.draft

@@ -4,37 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from decimal import Decimal
-from html import escape
 
 from bot.buttons import OpenDraft, RedactWithdrawn, ReviseUpdate, WithdrawUpdate
 from bot.clock import iso_date
-from bot.services.figures import Doubt, Value
 from bot.services.updates import (
     Draft,
     DraftKind,
-    DraftState,
     DraftStep,
     Fault,
     FaultKind,
     Filled,
-    LineDoubt,
-    LineReading,
     Preview,
     Problem,
     PublishedUpdate,
     PublishingError,
-    Remark,
-    RemarkKind,
 )
 from bot.texts import SWEDISH, Texts
-from bot.views.difference import difference_html
 from bot.views.draft_buttons import DraftButtons
-from bot.views.numbers import number, unit
-from bot.views.update import figure_heading, update_html
-from bot.views.values import amount, as_officers_write, beside
+from bot.views.numbers import unit
+from bot.views.preview import PreviewViews, problem_text
+from bot.views.update import figure_heading
+from bot.views.values import as_officers_write
 from bot.views.view import Button, View
-from knowledge.base.models import Account, Figure
+from knowledge.base.models import Account
 
 LISTED = 15
 """How many drafts /utkast shows; more are seldom worth keeping."""
@@ -129,60 +121,8 @@ class WritingViews:
 
         ``approving`` is for the officer who is to approve what another one has written.
         """
-        draft, texts = preview.draft, self._texts
-        withdrawal = "intro-redaction" if draft.redacts else "intro-withdrawal"
-        intro = withdrawal if draft.kind is DraftKind.WITHDRAWAL else "intro"
-        parts = [texts.html("preview-waits" if draft.state is DraftState.SUBMITTED else f"preview-{intro}")]
-        if faults:
-            parts.append(self.faults(faults, None))
-        if draft.note and draft.state is not DraftState.SUBMITTED:
-            parts.append(texts.html("preview-note", note=draft.note))
-        if preview.problem not in (None, Problem.PERSONAL_NUMBER):
-            parts.append(self.problem_text(PublishingError(preview.problem, draft.update_number)))
-        parts += [self._line(doubt, preview.account) for doubt in draft.doubts] if not approving else []
-        parts += [self._remark(remark) for remark in preview.remarks]
-        parts += [self._doubt(figure, value, doubt) for figure, value, doubt in preview.doubts]
-        if preview.before is not None and draft.kind is DraftKind.REVISION:
-            parts.append(self._difference(preview.before, preview.update, preview.account))
-        shown = update_html(preview.update, preview.account, texts, SWEDISH, now=now, changes=preview.changes)
-        return [View("\n\n".join(filter(None, parts))), View(shown, self._buttons.preview(preview, approving))]
-
-    def _line(self, doubt: LineDoubt, account: Account) -> str:
-        figure = account.figure(doubt.figure_id)
-        title = figure_heading(figure, SWEDISH) if figure is not None else ""
-        name = "doubt-unread" if doubt.reading is LineReading.UNREAD else f"doubt-{doubt.reading}"
-        return self._texts.html(name, line=doubt.line, figure=title)
-
-    def _remark(self, remark: Remark) -> str:
-        details = map(_count, remark.details) if remark.kind is RemarkKind.LONG else remark.details
-        return self._texts.html(f"remark-{remark.kind.value}", details=", ".join(details))
-
-    def _doubt(self, figure: Figure, value: Value, doubt: Doubt) -> str:
-        shown = amount(value, figure, self._texts, SWEDISH) + beside(value, self._texts, SWEDISH)
-        return self._texts.html(f"doubt-{doubt}", figure=figure_heading(figure, SWEDISH), value=shown)
-
-    def _difference(self, before: PublishedUpdate, after: PublishedUpdate, account: Account) -> str:
-        texts, nothing = self._texts, self._texts.get("preview-none")
-        pairs = [("title", before.title, after.title), ("body", before.body, after.body)]
-        pairs.append(("reference", before.reference or nothing, after.reference or nothing))
-        # The marked words are HTML already, so they are put in as they are.
-        lines = [
-            texts.get(f"preview-change-{part}", difference=difference_html(old, new))
-            for part, old, new in pairs
-            if old != new
-        ]
-        for figure in account.figures:
-            old, new = (self._value(update.figures.get(figure.id), figure) for update in (before, after))
-            if old != new:
-                heading = escape(figure_heading(figure, SWEDISH), quote=False)
-                difference = f"<s>{escape(old)}</s> <b>{escape(new)}</b>"
-                lines.append(texts.get("preview-change-figure", figure=heading, difference=difference))
-        return "\n".join([texts.html("preview-changes"), *lines]) if lines else ""
-
-    def _value(self, value: Value | None, figure: Figure) -> str:
-        if value is None:
-            return self._texts.get("preview-none")
-        return amount(value, figure, self._texts, SWEDISH) + beside(value, self._texts, SWEDISH)
+        made = PreviewViews(self._texts, self._buttons, lambda found: self.faults(found, None))
+        return made.views(preview, now, approving=approving, faults=faults)
 
     # --- lists and answers --------------------------------------------------------------------------------------------------
 
@@ -223,7 +163,7 @@ class WritingViews:
 
     def problem_text(self, error: PublishingError) -> str:
         """What stands in the way, in one sentence or two."""
-        return self._texts.html(f"problem-{error.problem.value}", number=str(error.number or ""))
+        return problem_text(error, self._texts)
 
     def discarded(self, draft: Draft) -> View:
         """That a draft is thrown away, with a button that brings it back when something was written in it."""
@@ -270,7 +210,3 @@ def as_written(draft: Draft, texts: Texts, *, figures_only: bool = False) -> str
 
 def _short(text: str) -> str:
     return text if len(text) <= LABEL else f"{text[: LABEL - 1].rstrip()}…"
-
-
-def _count(digits: str) -> str:
-    return number(Decimal(digits))

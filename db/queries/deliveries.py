@@ -94,6 +94,24 @@ async def raise_version(session: AsyncSession, number: int, *, version: int, at:
     )
 
 
+async def add_corrections(session: AsyncSession, number: int, account_id: str, *, version: int, at: datetime) -> int:
+    """One row for each chat that has, or may have, the message about an update and still follows its account. Returns how many."""
+    still = exists().where(
+        Follower.chat_id == Delivery.chat_id, Follower.active, Follower.account_id.in_((account_id, ALL))
+    )
+    has_it = or_(Delivery.message_id.is_not(None), Delivery.state == DeliveryState.SENDING)
+    reachable = Delivery.state.in_((DeliveryState.SENT, DeliveryState.PENDING, DeliveryState.SENDING))
+    chats = select(Delivery.chat_id).where(_of_update(number), has_it, reachable, still).order_by(Delivery.id)
+    return await add_for(session, chats, DeliverySubject.correction(number, version), at=at)
+
+
+async def count_corrections(session: AsyncSession, number: int, version: int) -> int:
+    """How many chats are sent a new message about a version of an update."""
+    query = select(func.count()).select_from(Delivery)
+    of_it = (Delivery.kind == DeliveryKind.CORRECTION, Delivery.update_number == number)
+    return await session.scalar(query.where(*of_it, Delivery.update_version == version)) or 0
+
+
 async def rewrite(
     session: AsyncSession, number: int, months: Collection[str], drafts: Collection[int], *, at: datetime
 ) -> None:
@@ -206,7 +224,8 @@ async def forget_finished(session: AsyncSession, before: datetime) -> int:
     That is everything but updates, and updates to chats that no longer follow anything.
     """
     following = select(Follower.chat_id).where(Follower.active)
-    corrected = and_(Delivery.kind == DeliveryKind.UPDATE, Delivery.chat_id.in_(following))
+    of_updates = Delivery.kind.in_((DeliveryKind.UPDATE, DeliveryKind.CORRECTION))
+    corrected = and_(of_updates, Delivery.chat_id.in_(following))
     return await rows_changed(session, delete(Delivery).where(Delivery.finished_at < before, ~corrected))
 
 

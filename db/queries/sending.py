@@ -11,8 +11,18 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, case, delete, func, select, true, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
-from db.models import Delivery, DeliveryState, DeliverySubject, Follower, Pace, Question, StatusUpdate
+from db.models import (
+    Delivery,
+    DeliveryKind,
+    DeliveryState,
+    DeliverySubject,
+    Follower,
+    Pace,
+    Question,
+    StatusUpdate,
+)
 from db.queries.followers import ALL
 
 
@@ -35,6 +45,8 @@ class Claim:
     """What the chat reads, when it follows anything."""
     thread_id: int | None = None
     """The topic of a forum in which it is to stand; None for General, and in other chats."""
+    reply_to: int | None = None
+    """The message that a new one answers."""
 
     @property
     def is_edit(self) -> bool:
@@ -61,8 +73,20 @@ async def claim(
         .limit(1)
         .scalar_subquery()
     )
+    first_message = aliased(Delivery)
+    reply_to = (
+        select(first_message.message_id)
+        .where(
+            Delivery.kind == DeliveryKind.CORRECTION,
+            first_message.kind == DeliveryKind.UPDATE,
+            first_message.update_number == Delivery.update_number,
+            first_message.chat_id == Delivery.chat_id,
+        )
+        .limit(1)
+        .scalar_subquery()
+    )
     statement = (
-        select(Delivery, language, _thread())
+        select(Delivery, language, _thread(), reply_to)
         .where(
             Delivery.state == DeliveryState.PENDING,
             Delivery.next_attempt_at <= now,
@@ -74,7 +98,7 @@ async def claim(
         .with_for_update(skip_locked=True, of=Delivery)
     )
     first: dict[int, Claim] = {}
-    for row, reads, thread in (await session.execute(statement)).all():
+    for row, reads, thread, answers in (await session.execute(statement)).all():
         first.setdefault(
             row.chat_id,
             Claim(
@@ -88,6 +112,7 @@ async def claim(
                 uncertain=row.uncertain,
                 language=reads,
                 thread_id=thread,
+                reply_to=answers,
             ),
         )
     claims = list(first.values())

@@ -44,6 +44,7 @@ class Heard:
         self.versions: list[tuple[int, str, int]] = []
         self.of_drafts: list[tuple[DeliveryKind, int, tuple[int, ...]]] = []
         self.rewritten: list[int] = []
+        self.corrected: list[tuple[int, int]] = []
         self.fails = False
 
     async def enqueue(
@@ -54,6 +55,12 @@ class Heard:
             raise RuntimeError("the list of followers cannot be written")
         self.versions.append((update_number, account_id, version))
         return 0
+
+    async def correct(
+        self, session: AsyncSession, update_number: int, account_id: str, version: int, at: datetime
+    ) -> None:
+        """Remember it."""
+        self.corrected.append((update_number, version))
 
     async def rewrite(
         self, session: AsyncSession, update_number: int, drafts: Collection[int], since: datetime, at: datetime

@@ -35,6 +35,8 @@ unfollow-left = You still follow:
 
 # What is sent to those who follow
 message-new = 🔔 <i>News about what you follow</i>
+message-corrected = ✏️ <b>Corrected:</b> you have had this before, and it has been changed.
+message-withdrawn = ↩️ <b>Withdrawn:</b> you have had this before, and it no longer holds.
 message-redacted = The content of this message has been removed because it pointed out a person.
 message-again = 🔔 <i>You have had this before. It has been changed.</i>
 message-shortened = <i>The text is shortened here.</i>

@@ -12,6 +12,7 @@ update-withdrawn = This update was withdrawn on { $date }. Reason: { $reason }
     The text is no longer shown, but the number remains.
 update-redacted-title = Content removed
 update-redacted = This update was withdrawn on { $date }. Its content has been removed because it pointed out a person.
+figure-none = no value
 no-reason = none given
 role-published-by-officer = by an officer
 role-published-by-admin = by an administrator

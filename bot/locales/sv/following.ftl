@@ -35,6 +35,8 @@ unfollow-left = Du bevakar fortfarande:
 
 # Det som skickas till den som bevakar
 message-new = 🔔 <i>Nytt om det du bevakar</i>
+message-corrected = ✏️ <b>Rättat:</b> det här har du fått tidigare, och nu är det ändrat.
+message-withdrawn = ↩️ <b>Tillbakadraget:</b> det här har du fått tidigare, och nu gäller det inte.
 message-redacted = Innehållet i det här meddelandet är borttaget, för att det pekade ut en person.
 message-again = 🔔 <i>Det här har du fått tidigare. Nu har det ändrats.</i>
 message-shortened = <i>Texten är förkortad här.</i>

@@ -85,6 +85,9 @@ preview-change-title = Rubrik: { $difference }
 preview-change-body = Text: { $difference }
 preview-change-figure = { $figure }: { $difference }
 preview-change-reference = Diarienummer: { $difference }
+preview-quiet = 🔕 De som bevakar får sitt meddelande ändrat, utan avisering. Så är det när bara text ändras, till exempel en stavning.
+preview-tells-figure = 🔔 De som bevakar får ett nytt meddelande, för att ett nyckeltal ändras.
+preview-tells-important = 🔔 De som bevakar får ett nytt meddelande, för att du har valt det.
 preview-none = inget
 preview-note = <b>Skickades tillbaka till dig:</b> { $note }
 remark-personal-number = ⛔ <b>Texten har ett personnummer.</b> Den kan inte publiceras så. Ta bort det med Ändra.
@@ -124,6 +127,8 @@ write-button-withdraw = Dra tillbaka
 write-button-redact = Det pekar ut en person
 write-button-keep = Behåll rubriken
 write-button-redacts = Ta bort innehållet
+write-button-tell = Meddela dem som bevakar
+write-button-quiet = Ändra utan att meddela
 write-button-cancel = Avbryt
 write-button-rebase = Utgå från den nya texten
 write-button-number = Nr { $number }: { $title }
@@ -137,6 +142,14 @@ write-told = { $count ->
         [0] Ingen bevakar den här redovisningen än.
         [one] En bevakare får veta det nu.
        *[other] { $count } bevakare får veta det nu.
+    }
+write-told-new = { $count ->
+        [one] En bevakare får ett nytt meddelande om det nu.
+       *[other] { $count } bevakare får ett nytt meddelande om det nu.
+    }
+write-told-quietly = { $count ->
+        [one] En bevakare får sitt meddelande ändrat, utan avisering.
+       *[other] { $count } bevakare får sitt meddelande ändrat, utan avisering.
     }
 write-saved = <b>Utkastet är sparat.</b> Fortsätt när som helst med /utkast.
 write-discarded = Utkastet är kastat.

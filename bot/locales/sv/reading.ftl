@@ -12,6 +12,7 @@ update-withdrawn = Inlägget drogs tillbaka { $date }. Skäl: { $reason }
     Texten visas inte längre, men numret finns kvar.
 update-redacted-title = Innehållet borttaget
 update-redacted = Inlägget drogs tillbaka { $date }. Innehållet är borttaget, för att det pekade ut en person.
+figure-none = inget värde
 no-reason = inget skäl angivet
 role-published-by-officer = av en tjänsteperson
 role-published-by-admin = av en administratör

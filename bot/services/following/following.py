@@ -179,6 +179,15 @@ class Following:
         self._wake_after(session)
         return count
 
+    async def correct(
+        self, session: AsyncSession, update_number: int, account_id: str, version: int, at: datetime
+    ) -> None:
+        """Tell those who have the message about an update of a version in a new one that answers it: Telegram tells nobody of an edit.
+
+        In the publisher's transaction, after :meth:`enqueue`.
+        """
+        await deliveries.add_corrections(session, update_number, account_id, version=version, at=at)
+
     async def rewrite(
         self, session: AsyncSession, update_number: int, drafts: Collection[int], since: datetime, at: datetime
     ) -> None:
@@ -241,6 +250,11 @@ class Following:
         """How far the messages about an update have come."""
         async with self._database.read() as session:
             return await deliveries.progress(session, update_number)
+
+    async def corrections(self, update_number: int, version: int) -> int:
+        """How many chats are told of a version of an update in a new message."""
+        async with self._database.read() as session:
+            return await deliveries.count_corrections(session, update_number, version)
 
     def _wake_after(self, session: AsyncSession) -> None:
         """Wake the worker when the transaction has been committed; earlier it would find nothing and go back to sleep."""

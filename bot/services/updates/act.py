@@ -31,6 +31,12 @@ class Announcer(Protocol):
         """``version`` is the revision, or for a withdrawal the last revision + 1. Returns how many chats are to be told."""
         ...
 
+    async def correct(
+        self, session: AsyncSession, update_number: int, account_id: str, version: int, at: datetime
+    ) -> None:
+        """Those who have the message about an update get a new one about this version, which answers it."""
+        ...
+
     async def rewrite(
         self, session: AsyncSession, update_number: int, drafts: Collection[int], since: datetime, at: datetime
     ) -> None:
@@ -78,12 +84,12 @@ class PublishingAct:
             author_role=role,
             approved_by=approver.id if approver else None,
         )
-        before = None
+        before, earlier = None, None
         if draft.update_number is None:
             update = await updates.add(session, account.id, wording, at=now, example=self._examples)
         else:
-            earlier = await updates.present(session, draft.update_number)
-            before, update = in_words(earlier), earlier.update
+            stands = await updates.present(session, draft.update_number)
+            before, update, earlier = in_words(stands), stands.update, published(stands)
             await updates.add_revision(session, update, wording, at=now)
         present = await updates.present(session, update.number)
         row.move_to(DraftState.PUBLISHED)
@@ -96,6 +102,8 @@ class PublishingAct:
             await self._announcer.tell_of_draft(session, DeliveryKind.APPROVED, row.id, [draft.author_id], now)
         version = update.current_revision
         await self._announcer.enqueue(session, update.number, account.id, version=version, at=now)
+        if earlier is not None and announces(draft, earlier):
+            await self._announcer.correct(session, update.number, account.id, version=version, at=now)
         return published(present)
 
     async def withdraw(
@@ -131,6 +139,8 @@ class PublishingAct:
             await self._announcer.rewrite(session, number, emptied, update.published_at, now)
         await self.trace(session, actor.id, role, action, _subject(number), before=before, after=after)
         await self._announcer.enqueue(session, number, update.account_id, version=version, at=now)
+        if action == "withdrawn":
+            await self._announcer.correct(session, number, update.account_id, version=version, at=now)
         return published(present)
 
     async def trace(
@@ -181,6 +191,11 @@ async def obstacle(session: AsyncSession, draft: Draft, account: Account) -> Pro
 def is_closed(update: StatusUpdate, redacts: bool) -> bool:
     """Whether nothing can be done with an update any more: it is withdrawn, and its content is not to be taken away, or is so already."""
     return update.withdrawn_at is not None and not (redacts and update.redacted_at is None)
+
+
+def announces(draft: Draft, before: PublishedUpdate) -> bool:
+    """Whether followers are told of a draft about ``before`` in a new message, and not only by an edit that nobody is told of."""
+    return draft.kind is DraftKind.WITHDRAWAL or draft.important or draft.figures != before.figures
 
 
 async def role_now(session: AsyncSession, actor: Actor) -> Role:

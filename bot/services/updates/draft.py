@@ -45,6 +45,8 @@ class Draft:
     changed_at: datetime
     redacts: bool = False
     """Whether a withdrawal takes the content away too."""
+    important: bool = False
+    """Whether followers are to get a new message about a revision that changes no figure."""
     held: str | None = None
     """What was written last, until the officer has said what it is: a question to the bot, or which part of the draft."""
     doubts: tuple[Doubt, ...] = ()
@@ -53,8 +55,14 @@ class Draft:
     @property
     def stamp(self) -> str:
         """Changes with the content, so that a button shown under an older preview is known for one."""
-        content = [self.account.id if self.account else None, self.base_revision, self.title, self.body, self.reference]
-        content.append(self.redacts)
+        content: list[object] = [
+            self.account.id if self.account else None,
+            self.base_revision,
+            self.title,
+            self.body,
+            self.reference,
+        ]
+        content += [self.redacts, self.important]
         figures = {figure: dump(value) for figure, value in self.figures.items()}
         return hashlib.sha256(json.dumps([content, figures], sort_keys=True).encode()).hexdigest()[:8]
 
@@ -130,6 +138,7 @@ def read_draft(row: DraftRow, declared: Mapping[str, Account]) -> Draft:
         published_number=row.published_number,
         changed_at=row.changed_at,
         redacts=row.redacts,
+        important=row.important,
         held=row.held,
         doubts=tuple(map(doubts.load, row.doubts)),
     )

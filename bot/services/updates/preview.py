@@ -12,7 +12,7 @@ from bot.clock import Clock, local
 from bot.services.figures import Change, Doubt, Value, in_order
 from bot.services.people import Actor
 from bot.services.updates.accounts import PublishedUpdate, published, without_content
-from bot.services.updates.act import obstacle
+from bot.services.updates.act import announces, obstacle
 from bot.services.updates.checks import Remark, remarks
 from bot.services.updates.draft import Draft, DraftKind, DraftState, Problem, PublishingError, read_draft
 from bot.services.updates.standing import changes_in, doubts_in, points_of, stored_points
@@ -44,6 +44,8 @@ class Preview:
     """What already stands in the way: a personnummer, someone else's newer wording, a withdrawal, or no change at all."""
     approval: bool
     """Whether another officer must approve it."""
+    announces: bool = True
+    """Whether followers are told in a new message; otherwise theirs is edited, of which nobody is told."""
 
 
 class Previews:
@@ -98,6 +100,7 @@ class Previews:
             doubts=tuple(doubts_in(points, number, account, today)),
             problem=problem,
             approval=self._require_approval and draft.kind is not DraftKind.WITHDRAWAL,
+            announces=before is None or announces(draft, published(before)),
         )
 
     @staticmethod

@@ -173,6 +173,15 @@ class Drafts(KeptDrafts):
             await self._put_aside_others(session, row.id, actor)
             return self._set(row, DraftState.WRITING, step, alone=True)
 
+    async def mark(self, draft_id: int, actor: Actor, important: bool) -> Draft:
+        """Let followers get a new message about a revision that changes no figure; or not. Raises :class:`PublishingError`."""
+        async with self._database.begin() as session:
+            row = await self._own(session, draft_id, actor)
+            if row.kind is not DraftKind.REVISION:
+                raise PublishingError(Problem.CHANGED)
+            row.important = important
+            return self._set(row, DraftState.READY)
+
     async def rebase(self, draft_id: int, actor: Actor) -> Draft:
         """Go on from the present wording after someone else has changed the update. The officer's own text stays as it is."""
         async with self._database.begin() as session:

@@ -107,6 +107,8 @@ SENT: dict[str, Action] = {
     "draft:ask:7": buttons.AnswerHeld(7),
     "draft:line:7:0:text": buttons.ReadLine(7, 0, True),
     "draft:line:7:1:figure": buttons.ReadLine(7, 1, False),
+    "draft:tell:7": buttons.TellOfChange(7),
+    "draft:quiet:7": buttons.ChangeQuietly(7),
     "draft:redact:7": buttons.RedactUpdate(7),
     "redact:7": buttons.RedactWithdrawn(7),
     "draft:keep:7": buttons.KeepContent(7),
