@@ -172,6 +172,7 @@ class Following:
             count = await deliveries.add_for_followers(session, update_number, account_id, version=version, at=at)
         else:
             count = await deliveries.raise_version(session, update_number, version=version, at=at)
+            await deliveries.rewrite(session, update_number, months=(), drafts=(), at=at)
         author = await updates.author_of(session, update_number, version)
         if count and author is not None:
             subject = DeliverySubject.progress(update_number, version)
