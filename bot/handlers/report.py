@@ -13,7 +13,7 @@ from bot.context import Context
 from bot.handlers.press import pressed
 from bot.handlers.reply import show
 from bot.handlers.typed import command
-from bot.views.report import report_filename, report_pdf
+from bot.views.report import report_filename, report_path, report_pdf
 from bot.views.report_words import report_title
 from bot.views.summary import unknown_account_view
 from bot.views.update import account_short
@@ -43,7 +43,9 @@ async def _send(update: Update, context: Context, account_id: str | None) -> Non
         return
     reports = await services.reports.gather(account_id)
     municipality = services.content.municipality
-    pdf = await asyncio.to_thread(report_pdf, reports, municipality, texts, lang, now)
+    settings = context.settings
+    address = f"{settings.web_url}{report_path(account_id)}" if settings.web and settings.web_url else ""
+    pdf = await asyncio.to_thread(report_pdf, reports, municipality, texts, lang, now, address=address)
     caption = texts.html("report-caption", lang, title=report_title(reports, municipality, texts, lang))
     if any(one.example for each in reports for one in each.updates):
         caption += "\n" + texts.html("report-caption-example", lang)

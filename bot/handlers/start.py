@@ -19,6 +19,9 @@ from bot.views.commands import help_view
 from bot.views.forms import form_name
 from bot.views.view import Button, View
 
+FROM_THE_WEB = "svar-"
+"""How the payload of a link begins that stands on the web page of an entry; the entry's id follows."""
+
 
 def handlers() -> list[BaseHandler[Any, Context, Any]]:
     """The handlers of this feature."""
@@ -29,8 +32,9 @@ async def start(update: Update, context: Context) -> None:
     """Say hello; with the id of an entry in the link, show that; with a one-time code, give its role."""
     lang, texts = context.lang(update), context.texts
     payload = " ".join(context.args or ())
-    if payload in context.services.content.entries:
-        await open_entry(update, context, payload)
+    entry_id = payload.removeprefix(FROM_THE_WEB)
+    if entry_id in context.services.content.entries:
+        await open_entry(update, context, entry_id)
         return
     if is_code(payload):
         await redeem(update, context, payload)

@@ -54,7 +54,7 @@ class AnswerViews:
                 [_pick(self.content.entries[each], answered.question_id, answered.form) for each in answered.others]
             )
         if answered.masked:
-            text += "\n\n" + self.texts.html("masked-note", language, what=self._kinds(answered.masked, language))
+            text += f"\n\n{self.masked_html(answered.masked, language)}"
         return View(text, buttons)
 
     def _noted(self, noted: Noted) -> View:
@@ -136,9 +136,9 @@ class AnswerViews:
 
     def no_match(self, form: Form, question_id: int | None = None, both: bool = False) -> View:
         """That the bot does not know, whom to ask, the way to the topics, and the wish to be told when there is an answer."""
-        text = self._no_match_text(form.language)
+        text = self.no_match_html(form.language)
         if both:
-            text = f"{self._no_match_text(ENGLISH)}\n\n{text}"
+            text = f"{self.no_match_html(ENGLISH)}\n\n{text}"
         buttons = [Button(self.texts.get("start-topics", form.language), ListThemes())]
         if question_id is not None:
             buttons.append(Button(self.texts.get("wait-button", form.language), AwaitAnswer(question_id)))
@@ -201,26 +201,16 @@ class AnswerViews:
         return [self.texts.html("answer-uncertain", form.language, text=entry.uncertain.to(form.language))]
 
     def _sources(self, entry: Entry, form: Form) -> str:
-        lines = [f"• {self._source(source)}" for source in entry.sources]
+        lines = [f"• {source_html(source, self.content)}" for source in entry.sources]
         reviewed = self.texts.html("answer-reviewed", form.language, date=entry.reviewed.isoformat())
         return "\n".join([self.texts.html("answer-sources", form.language), *lines, reviewed])
-
-    def _source(self, source: Source) -> str:
-        title = source.title
-        if source.ref and (document := self.content.document(source.ref)) is not None:
-            title = document.title
-        shown = html.escape(f"{source.publisher}: {title}")
-        if source.url:
-            shown = f'<a href="{html.escape(source.url)}">{shown}</a>'
-        if source.law:
-            shown += f" ({html.escape(source.law)})"
-        return f"{shown} ({source.date})" if source.date else shown
 
     def _places(self, places: tuple[Place, ...], form: Form) -> str:
         lines = [f'• <a href="{html.escape(place.url)}">{html.escape(place.name)}</a>' for place in places]
         return "\n".join([self.texts.html("refer-where", form.language), *lines])
 
-    def _no_match_text(self, language: str) -> str:
+    def no_match_html(self, language: str) -> str:
+        """That the bot does not know, and whom to ask."""
         place = self.content.municipality
         contact = place.contact
         name, ask = contact.name.to(language), contact.ask_for.to(language)
@@ -257,11 +247,26 @@ class AnswerViews:
         entries = [self.content.entries[entry_id] for entry_id in entry_ids]
         return rows_of([Button(_title(entry, form), ShowEntry(entry.id)) for entry in entries])
 
-    def _kinds(self, found: frozenset[str], language: str) -> str:
+    def masked_html(self, found: frozenset[str], language: str) -> str:
+        """What kinds of personal data were masked before the question was kept."""
         names = [self.texts.get(f"masked-{kind}", language) for kind in MASKS if kind in found]
-        if len(names) == 1:
-            return names[0]
-        return self.texts.get("masked-and", language, first=", ".join(names[:-1]), last=names[-1])
+        what = names[0]
+        if len(names) > 1:
+            what = self.texts.get("masked-and", language, first=", ".join(names[:-1]), last=names[-1])
+        return self.texts.html("masked-note", language, what=what)
+
+
+def source_html(source: Source, content: Content) -> str:
+    """A source with its publisher, title, law and date, and a link where it has an address."""
+    title = source.title
+    if source.ref and (document := content.document(source.ref)) is not None:
+        title = document.title
+    shown = html.escape(f"{source.publisher}: {title}")
+    if source.url:
+        shown = f'<a href="{html.escape(source.url)}">{shown}</a>'
+    if source.law:
+        shown += f" ({html.escape(source.law)})"
+    return f"{shown} ({source.date})" if source.date else shown
 
 
 def text_of(entry: Entry, form: Form) -> str:

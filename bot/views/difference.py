@@ -1,4 +1,7 @@
-"""What is changed between two texts, word by word, in Telegram's HTML: what is gone struck through, what is new in bold; and in figures."""
+"""What is changed between two texts, word by word, in HTML: what is gone and what is new are marked by tags; and in figures.
+
+Telegram has no tags for that, so there what is gone is struck through and what is new is bold.
+"""
 
 from __future__ import annotations
 
@@ -20,17 +23,20 @@ AROUND = 6
 _WORD = re.compile(r"\s+|[^\s]+")
 
 
-def difference_html(before: str, after: str) -> str:
-    """The words of both texts in order. Equal texts give their beginning and end, without any mark."""
-    old, new = _WORD.findall(before), _WORD.findall(after)
-    operations = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+def difference_html(before: str, after: str, gone: str = "s", new: str = "b") -> str:
+    """The words of both texts in order, with the tags of what is gone and of what is new.
+
+    Equal texts give their beginning and end, without any mark.
+    """
+    old, later = _WORD.findall(before), _WORD.findall(after)
+    operations = SequenceMatcher(None, old, later, autojunk=False).get_opcodes()
     parts = []
     for place, (kind, old_start, old_end, new_start, new_end) in enumerate(operations):
         if kind == "equal":
             parts.append(_unchanged(old[old_start:old_end], first=place == 0, last=place == len(operations) - 1))
             continue
-        parts.append(_marked("s", old[old_start:old_end]))
-        parts.append(_marked("b", new[new_start:new_end]))
+        parts.append(_gone(gone, old[old_start:old_end]))
+        parts.append(_new(new, later[new_start:new_end]))
     return "".join(parts).strip()
 
 
@@ -61,11 +67,14 @@ def _unchanged(words: Sequence[str], *, first: bool, last: bool) -> str:
     return f"{escape(head, quote=False)} … {escape(tail, quote=False)}"
 
 
-def _marked(tag: str, words: Sequence[str]) -> str:
+def _gone(tag: str, words: Sequence[str]) -> str:
+    # What is gone needs no room of its own: one space is left between it and what has come instead.
+    core = escape("".join(words).strip(), quote=False)
+    return f"<{tag}>{core}</{tag}> " if core else ""
+
+
+def _new(tag: str, words: Sequence[str]) -> str:
     text = "".join(words)
     core = escape(text.strip(), quote=False)
-    if tag == "s":
-        # What is gone needs no room of its own: one space is left between it and what has come instead.
-        return f"<s>{core}</s> " if core else ""
     before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-    return f"{before}<b>{core}</b>{after}" if core else text
+    return f"{before}<{tag}>{core}</{tag}>{after}" if core else text

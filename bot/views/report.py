@@ -20,6 +20,7 @@ from bot.clock import iso_date
 from bot.services.updates import AccountReport
 from bot.texts import Texts
 from bot.views.printable import plainer
+from bot.views.qr import qr_svg
 from bot.views.report_words import Words
 from knowledge.base.models import Account
 from knowledge.base.municipality import Municipality
@@ -35,13 +36,29 @@ LEAST_FILLED = 0.3
 
 
 def report_pdf(
-    reports: Sequence[AccountReport], municipality: Municipality, texts: Texts, language: str, now: datetime
+    reports: Sequence[AccountReport],
+    municipality: Municipality,
+    texts: Texts,
+    language: str,
+    now: datetime,
+    *,
+    address: str = "",
 ) -> bytes:
-    """The PDF. Takes some tenths of a second, so call it in a thread; the same content on the same day is made once."""
+    """The PDF. Takes some tenths of a second, so call it in a thread; the same content on the same day is made once.
+
+    Args:
+        address: of the web page with the same content as it is now, which the PDF leads to; none when there is no such page.
+    """
     data = Words(municipality, texts, language, now).report(reports)
+    data |= {"address": address, "qr": qr_svg(address) if address else ""}
     return _compile(
         json.dumps(data, ensure_ascii=False), int(now.astimezone(UTC).replace(hour=0, minute=0, second=0).timestamp())
     )
+
+
+def report_path(account_id: str | None) -> str:
+    """The path of the web page that shows the same."""
+    return f"/redovisning/{account_id}" if account_id else "/redovisning"
 
 
 def report_filename(account: Account | None, now: datetime) -> str:

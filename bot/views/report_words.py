@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import pairwise
@@ -15,6 +14,7 @@ from bot.texts import Texts
 from bot.views import pictures
 from bot.views.chart import Chart, chart_of
 from bot.views.numbers import unit
+from bot.views.paragraphs import paragraphs
 from bot.views.printable import clean
 from bot.views.report_front import Front
 from bot.views.update import account_title, figure_heading, figures_in_order, role_name
@@ -27,7 +27,6 @@ WHOLE = 1200
 """An update with a text of at most so many characters stands whole on a page, with its figures."""
 ROWS_TOGETHER = 18
 """How many rows of a table are kept together on a page."""
-_LIST_MARK = re.compile(r"^\s*[-–•*]\s+")
 
 
 def report_title(reports: Sequence[AccountReport], municipality: Municipality, texts: Texts, language: str) -> str:
@@ -71,7 +70,7 @@ class Words:
             "facts": self._facts(standing, any(report.withdrawn for report in reports)),
             "contact": self._contact(),
             "accounts": [self._account(report) for report in reports],
-            "sources-note": _blocks(self._say("report-sources-note", bot=self._municipality.bot_name)),
+            "sources-note": paragraphs(self._say("report-sources-note", bot=self._municipality.bot_name)),
             "documents": [f"{document.title}. {document.publisher}." for document in documents],
             "sources": _parts([self._source(update) for update in standing]),
         }
@@ -83,6 +82,7 @@ class Words:
         single = (
             "kind", "contents", "situation", "next", "about", "goals-caption", "decision", "question", "page", "of", "over-time", "updates",
             "withdrawn", "withdrawn-note", "sources", "example", "now-caption", "now-note", "table-caption", "sources-caption",
+            "now-on-the-web", "qr",
         )  # fmt: skip
         labels: dict[str, Any] = {name: self._say(f"report-{name}") for name in single}
         for name in ("now-header", "sources-header", "goals-header"):
@@ -220,7 +220,7 @@ class Words:
             "short": len(update.body) <= WHOLE,
             "origin": " · ".join(origin),
             "mark": self._say("report-example-update") if update.example else "",
-            "body": _blocks(clean(update.body)),
+            "body": paragraphs(clean(update.body)),
             "figures": figures,
         }
 

@@ -53,3 +53,5 @@ report-sources-note = Texts and figures are the officers' own, as published in {
 report-sources-caption = The updates that the account is built on
 report-sources-header = No. | Title | Published | Version | Registry number
 report-example = EXAMPLE. Everything in this document is invented and only shows what an account can look like.
+report-now-on-the-web = The account as it is now is on the web:
+report-qr = QR code that leads to the account on the web

@@ -53,3 +53,5 @@ report-sources-note = Texter och siffror är tjänstepersonernas egna och återg
 report-sources-caption = Statusinläggen som redovisningen bygger på
 report-sources-header = Nr | Rubrik | Publicerat | Version | Diarienummer
 report-example = EXEMPEL. Uppgifterna i dokumentet är påhittade och visar bara hur en redovisning kan se ut.
+report-now-on-the-web = Redovisningen som den är nu finns på webben:
+report-qr = QR-kod som leder till redovisningen på webben
