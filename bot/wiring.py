@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.clock import REAL_TIME, Clock
 from bot.services import Services
-from bot.services.answering import Answering, Guide, SentAnswers, Sharing
+from bot.services.answering import Answering, Conversations, Guide, SentAnswers, Sharing
 from bot.services.closing import Closing
 from bot.services.export import Export
 from bot.services.following import Following
@@ -74,6 +74,7 @@ def build_services(
         current=current,
         answering=answering,
         sent_answers=SentAnswers(database, answering, pseudonyms, clock),
+        conversations=Conversations(database, content, answering, pseudonyms, clock),
         guide=Guide(content),
         profiles=Profiles(database, pseudonyms, roles),
         preferences=Preferences(database, pseudonyms, clock),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bot.clock import Clock
-    from bot.services.answering import Answering, Guide, SentAnswers, Sharing
+    from bot.services.answering import Answering, Conversations, Guide, SentAnswers, Sharing
     from bot.services.closing import Closing
     from bot.services.export import Export
     from bot.services.following import Following
@@ -29,6 +29,7 @@ class Services:
     current: CurrentUnderstanding
     answering: Answering
     sent_answers: SentAnswers
+    conversations: Conversations
     guide: Guide
     profiles: Profiles
     preferences: Preferences

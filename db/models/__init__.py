@@ -24,6 +24,7 @@ from db.models.questions import (
     Question,
     QuestionStatus,
     SentAnswer,
+    WebTurn,
 )
 from db.models.updates import Draft, DraftKind, DraftState, DraftStep, Revision, StatusUpdate
 
@@ -65,4 +66,5 @@ __all__ = [
     "SubjectKind",
     "UtcDateTime",
     "Verdict",
+    "WebTurn",
 ]

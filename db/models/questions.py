@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, true
 from sqlalchemy.orm import Mapped, mapped_column
@@ -62,6 +63,8 @@ class Question(Base):
     """The chat that asked to be told when there is an answer; emptied when it has been told."""
     notify_thread: Mapped[int | None] = mapped_column(BigInteger)
     """The topic of a forum in which it asked; None for General, and in other chats."""
+    missing: Mapped[str | None] = mapped_column(Text)
+    """What the asker has said that she missed in the answer, masked."""
 
 
 class LearnedPhrasing(Base):
@@ -134,3 +137,19 @@ class SentAnswer(Base):
     alone: Mapped[bool] = mapped_column(default=True, server_default=true())
     """Whether the answer is one message, so that another one can take its place."""
     at: Mapped[datetime] = mapped_column(index=True)
+
+
+class WebTurn(Base):
+    """One question of a conversation on the web page with what it was answered, so that the page can show the conversation again."""
+
+    __tablename__ = "web_turns"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conversation: Mapped[str] = mapped_column(String(64), index=True)
+    """A keyed hash, as in :class:`Conversation`."""
+    at: Mapped[datetime] = mapped_column(index=True)
+    question_id: Mapped[int | None] = mapped_column(ForeignKey("questions.id", ondelete="CASCADE"), index=True)
+    text: Mapped[str] = mapped_column(Text)
+    """What was asked, masked; empty for what is nobody's to read afterwards."""
+    answered: Mapped[dict[str, Any]]
+    """What became of it: ids of the content, never its words."""

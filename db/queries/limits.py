@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import cast
 
 from sqlalchemy import Connection, Double, Executable, Table, delete, extract, func, select, tuple_, update
@@ -19,6 +19,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.models import MessageCount, SendingLimit
 from db.statements import INSERTS, Insert, rows_changed
+
+_MINUTE = timedelta(minutes=1)
 
 
 @dataclass
@@ -40,6 +42,10 @@ class Count:
             and self.silent_until is not None
             and self.silent_from <= moment < self.silent_until
         )
+
+    def is_silent_long(self, moment: datetime) -> bool:
+        """Whether that goes on for more than a minute: her day is used up."""
+        return self.is_silent(moment) and self.silent_until is not None and self.silent_until - moment > _MINUTE
 
 
 _COUNTS = cast(Table, MessageCount.__table__)

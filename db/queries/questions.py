@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.models import AuditEvent, Outcome, Question, QuestionStatus
+from db.models import AuditEvent, Outcome, Question, QuestionStatus, WebTurn
 from db.statements import rows_changed
 
 _PORTION = 500
@@ -80,3 +81,42 @@ async def forget(session: AsyncSession, asker: str) -> int:
 async def delete_older_than(session: AsyncSession, moment: datetime) -> int:
     """Delete the questions that were asked before a moment. Returns how many."""
     return await rows_changed(session, delete(Question).where(Question.asked_at < moment))
+
+
+async def add_turn(
+    session: AsyncSession,
+    conversation: str,
+    *,
+    at: datetime,
+    question_id: int | None,
+    text: str,
+    answered: dict[str, Any],
+) -> int:
+    """Keep one turn of a conversation (a keyed hash) on the web page, and return its id."""
+    row = WebTurn(conversation=conversation, at=at, question_id=question_id, text=text, answered=answered)
+    session.add(row)
+    await session.flush()
+    return row.id
+
+
+async def turns(session: AsyncSession, conversation: str, since: datetime, most: int) -> Sequence[WebTurn]:
+    """The newest turns of a conversation, the first one first."""
+    newest = select(WebTurn).where(WebTurn.conversation == conversation, WebTurn.at >= since)
+    rows = (await session.scalars(newest.order_by(WebTurn.id.desc()).limit(most))).all()
+    return rows[::-1]
+
+
+async def turn_of(session: AsyncSession, conversation: str, question_id: int) -> WebTurn | None:
+    """The newest turn of a conversation that came of a question; None when there is none (any more)."""
+    of_it = select(WebTurn).where(WebTurn.conversation == conversation, WebTurn.question_id == question_id)
+    return (await session.scalars(of_it.order_by(WebTurn.id.desc()).limit(1))).one_or_none()
+
+
+async def forget_turns(session: AsyncSession, conversation: str) -> None:
+    """Delete a conversation."""
+    await session.execute(delete(WebTurn).where(WebTurn.conversation == conversation))
+
+
+async def forget_turns_before(session: AsyncSession, moment: datetime) -> None:
+    """Delete the turns from before a moment."""
+    await session.execute(delete(WebTurn).where(WebTurn.at < moment))

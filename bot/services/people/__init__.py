@@ -1,7 +1,7 @@
 """People as the bot knows them: their roles, what they have chosen, what is kept about them, and who did what."""
 
 from bot.services.people.audit import AuditLog, Event, LogFilter, Tries
-from bot.services.people.forgetting import CONVERSATION_LASTS, Forgetting
+from bot.services.people.forgetting import CONVERSATION_LASTS, WEB_CONVERSATION_LASTS, Forgetting
 from bot.services.people.form import Form, forms
 from bot.services.people.invitations import CodeError, CodeProblem, Invitations, Invited, OpenInvitation, named
 from bot.services.people.preferences import NO_CHOICE, Choice, Preferences
@@ -24,6 +24,7 @@ __all__ = [
     "CONVERSATION_LASTS",
     "MASKS",
     "NO_CHOICE",
+    "WEB_CONVERSATION_LASTS",
     "Actor",
     "AuditLog",
     "Choice",

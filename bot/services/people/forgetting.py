@@ -17,6 +17,9 @@ CONVERSATION_LASTS = timedelta(minutes=30)
 ANSWERS_KEPT = timedelta(days=7)
 """How long it is known which message answers which. An edit or a reaction after that is met as if it stood alone."""
 
+WEB_CONVERSATION_LASTS = timedelta(hours=24)
+"""How long a turn of a conversation is shown on the web page; it is deleted soon after."""
+
 
 @dataclass(frozen=True)
 class Forgotten:
@@ -57,6 +60,7 @@ class Forgetting:
             await answers.forget(session, person)
             for chat in {chat_id, user_id}:
                 await people.forget_exchange(session, self._pseudonyms.conversation(chat, user_id))
+                await questions.forget_turns(session, self._pseudonyms.conversation(chat, user_id))
             # A private chat has the id of its person.
             follows = await followers.forget(session, user_id)
             await deliveries.forget(session, user_id)
@@ -71,6 +75,7 @@ class Forgetting:
         async with self._database.begin() as session:
             await people.forget_exchanges_before(session, now - CONVERSATION_LASTS)
             await answers.forget_before(session, now - ANSWERS_KEPT)
+            await questions.forget_turns_before(session, now - WEB_CONVERSATION_LASTS)
             await audit.forget_refusals(session, before=now - self._retention)
             unanswered = await closing.forget_older_than(session, now - self._retention, now)
             return unanswered + await questions.delete_older_than(session, now - self._retention)

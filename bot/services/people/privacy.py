@@ -31,6 +31,10 @@ _YEARS = re.compile(r"(?:19|20)\d\d\s?[-–/]\s?(?:19|20)\d\d")
 _ISO_DATE = re.compile(r"(?:19|20)\d\d[-–/. ](?:0[1-9]|1[0-2])[-–/. ](?:0[1-9]|[12]\d|3[01])")
 
 
+_FIRST_VISITOR = 2**53
+"""The terminal's people have the numbers between Telegram's and this."""
+
+
 @dataclass(frozen=True)
 class Masked:
     """A text without what points out a person, and what kinds were found (keys of :data:`MASKS`)."""
@@ -96,6 +100,17 @@ class Pseudonyms:
     def words(self, text: str) -> str:
         """The hash of what was written, by which it is known again and not read."""
         return self._hash(f"words:{text}")
+
+    def visitor(self, secret: str) -> int:
+        """The number of whoever holds a secret (a cookie of the web page), in the place of a Telegram id.
+
+        Telegram's own ids have at most 52 bits; these lie above them, and within a signed integer of 64 bits.
+        """
+        return _FIRST_VISITOR + int(self._hash(f"visitor:{secret}")[:15], 16)
+
+    def address(self, address: str) -> str:
+        """The hash of a network address."""
+        return self._hash(f"address:{address}")
 
     def _hash(self, what: str) -> str:
         return hmac.new(self._key, what.encode(), hashlib.sha256).hexdigest()
