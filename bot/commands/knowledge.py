@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ from bot.settings import Settings
 from bot.wiring import understanding_folder
 from knowledge.base import lint, loading
 from knowledge.training import evaluation, labelled, thresholds
-from knowledge.training.build import SHIPPED, build, ship
+from knowledge.training.build import MEASURED, SHIPPED, build, ship
 from knowledge.training.phrasing_check import led_astray
 from knowledge.understanding import VectorStore, load_parameters, open_embedder, save_parameters
 
@@ -46,6 +47,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     evaluate.add_argument("--lexical", action="store_true", help="without sentence embeddings")
     evaluate.add_argument(
         "--learned", type=Path, metavar="FILE", help="then once more with the phrasings of `bot export phrasings`"
+    )
+    evaluate.add_argument(
+        "--record", action="store_true", help="keep the figures that the web page tells, with today's date"
     )
     evaluate.set_defaults(call=run_evaluate)
     tune = actions.add_parser("tune", help="compute weights and thresholds from labelled questions")
@@ -87,6 +91,9 @@ def run_evaluate(arguments: argparse.Namespace, settings: Settings) -> int:
     questions = labelled.read(arguments.files)
     judged = evaluation.judge(understanding, questions)
     print(evaluation.table(judged))
+    if arguments.record:
+        told = {"date": datetime.now(UTC).date().isoformat()} | evaluation.measured(judged)
+        MEASURED.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
     if arguments.learned:
         learned = [(found.entry_id, found.language, found.text) for found in merge.read(arguments.learned)]
         taught = Taught.nothing(understanding).with_phrasings(learned)

@@ -243,17 +243,3 @@ def _parts(rows: list[list[str]]) -> list[list[list[str]]]:
     count = -(-len(rows) // ROWS_TOGETHER)
     bounds = [len(rows) * place // count for place in range(count + 1)] if count else []
     return [rows[start:end] for start, end in pairwise(bounds)]
-
-
-def _blocks(text: str) -> list[dict[str, Any]]:
-    """Paragraphs and lists, as the author divided the text with empty lines and dashes."""
-    blocks: list[dict[str, Any]] = []
-    for part in re.split(r"\n\s*\n", text.strip()):
-        for line in filter(None, (line.strip() for line in part.splitlines())):
-            kind = "list" if _LIST_MARK.match(line) else "text"
-            if not blocks or blocks[-1]["kind"] != kind or blocks[-1]["closed"]:
-                blocks.append({"kind": kind, "lines": [], "closed": False})
-            blocks[-1]["lines"].append(_LIST_MARK.sub("", line) if kind == "list" else line)
-        if blocks:
-            blocks[-1]["closed"] = True
-    return [{"kind": block["kind"], "lines": block["lines"]} for block in blocks]

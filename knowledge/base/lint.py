@@ -14,6 +14,7 @@ from typing import Literal
 
 from knowledge.base.localized import ENGLISH, SWEDISH
 from knowledge.base.models import Content, Entry
+from knowledge.base.municipality import Colours
 from knowledge.base.subjects import subjects_of
 from knowledge.text import words
 
@@ -27,6 +28,12 @@ LEAST_PHRASINGS = {"sv": 15, "en": 4}
 OFFICIALESE = re.compile(
     r"\b(erhåll\w*|avseende|inom ramen för|samt|beviljande|föreligg\w*|tillse\w*|erfordr\w*)\b", re.IGNORECASE
 )
+LEAST_CONTRAST = 4.5
+"""Between a text and what is behind it. Source: https://www.w3.org/TR/WCAG22/#contrast-minimum."""
+
+PAPER = {"accent": ("#fbfaf7", "#f1eee7"), "accent_dark": ("#15181a", "#1f2427")}
+"""What the web page's colours stand on, in its stylesheet: the paper, and the paper of what is set apart."""
+
 _QUOTED = re.compile(r"[”\"][^”\"]*[”\"]")
 _TELEPHONE = re.compile(r"(?<!\d)0\d{1,3}[-–\s]\d{2,3}(\s?\d{2,3}){1,2}(?!\d)")
 
@@ -46,7 +53,7 @@ class Finding:
 def lint(content: Content, today: date) -> list[Finding]:
     """All findings, errors first."""
     found = [finding for entry in content.entries.values() for finding in _entry(entry, today)]
-    return errors_first([*found, *_twice(content)])
+    return errors_first([*found, *_twice(content), *_colours(content.municipality.colours)])
 
 
 def errors_first(findings: Iterable[Finding]) -> list[Finding]:
@@ -106,3 +113,25 @@ def _twice(content: Content) -> Iterator[Finding]:
             yield Finding("error", ids[0], f"the phrasing {text!r} stands in {ids[1]} too")
         elif len(ids) > 1:
             yield Finding("warning", ids[0], f"the phrasing {text!r} stands twice")
+
+
+def _colours(colours: Colours) -> Iterator[Finding]:
+    """Colours of the web page that cannot be read on its paper."""
+    for name, papers in PAPER.items():
+        colour = getattr(colours, name)
+        for paper in papers:
+            if (found := contrast(colour, paper)) < LEAST_CONTRAST:
+                what = f"{colour} on {paper} has a contrast of {found:.1f} to 1; at least {LEAST_CONTRAST} is wanted"
+                yield Finding("error", f"colours.{name}", what)
+
+
+def contrast(one: str, other: str) -> float:
+    """How many times lighter the lighter of two colours (``#rrggbb``) is. Source: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge.base.fields import Frozen, Id, LocalizedNote, LocalizedText, Text, Url
+from knowledge.base.fields import Colour, Frozen, Id, LocalizedNote, LocalizedText, Text, Url
 from knowledge.base.localized import SWEDISH, Localized
 
 TO_BE_FILLED_IN = "att fylla i av kommunen"
@@ -63,6 +63,13 @@ def is_missing(text: Localized) -> bool:
     return text.to(SWEDISH).casefold().startswith(TO_BE_FILLED_IN)
 
 
+class Colours(Frozen):
+    """The colours of the web page's links and buttons: on light paper, and on dark. ``lint`` checks that they can be read."""
+
+    accent: Colour = "#00566b"
+    accent_dark: Colour = "#7ccfe0"
+
+
 class Municipality(Frozen):
     """Everything that is this municipality's own, so that another one can take the bot over by writing another file."""
 
@@ -84,3 +91,4 @@ class Municipality(Frozen):
     data_protection: DataProtection = DataProtection(
         controller=NOT_SAID, officer=NOT_SAID, legal_ground=NOT_SAID, complaints=NOT_SAID
     )
+    colours: Colours = Colours()

@@ -30,6 +30,9 @@ from knowledge.understanding.spelling import Vocabulary
 SHIPPED = ARTEFACTS / "vectors.npz"
 """The vectors of this project's own content, so that even the very first start is quick. Made by ``bot knowledge vectors``."""
 
+MEASURED = ARTEFACTS / "measured.json"
+"""How often the answers of the content that comes with the project were right, when it was last measured."""
+
 SHIPPED_CLASSIFIERS = ARTEFACTS / "classifiers.npz"
 """The classifiers of this project's own content, for the same reason and made by the same command."""
 

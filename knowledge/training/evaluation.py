@@ -146,6 +146,20 @@ def shown_share(judged: Sequence[Judged]) -> float:
     return sum(found) / max(len(found), 1)
 
 
+def measured(judged: Sequence[Judged]) -> dict[str, dict[str, float]]:
+    """How often the answers are right, as people are told: of Swedish and English questions in scope, and of those about other things."""
+    inside = [each for each in judged if each.question.scope == "in" and each.question.lang in {"sv", "en"}]
+    outside = [each for each in judged if each.question.scope in {"near", "far"}]
+    return {
+        "inside": {
+            "questions": len(inside),
+            "shown_right": _mean(each.shown_right for each in inside),
+            "false_answers": _mean(each.false_answer for each in inside),
+        },
+        "outside": {"questions": len(outside), "false_answers": _mean(each.false_answer for each in outside)},
+    }
+
+
 def misses(judged: Sequence[Judged]) -> str:
     """A line for each question that was not met as it should be."""
     lines = []
@@ -161,5 +175,9 @@ def misses(judged: Sequence[Judged]) -> str:
 
 
 def _share(hits: Iterable[bool]) -> str:
+    return f"{_mean(hits):.3f}"
+
+
+def _mean(hits: Iterable[bool]) -> float:
     values = list(hits)
-    return f"{sum(values) / len(values):.3f}"
+    return round(sum(values) / max(len(values), 1), 4)
