@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup chat demo run test check bench lock clean
+.PHONY: help setup chat demo web run test check bench lock clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | awk -F'\t' '{printf "make %-8s %s\n", $$1, $$2}'
@@ -27,6 +27,9 @@ chat: $(READY) ## the whole bot in the terminal, without a token or a network
 
 demo: $(READY) ## the same with two years of example updates, as an officer
 	@$(BIN)/python -m bot chat --demo --as officer
+
+web: $(READY) ## the site at http://127.0.0.1:8080, without a token or a network
+	@$(BIN)/python -m bot web
 
 run: $(READY) ## the Telegram bot (TELEGRAM_BOT_TOKEN in the environment or in .env)
 	@$(BIN)/python -m bot run

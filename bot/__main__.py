@@ -6,12 +6,12 @@ import argparse
 import os
 import sys
 
-from bot.commands import ask, chat, check, db, export, invite, knowledge, report, run
+from bot.commands import ask, chat, check, db, export, invite, knowledge, report, run, web
 from bot.opening import CommandError
 from bot.settings import SettingsError, load_settings
 from knowledge.base.errors import ContentError
 
-COMMANDS = (chat, ask, run, check, knowledge, db, invite, report, export)
+COMMANDS = (chat, ask, run, web, check, knowledge, db, invite, report, export)
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -35,7 +35,7 @@ PEOPLE = {role: LocalPerson(FIRST_ID + number, "Terminalen") for number, role in
 
 async def run_console(settings: Settings, role: Role, demo: bool = False) -> None:
     """Talk with the bot until the end of the input or :data:`QUIT`."""
-    async with _services(settings, demo) as services:
+    async with demo_services(settings, demo) as services:
         person = PEOPLE[role]
         if role is Role.PUBLIC:
             await services.roles.take_back(person.id)
@@ -51,7 +51,8 @@ async def run_console(settings: Settings, role: Role, demo: bool = False) -> Non
 
 
 @asynccontextmanager
-async def _services(settings: Settings, demo: bool) -> AsyncIterator[Services]:
+async def demo_services(settings: Settings, demo: bool) -> AsyncIterator[Services]:
+    """Every service; with ``demo`` over invented updates in a database that is thrown away."""
     if not demo:
         async with open_services(settings) as services:
             yield services

@@ -9,6 +9,7 @@ import socket
 from collections.abc import Coroutine, Mapping
 from typing import Any
 
+from starlette.routing import BaseRoute, Mount
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
@@ -38,6 +39,7 @@ from bot.web.application import build_web
 from bot.web.health import OK, Health
 from bot.web.scrape import Scrape
 from bot.web.server import WebServer
+from bot.web.site.site import build_site
 from bot.web.updates import UpdatesByWebhook
 from bot.workers.background import Background
 from bot.workers.scheduled import Job
@@ -82,15 +84,18 @@ class Serving:
             shared_limit=shared_limit,
             also=(Job("forget updates that are done", intake.clear_out),),
         )
-        self._web = self._web_server(webhook, intake, metrics)
+        self._web = self._web_server(settings, webhook, intake, metrics)
         self._stop = asyncio.Event()
         self._answering: asyncio.Task[None] | None = None
 
-    def _web_server(self, webhook: Webhook | None, intake: Intake, metrics: Metrics) -> WebServer:
-        database = self._services.database
-        routes = [*Health(database, self._states).routes(), *Scrape(metrics, database).routes()]
+    def _web_server(self, settings: Settings, webhook: Webhook | None, intake: Intake, metrics: Metrics) -> WebServer:
+        database, bot = self._services.database, self._application.bot
+        routes: list[BaseRoute] = [*Health(database, self._states).routes(), *Scrape(metrics, database).routes()]
         if webhook is not None:
             routes += UpdatesByWebhook(webhook, intake, metrics).routes()
+        if settings.web:
+            site = build_site(settings, self._services, load_texts(), lambda: username_of(bot))
+            routes.append(Mount("/", site))
         return WebServer(build_web(routes))
 
     async def run(self, listening: socket.socket) -> None:
@@ -176,12 +181,13 @@ def limits_of(application: BotApplication) -> Limits:
         Pseudonyms(settings.key()),
         per_minute=settings.rate_per_minute,
         per_day=settings.rate_per_day,
-        username=lambda: _username(bot),
+        username=lambda: username_of(bot),
         bot_id=int(bot.token.partition(":")[0]),
     )
 
 
-def _username(bot: Bot) -> str:
+def username_of(bot: Bot) -> str:
+    """The bot's own name, without the @; empty for as long as Telegram has not said it."""
     try:
         return bot.username
     except RuntimeError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import ipaddress
 import os
 import re
 import secrets
@@ -24,8 +25,13 @@ DRIVERS = ("sqlite+aiosqlite", "postgresql+asyncpg", "postgresql+psycopg")
 WEBHOOK_PORTS = (443, 80, 88, 8443)
 """The only ones that Telegram sends to. Source: https://core.telegram.org/bots/api#setwebhook."""
 
+_ORIGIN = re.compile(r"https?://(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])(?::[0-9]{1,5})?")
+
 OWN_PATHS = ("/healthz", "/readyz", "/metrics")
 """What the bot itself answers on ``LISTEN``, so that no webhook can be there."""
+
+
+IPNetwork = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
 class SettingsError(Exception):
@@ -56,6 +62,10 @@ class Settings(BaseSettings):
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
     listen: str = "127.0.0.1:8080"
+    web: bool = False
+    web_url: str = ""
+    web_embed_origins: Annotated[tuple[str, ...], NoDecode] = ()
+    trusted_proxies: Annotated[tuple[IPNetwork, ...], NoDecode] = ()
     secret_key: SecretStr | None = None
     require_approval: bool = False
     question_retention_days: int = Field(default=90, ge=1, le=3650)
@@ -122,6 +132,33 @@ class Settings(BaseSettings):
             raise ValueError("ska vara adress:port, till exempel 127.0.0.1:8080")
         return value
 
+    @field_validator("web_url")
+    @classmethod
+    def _web_url_is_an_origin(cls, value: str) -> str:
+        if value and not _ORIGIN.fullmatch(value.rstrip("/")):
+            raise ValueError("ska vara webbsidans adress utan sökväg, till exempel https://fraga.example.se")
+        return value.rstrip("/")
+
+    @field_validator("web_embed_origins", mode="before")
+    @classmethod
+    def _embed_origins_are_split_at_commas(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        parts = tuple(part.strip().rstrip("/") for part in value.split(",") if part.strip())
+        if not all(_ORIGIN.fullmatch(part) for part in parts):
+            raise ValueError("ska vara webbplatser med komma emellan, till exempel https://www.example.se")
+        return parts
+
+    @field_validator("trusted_proxies", mode="before")
+    @classmethod
+    def _proxies_are_networks(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        try:
+            return tuple(ipaddress.ip_network(part.strip()) for part in value.split(",") if part.strip())
+        except ValueError as error:
+            raise ValueError("ska vara IP-adresser eller nät med komma emellan, till exempel 127.0.0.1") from error
+
     @field_validator("secret_key")
     @classmethod
     def _secret_key_is_long(cls, value: SecretStr | None) -> SecretStr | None:
@@ -160,6 +197,11 @@ class Settings(BaseSettings):
         """Address and port of ``LISTEN``."""
         host, _colon, port = self.listen.rpartition(":")
         return host.strip("[]"), int(port)
+
+    @property
+    def web_base(self) -> str:
+        """The web page's address as others write it: ``WEB_URL``, or where it listens."""
+        return self.web_url or f"http://{self.listen}"
 
     def webhook(self) -> Webhook | None:
         """The webhook; None when updates are to be fetched.

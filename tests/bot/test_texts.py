@@ -13,6 +13,7 @@ from bot.localtelegram.html_mode import MarkupError, parse
 from bot.texts import LANGUAGES, LOCALES, TextError, Texts
 
 BOT = LOCALES.parent
+TEMPLATES = sorted((BOT / "web" / "site" / "templates").iterdir())
 OFFICERS = "officer-"
 """Catalogues of this name are for officers, who work in Swedish."""
 
@@ -94,13 +95,17 @@ def test_each_text_that_the_code_asks_for_exists() -> None:
     for path in BOT.rglob("*.py"):
         for name in re.findall(r"""texts\.(?:get|html)\(\s*"([a-z0-9-]+)\"""", path.read_text(encoding="utf-8")):
             asked[name] = path
+    for path in TEMPLATES:
+        for name in re.findall(r"""(?<![\w.])[tsp]\(\s*'([a-z0-9-]+)'\s*[,)]""", path.read_text(encoding="utf-8")):
+            asked[name] = path
 
     assert {name: path for name, path in asked.items() if name not in SWEDISH} == {}
 
 
 def test_no_text_is_left_over() -> None:
-    code = "\n".join(path.read_text(encoding="utf-8") for path in BOT.rglob("*.py"))
-    prefixes = set(re.findall(r'f"([a-z-]+-)\{', code))
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (*BOT.rglob("*.py"), *TEMPLATES))
+    prefixes = set(re.findall(r"""(?:f"([a-z-]+-)\{|'([a-z-]+-)' ~)""", code))
+    prefixes = {start for found in prefixes for start in found if start}
 
     quoted = set(re.findall(r"""["']([a-z0-9-]+)["']""", code))
 

@@ -1,0 +1,1 @@
+"""What the templates are filled with: answers, updates, charts and set texts as HTML of a web page."""

@@ -1,0 +1,218 @@
+"""An entry, and whatever else a question came to, as the templates show it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from markupsafe import Markup
+
+from bot.services.answering import Answered, OpenEntry, Turn
+from bot.services.people import Form, forms
+from bot.texts import ENGLISH, SWEDISH, Texts
+from bot.views.answers import AnswerViews, source_html, text_of
+from bot.views.forms import form_name
+from bot.web.site.shown.prose import prose, written
+from bot.web.site.shown.updates import ShownUpdate, shown_update
+from knowledge.base.localized import Localized
+from knowledge.base.models import Content, Entry
+from knowledge.understanding import Answer, Refer, Reply, Suggestions
+
+Url = Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class Link:
+    """Where a link leads, and its words."""
+
+    label: str
+    url: str
+    language: str = ""
+    """The language of the words, where it is another than the page's."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """An entry that may have been meant."""
+
+    entry_id: str
+    label: str
+
+
+@dataclass(frozen=True)
+class ShownText:
+    """One answer in one language."""
+
+    title: str
+    html: Markup
+    language: str
+
+
+@dataclass(frozen=True)
+class ShownEntry:
+    """An entry."""
+
+    id: str
+    texts: tuple[ShownText, ...]
+    """The answer; in English and in Swedish when the question was in a language that has no catalogue."""
+    language: str
+    uncertain: Markup | None
+    sources: tuple[Markup, ...]
+    reviewed: date
+    review_by: date
+    live: tuple[ShownUpdate, ...]
+    no_live: Markup | None
+    """That nothing is published, for an entry that shows what is."""
+    url: str
+    related: tuple[Link, ...]
+    forms: tuple[Link, ...]
+    """The same entry in other forms."""
+
+
+@dataclass(frozen=True)
+class ShownTurn:
+    """A question and what it came to."""
+
+    turn: Turn
+    question_id: int | None
+    language: str
+    notes: tuple[Markup, ...]
+    entry: ShownEntry | None = None
+    said: Markup | None = None
+    """What is said when it is no entry."""
+    places: tuple[Link, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    more: Link | None = None
+    can_reject: bool = False
+    can_rate: bool = False
+
+
+def path_of(entry: Entry, easy: bool = False) -> str:
+    """The path of an entry's page."""
+    return f"/svar/{entry.theme}/{entry.id}{'/lattlast' if easy else ''}"
+
+
+class Shows:
+    """Makes what is shown, for a reader of one language."""
+
+    def __init__(self, content: Content, texts: Texts, url: Callable[..., str], language: str, now: datetime) -> None:
+        self._content = content
+        self._texts = texts
+        self._views = AnswerViews(content, texts)
+        self._url = url
+        self._language = language
+        self._now = now
+
+    def entry(self, opened: OpenEntry, *, both: bool = False) -> ShownEntry:
+        """An entry; in English and Swedish when ``both``."""
+        entry, form = opened.entry, Form.ENGLISH if both else opened.form
+        language = form.language
+        each = (form, Form.SWEDISH) if both else (form,)
+        published = [shown for shown in opened.live if shown.latest is not None]
+        return ShownEntry(
+            id=entry.id,
+            texts=tuple(self._text(entry, one) for one in each),
+            language=language,
+            uncertain=Markup(self._texts.html("answer-uncertain", language, text=entry.uncertain.to(language)))  # noqa: S704
+            if entry.uncertain is not None
+            else None,
+            sources=tuple(Markup(source_html(source, self._content)) for source in entry.sources),  # noqa: S704
+            reviewed=entry.reviewed,
+            review_by=entry.review_by,
+            live=tuple(
+                shown_update(
+                    one.latest, one.account, self._texts, language, now=self._now, changes=one.changes, short=True
+                )
+                for one in published
+                if one.latest is not None
+            ),
+            no_live=self._no_live(opened, language) if opened.live and not published else None,
+            url=self._url(path_of(entry, form.easy), None if form.easy else language),
+            related=tuple(self._link(self._content.entries[one], language) for one in entry.related),
+            forms=tuple(
+                Link(
+                    self._texts.get("answer-easy") if other.easy else form_name(other, self._texts),
+                    self._url(path_of(entry, other.easy), other.language),
+                    other.language,
+                )
+                for other in forms(self._texts.languages)
+                if other != form
+            ),
+        )
+
+    def turn(self, turn: Turn) -> ShownTurn:
+        """A question and what it came to."""
+        answered, form = turn.answered, turn.answered.form
+        decision, both = answered.decision, answered.foreign is not None
+        language = ENGLISH if both else form.language
+        question = answered.question_id
+        common = (turn, question, language, tuple(self._notes(answered)))
+        match decision:
+            case Answer() if answered.opened is not None:
+                entry = self.entry(answered.opened, both=both)
+                return ShownTurn(*common, entry=entry, can_rate=question is not None)
+            case Suggestions():
+                said = prose(self._texts.html("suggest-question", language), self._to(language))
+                choices = self._choices(decision.entry_ids, language)
+                return ShownTurn(*common, said=said, choices=choices, can_reject=question is not None)
+            case Refer():
+                referral = self._content.referrals[decision.referral_id]
+                return ShownTurn(
+                    *common,
+                    said=self._either(referral.answer, form, both),
+                    places=tuple(Link(place.name, place.url) for place in referral.where),
+                    choices=self._choices(decision.entry_ids, language),
+                    can_reject=question is not None,
+                )
+            case Reply():
+                reply = self._content.replies[decision.reply_id]
+                more = self._link(self._content.entries[reply.entry], language) if reply.entry else None
+                return ShownTurn(*common, said=self._either(reply.answer, form, both), more=more)
+            case _:
+                return ShownTurn(*common, said=self._none(language, both))
+
+    def none(self, language: str) -> Markup:
+        """That the bot does not know, and whom to ask."""
+        return self._none(language, both=False)
+
+    def choices(self, entries: list[Entry], language: str) -> tuple[Choice, ...]:
+        """Entries that may have been meant."""
+        return tuple(Choice(entry.id, entry.title.to(language)) for entry in entries)
+
+    def _choices(self, entry_ids: tuple[str, ...], language: str) -> tuple[Choice, ...]:
+        return self.choices([self._content.entries[entry_id] for entry_id in entry_ids], language)
+
+    def _text(self, entry: Entry, form: Form) -> ShownText:
+        html = written(text_of(entry, form), self._to(form.language), keep_lines=form.easy)
+        return ShownText(entry.title.to(form.language), html, form.language)
+
+    def _notes(self, answered: Answered) -> list[Markup]:
+        language, notes = answered.form.language, []
+        if answered.foreign is not None and answered.foreign in self._content.languages:
+            notes.append(Markup.escape(self._content.languages[answered.foreign].line))
+        if isinstance(answered.decision, Answer) and answered.decision.followed:
+            notes.append(Markup(self._texts.html("answer-followed", language)))  # noqa: S704 - our own catalogues
+        if answered.masked:
+            notes.append(Markup(self._views.masked_html(answered.masked, language)))  # noqa: S704
+        return notes
+
+    def _no_live(self, opened: OpenEntry, language: str) -> Markup:
+        contact = self._content.municipality.accounts_contact
+        message = "web-live-withdrawn" if any(one.withdrawn for one in opened.live) else "live-none"
+        name, ask = contact.name.to(language), contact.ask_for.to(language)
+        return Markup(self._texts.html(message, language, url=contact.url, contact=name, ask=ask))  # noqa: S704
+
+    def _none(self, language: str, both: bool) -> Markup:
+        own = prose(self._views.no_match_html(language), self._to(language))
+        return own + prose(self._views.no_match_html(SWEDISH), self._to(SWEDISH)) if both else own
+
+    def _either(self, text: Localized, form: Form, both: bool) -> Markup:
+        own = written(text.to(form.language), self._to(form.language))
+        return written(text.to(ENGLISH), self._to(ENGLISH)) + own if both else own
+
+    def _link(self, entry: Entry, language: str) -> Link:
+        return Link(entry.title.to(language), self._url(path_of(entry), language))
+
+    def _to(self, language: str) -> Url:
+        return lambda path: self._url(path, language)
