@@ -78,7 +78,7 @@ TABLES: Mapping[Kind, Table[Any]] = {
             "role": lambda row: row[1].author_role,
             "title": lambda row: row[1].title,
             "body": lambda row: row[1].body,
-            FIGURES: lambda row: {figure: _figure(load(parts)) for figure, parts in row[1].figures.items()},
+            FIGURES: lambda row: {figure: figure_cell(load(parts)) for figure, parts in row[1].figures.items()},
             "reference": lambda row: row[1].reference,
             "withdrawn_at": lambda row: row[0].withdrawn_at,
             "withdrawal_reason": lambda row: row[0].withdrawal_reason,
@@ -196,7 +196,7 @@ def to_csv(rows: Iterable[Row], columns: Sequence[str] = ()) -> bytes:
     return (BOM + out.getvalue()).encode()
 
 
-def _figure(value: Value) -> object:
+def figure_cell(value: Value) -> object:
     """An exact value alone is a number; anything else is told with all its parts."""
     return value.number if value == exact(value.number) else dump(value)
 

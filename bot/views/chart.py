@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from bot.services.figures import Point
+from bot.services.figures import Point, Value, ValueKind
 from bot.services.updates import PublishedUpdate, points_of
 from bot.texts import Texts
 from bot.views.numbers import unit
@@ -93,3 +93,15 @@ def line_of(figure: Figure, points: tuple[Point, ...], texts: Texts, language: s
         first=bare_amount(points[0].value, figure, texts, language),
         newest=amount(points[-1].value, figure, texts, language),
     )
+
+
+def joined(before: Point, after: Point, *, yearly: bool) -> bool:
+    """Whether a line goes from a value to the next."""
+    if yearly and before.day.year != after.day.year:
+        return False
+    return all(point.value.has_point or point.value.kind is ValueKind.RANGE for point in (before, after))
+
+
+def top_of(value: Value) -> float:
+    """The highest place of a value's mark."""
+    return float(max(value.number, value.high or value.number))

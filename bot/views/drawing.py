@@ -28,8 +28,8 @@ from matplotlib.patheffects import withStroke
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from bot.texts import region_of
-from bot.views.chart import Chart, Line
-from bot.views.marks import draw_values, on_axis, top_of
+from bot.views.chart import Chart, Line, top_of
+from bot.views.marks import draw_values, on_axis
 from bot.views.numbers import number
 from knowledge.base.models import Figure, FigureKind
 

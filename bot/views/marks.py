@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from matplotlib.axes import Axes
 
-from bot.services.figures import Point, Value, ValueKind
-from bot.views.chart import Line
+from bot.services.figures import Point, Value
+from bot.views.chart import Line, joined
 
 MANY = 14
 """With more values than this the marks are small, so that the line is seen."""
@@ -34,18 +34,6 @@ def draw_values(axes: Axes, line: Line, colour: str, marker: str) -> None:
             )  # fmt: skip
     for point in line.points:
         _draw_value(axes, point, colour, marker, LARGE if few else SMALL)
-
-
-def joined(before: Point, after: Point, *, yearly: bool) -> bool:
-    """Whether a line goes from a value to the next."""
-    if yearly and before.day.year != after.day.year:
-        return False
-    return all(point.value.has_point or point.value.kind is ValueKind.RANGE for point in (before, after))
-
-
-def top_of(value: Value) -> float:
-    """The highest place of a value's mark."""
-    return float(max(value.number, value.high or value.number))
 
 
 def on_axis(day: date) -> float:

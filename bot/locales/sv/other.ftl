@@ -6,7 +6,3 @@ other-old-button = Knappen gäller inte längre. Skriv din fråga, eller tryck p
 error-kind = Något gick fel hos mig, inte hos dig. Försök gärna igen om en stund. Går det inte då heller, vänd dig till <a href="{ $url }">{ $contact }</a>. (Felkod { $code })
 late-answer = Förlåt att svaret dröjde: jag har inte kunnat svara förrän nu.
 cancel-nothing = Inget pågår just nu, så det finns inget att avbryta. Skriv din fråga, eller se alla kommandon i /hjalp.
-cancel-nothing-officer = Inget pågår just nu. Vill du ändra något som redan är publicerat? Skriv /andra eller /dra_tillbaka, och inläggets nummer.
-cancel-draft = Avbrutet. Jag väntar inte längre på text till ditt utkast. Det ligger kvar i /utkast, och inget är publicerat.
-cancel-empty = Avbrutet. Du hade inte hunnit skriva något.
-cancel-search = Avbrutet. Jag väntar inte längre på sökord. Frågan ligger kvar i /obesvarade.

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import REAL_TIME, Clock
 from bot.services.answering.answered import UNDETERMINED, Answered, Asker, Exchange, Note, Noted, OpenEntry, Rated
-from bot.services.answering.figures import FigureQuestions
+from bot.services.answering.figures import AskedFigure, FigureQuestions
 from bot.services.answering.outcome import STATES, outcome_of
 from bot.services.answering.ratings import Ratings
 from bot.services.answering.short import Chosen, NoneChosen, OutOfReach, feedback_in, short_in
@@ -166,6 +166,10 @@ class Answering(Ratings):
             return None
         live = tuple([await self._accounts.summary(account_id) for account_id in entry.live])
         return OpenEntry(entry, form, live, question_id)
+
+    async def figures(self, ids: Sequence[tuple[str, str]]) -> tuple[AskedFigure, ...]:
+        """Figures (account and id) that were asked for before, as they stand now; those that no update carries any more are left out."""
+        return await self._figures.again(ids)
 
     async def chosen(self, entry_id: str, asker: Asker, question_id: int | None = None) -> None:
         """Remember that an entry was opened with a button, so that a follow-up question is about it."""

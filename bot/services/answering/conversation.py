@@ -161,7 +161,8 @@ class Conversations:
         if isinstance(decision, Answer):
             opened = await self._answering.open(decision.entry_id, form, row.question_id)
         masked = frozenset(kept["masked"])
-        answered = Answered(decision, form, kept["foreign"], opened, row.question_id, masked)
+        figures = await self._answering.figures([(account, figure) for account, figure in kept["figures"]])
+        answered = Answered(decision, form, kept["foreign"], opened, row.question_id, masked, figures)
         noted = {name: kept.get(name, False) for name in ("missed", "rejected")}
         return Turn(row.id, row.at, row.text, answered, kept.get("rated"), **noted)
 
@@ -200,6 +201,7 @@ def _kept(answered: Answered) -> dict[str, Any]:
         "easy": answered.form.easy,
         "foreign": answered.foreign,
         "masked": sorted(answered.masked),
+        "figures": [[one.account.id, one.figure.id] for one in answered.figures],
     }
 
 

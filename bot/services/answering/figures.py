@@ -56,6 +56,16 @@ class FigureQuestions:
                 return found
         return ()
 
+    async def again(self, ids: Iterable[tuple[str, str]]) -> tuple[AskedFigure, ...]:
+        """The figures with these ids, each behind the id of its account, as they stand now."""
+        found: list[AskedFigure] = []
+        for account_id, figure_id in ids:
+            account = self._content.accounts.get(account_id)
+            figure = account.figure(figure_id) if account is not None else None
+            if account is not None and figure is not None:
+                found += await self._standing(account, [figure])
+        return tuple(found)
+
     async def _standing(self, account: Account, meant: Iterable[Figure]) -> tuple[AskedFigure, ...]:
         summary = await self._accounts.summary(account.id)
         standings = {standing.figure_id: standing for standing in summary.figures}

@@ -6,7 +6,6 @@ import hashlib
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
@@ -17,8 +16,9 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from bot.services import Services
 from bot.services.answering import Asker
+from bot.services.figures import Change
 from bot.services.people import Choice, Form, Pseudonyms
-from bot.services.updates import PublishedUpdate
+from bot.services.updates import AccountSummary, PublishedUpdate
 from bot.settings import Settings
 from bot.texts import SWEDISH, Texts, Value
 from bot.views.update import undeclared
@@ -27,7 +27,7 @@ from bot.web.site.door.forms import form_of
 from bot.web.site.door.limits import VisitorLimits
 from bot.web.site.shown.answers import path_of
 from bot.web.site.shown.templates import Templates
-from bot.web.site.shown.updates import ShownUpdate, shown_update
+from bot.web.site.shown.updates import ShownUpdate, shown_standing, shown_update
 from bot.web.site.static import Static
 from knowledge.base.models import Account
 
@@ -193,7 +193,7 @@ class Visit:
         return response
 
     def update(
-        self, update: PublishedUpdate, changes: Mapping[str, Decimal] | None = None, *, short: bool = False
+        self, update: PublishedUpdate, changes: Mapping[str, Change] | None = None, *, short: bool = False
     ) -> ShownUpdate:
         """An update as this reader is shown it."""
         account = self.account_of(update)
@@ -201,6 +201,10 @@ class Visit:
         return shown_update(
             update, account, self.site.texts, self.language, now=now, changes=changes or {}, short=short
         )
+
+    def standing(self, summary: AccountSummary, *, short: bool = True) -> ShownUpdate | None:
+        """How an account stands: its newest update with the newest value of each figure; None when nothing is published."""
+        return shown_standing(summary, self.site.texts, self.language, now=self.services.clock.now(), short=short)
 
     def account_of(self, update: PublishedUpdate) -> Account:
         """The account that an update belongs to, whether or not it is still declared."""

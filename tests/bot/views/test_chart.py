@@ -21,8 +21,7 @@ from bot.services.figures import Point, Value, ValueKind, exact
 from bot.services.updates import PublishedUpdate
 from bot.texts import Texts, load_texts
 from bot.views import drawing, pictures
-from bot.views.chart import Chart, Line, chart_of
-from bot.views.marks import joined
+from bot.views.chart import Chart, Line, chart_of, joined
 from bot.views.markup import CAPTION_LIMIT, length, plain
 from bot.views.summary import chart_view
 from tests.support.reading import ACCOUNT, MUNICIPALITY, NOW, many, update

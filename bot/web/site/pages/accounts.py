@@ -29,8 +29,7 @@ def pages() -> dict[str, Page]:
 async def every(visit: Visit) -> Response:
     """How each account stands."""
     summaries = await visit.services.accounts.summaries()
-    shown = [(one, visit.update(one.latest, one.changes) if one.latest is not None else None) for one in summaries]
-    return visit.page("accounts.html", accounts=shown)
+    return visit.page("accounts.html", accounts=[(one, visit.standing(one)) for one in summaries])
 
 
 async def account(visit: Visit) -> Response:
@@ -38,18 +37,17 @@ async def account(visit: Visit) -> Response:
     found = visit.services.content.accounts.get(visit.request.path_params["account"])
     if found is None:
         return visit.site.not_found(visit)
-    services, language = visit.services, visit.language
+    services = visit.services
     summary = await services.accounts.summary(found.id)
     number = page_number(visit)
     updates, total = await services.accounts.history(found.id, number, ON_A_PAGE)
     if not updates and number > 1:
         return visit.goes_to(f"/redovisning/{found.id}")
-    drawing = chart_of(
-        found, await services.accounts.series(found.id), language, visit.site.texts.get("example-mark", language)
-    )
+    series, place = await services.accounts.series(found.id), services.content.municipality
+    drawing = chart_of(found, series, place, visit.site.texts, visit.language)
     return visit.page(
         "account.html", account=found, summary=summary, number=number, count=page_count(total),
-        latest=visit.update(summary.latest, summary.changes) if summary.latest is not None else None,
+        latest=visit.standing(summary, short=False),
         chart=shown_chart(drawing, visit.site.texts) if drawing is not None else None,
         history=[visit.update(one) for one in updates],
     )  # fmt: skip

@@ -15,7 +15,7 @@ def pages() -> dict[str, Page]:
 async def home(visit: Visit) -> Response:
     """The first page."""
     summaries = await visit.services.accounts.summaries()
-    latest = [visit.update(one.latest, one.changes, short=True) for one in summaries if one.latest is not None]
+    latest = [shown for one in summaries if (shown := visit.standing(one)) is not None]
     silent = [one for one in summaries if one.latest is None]
     themes = list(visit.services.content.themes.values())
     return visit.page("home.html", latest=latest, silent=silent, themes=themes)

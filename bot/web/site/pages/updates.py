@@ -7,9 +7,8 @@ from starlette.responses import Response
 
 from bot.services.updates import PublishedUpdate
 from bot.views.difference import difference_html
-from bot.views.numbers import amount
-from bot.views.series import with_changes
 from bot.views.update import figure_heading, figures_in_order
+from bot.views.values import amount, beside
 from bot.web.site.shown.updates import path_of
 from bot.web.site.visit import Page, Visit
 from knowledge.base.models import Account
@@ -29,9 +28,7 @@ async def update(visit: Visit) -> Response:
     if found.account_id != visit.request.path_params["account"]:
         return visit.goes_to(path_of(found))
     account, services = visit.account_of(found), visit.services
-    series = await services.accounts.series(found.account_id)
-    changes = next((changes for other, changes in with_changes(series) if other.number == found.number), {})
-    shown = visit.update(found, changes)
+    shown = visit.update(found, await services.accounts.changes(found))
     standing = found.withdrawn_at is None
     versions = await services.accounts.revisions(found.number) if standing and found.revision > 1 else []
     return visit.page(
@@ -82,8 +79,9 @@ def _difference(before: str, after: str) -> Markup:
 
 
 def _figures(visit: Visit, update: PublishedUpdate, account: Account) -> str:
+    texts, language = visit.site.texts, visit.language
     values = (
-        f"{figure_heading(figure, visit.language)}: {amount(value, figure, visit.language)}"
+        f"{figure_heading(figure, language)}: {amount(value, figure, texts, language)}{beside(value, texts, language)}"
         for figure, value in figures_in_order(update.figures, account)
     )
     return "\n".join(values) or "–"

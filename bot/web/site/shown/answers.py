@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from markupsafe import Markup
 
@@ -12,9 +13,10 @@ from bot.services.answering import Answered, OpenEntry, Turn
 from bot.services.people import Form, forms
 from bot.texts import ENGLISH, SWEDISH, Texts
 from bot.views.answers import AnswerViews, source_html, text_of
+from bot.views.asked_figures import figures_html
 from bot.views.forms import form_name
 from bot.web.site.shown.prose import prose, written
-from bot.web.site.shown.updates import ShownUpdate, shown_update
+from bot.web.site.shown.updates import ShownUpdate, shown_standing
 from knowledge.base.localized import Localized
 from knowledge.base.models import Content, Entry
 from knowledge.understanding import Answer, Refer, Reply, Suggestions
@@ -82,6 +84,7 @@ class ShownTurn:
     said: Markup | None = None
     """What is said when it is no entry."""
     places: tuple[Link, ...] = ()
+    links: tuple[Link, ...] = ()
     choices: tuple[Choice, ...] = ()
     more: Link | None = None
     can_reject: bool = False
@@ -121,11 +124,9 @@ class Shows:
             reviewed=entry.reviewed,
             review_by=entry.review_by,
             live=tuple(
-                shown_update(
-                    one.latest, one.account, self._texts, language, now=self._now, changes=one.changes, short=True
-                )
+                shown
                 for one in published
-                if one.latest is not None
+                if (shown := shown_standing(one, self._texts, language, now=self._now)) is not None
             ),
             no_live=self._no_live(opened, language) if opened.live and not published else None,
             url=self._url(path_of(entry, form.easy), None if form.easy else language),
@@ -149,13 +150,19 @@ class Shows:
         question = answered.question_id
         common = (turn, question, language, tuple(self._notes(answered)))
         match decision:
+            case Answer() if answered.opened is not None and answered.figures:
+                told = self._figures(answered, language) | {"more": self._link(answered.opened.entry, language)}
+                return ShownTurn(*common, **told, can_rate=question is not None)
             case Answer() if answered.opened is not None:
                 entry = self.entry(answered.opened, both=both)
                 return ShownTurn(*common, entry=entry, can_rate=question is not None)
             case Suggestions():
-                said = prose(self._texts.html("suggest-question", language), self._to(language))
                 choices = self._choices(decision.entry_ids, language)
-                return ShownTurn(*common, said=said, choices=choices, can_reject=question is not None)
+                told = {"said": prose(self._texts.html("suggest-question", language), self._to(language))}
+                if answered.figures:
+                    told = self._figures(answered, language)
+                    told["said"] += prose(self._texts.html("asked-something-else", language), self._to(language))
+                return ShownTurn(*common, **told, choices=choices, can_reject=question is not None)
             case Refer():
                 referral = self._content.referrals[decision.referral_id]
                 return ShownTurn(
@@ -172,9 +179,19 @@ class Shows:
             case _:
                 return ShownTurn(*common, said=self._none(language, both))
 
-    def none(self, language: str) -> Markup:
-        """That the bot does not know, and whom to ask."""
-        return self._none(language, both=False)
+    def _figures(self, answered: Answered, language: str) -> dict[str, Any]:
+        """The figures that were asked for, and where they stand."""
+        account, numbers = answered.figures[0].account, dict.fromkeys(one.update.number for one in answered.figures)
+        updates = [
+            Link(
+                self._texts.get("update-number", language, number=str(number)),
+                self._url(f"/redovisning/{account.id}/{number}", language),
+            )
+            for number in numbers
+        ]
+        whole = Link(account.title.to(language), self._url(f"/redovisning/{account.id}", language))
+        said = prose(figures_html(answered.figures, self._texts, language), self._to(language))
+        return {"said": said, "links": (*updates, whole)}
 
     def choices(self, entries: list[Entry], language: str) -> tuple[Choice, ...]:
         """Entries that may have been meant."""

@@ -1,26 +1,33 @@
 """A figure over time as SVG that stands in the page: in its colours, sharp at any size, and with no script or style of its own.
 
-Each figure has a chart of its own with an axis from zero, as in the pictures for Telegram. Its values stand in the table beneath.
+Each figure has a chart of its own with an axis from zero, and marks that say how exact a value is, as in the pictures for Telegram
+(:mod:`bot.views.marks`). All values stand in the table beneath.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from html import escape
+from itertools import pairwise
 
 from babel.dates import format_date
 from markupsafe import Markup
 
+from bot.services.figures import Point, Value
 from bot.texts import Texts, region_of
-from bot.views.chart import Chart, Line
-from bot.views.numbers import amount, number
+from bot.views.chart import Chart, Line, joined, top_of
+from bot.views.numbers import number
 from bot.views.update import figure_heading
+from bot.views.values import amount, beside
 
 WIDTH, HEIGHT = 360, 180
 LEFT, RIGHT, TOP, BOTTOM = 62, 14, 34, 28
 """Room around the drawing, for the words at its edges."""
+MARK = 4
+"""Half of a mark's width."""
 
 
 @dataclass(frozen=True)
@@ -39,87 +46,119 @@ class ShownChart:
     headings: tuple[str, ...]
     rows: tuple[tuple[date, tuple[str, ...]], ...]
     """Newest first: a day, and the value of each figure on it (a dash where there is none)."""
+    note: str
+    source: str
 
 
 def shown_chart(chart: Chart, texts: Texts) -> ShownChart:
     """The chart as it is shown."""
-    values = [dict(line.points) for line in chart.lines]
-    days = sorted({day for line in values for day in line}, reverse=True)
-    headings = tuple(figure_heading(line.figure, chart.language) for line in chart.lines)
+    values = [{point.day: point.value for point in line.points} for line in chart.lines]
+    days = sorted({day for of in values for day in of}, reverse=True)
+
+    def cell(value: Value | None, line: Line) -> str:
+        if value is None:
+            return "–"
+        said = (
+            f", {value.comment}"
+            if value.day is not None and value.comment
+            else beside(value.without_day(), texts, chart.language)
+        )
+        return amount(value, line.figure, texts, chart.language) + said
+
     return ShownChart(
         tuple(
-            ShownLine(heading, _drawn(line, chart, texts, place))
-            for place, (heading, line) in enumerate(zip(headings, chart.lines, strict=True))
+            ShownLine(line.heading, _Drawing(line, chart, texts, place).svg()) for place, line in enumerate(chart.lines)
         ),
-        headings,
+        tuple(figure_heading(line.figure, chart.language) for line in chart.lines),
         tuple(
-            (
-                day,
-                tuple(
-                    amount(of[day], line.figure, chart.language) if day in of else "–"
-                    for of, line in zip(values, chart.lines, strict=True)
-                ),
-            )
-            for day in days
+            (day, tuple(cell(of.get(day), line) for of, line in zip(values, chart.lines, strict=True))) for day in days
         ),
+        chart.note,
+        chart.source,
     )
 
 
-def _drawn(line: Line, chart: Chart, texts: Texts, place: int) -> Markup:
-    language = chart.language
-    values = [value for _day, value in line.points]
-    low, high = min(Decimal(0), *values), max(Decimal(0), *values)
-    if low == high:
-        high = low + 1
-    first, last = line.points[0][0], line.points[-1][0]
-    across = WIDTH - LEFT - RIGHT
-    down = HEIGHT - TOP - BOTTOM
+class _Drawing:
+    """One line on its axes."""
 
-    def x(day: date) -> float:
-        days = (last - first).days
-        return LEFT + (across * (day - first).days / days if days else across / 2)
+    def __init__(self, line: Line, chart: Chart, texts: Texts, place: int) -> None:
+        self._line = line
+        self._chart = chart
+        self._texts = texts
+        self._place = place
+        ends = [end for point in line.points for end in (*point.value.ends, point.value.number) if end is not None]
+        self._low, self._high = min(Decimal(0), *ends), max(Decimal(0), *ends)
+        if self._low == self._high:
+            self._high = self._low + 1
 
-    def y(value: Decimal) -> float:
-        return TOP + down * float((high - value) / (high - low))
+    def svg(self) -> Markup:
+        """The element. What it shows is told in words by its title."""
+        return Markup("".join(self._parts()))  # noqa: S704 - every text is escaped
 
-    points = [(round(x(day), 1), round(y(value), 1)) for day, value in line.points]
-    told = texts.get(
-        "report-chart-alt-line",
-        language,
-        figure=figure_heading(line.figure, language),
-        first=amount(values[0], line.figure, language),
-        first_day=first.isoformat(),
-        last=amount(values[-1], line.figure, language),
-        last_day=last.isoformat(),
-    )
-    parts = [
-        f'<svg class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-labelledby="diagram-{place}">',
-        f'<title id="diagram-{place}">{escape(told)}</title>',
-        *(
-            f'<line class="{"axis" if value == 0 else "grid"}" x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y(value):.1f}" y2="{y(value):.1f}"/>'
-            f'<text x="{LEFT - 8}" y="{y(value) + 4:.1f}" text-anchor="end">{escape(number(value, language))}</text>'
-            for value in sorted({low, Decimal(0), high})
-        ),
-        *(
-            f'<text x="{x(day):.1f}" y="{HEIGHT - 8}" text-anchor="{anchor}">{escape(_month(day, language))}</text>'
-            for day, anchor in _ends(first, last)
-        ),
-    ]
-    if chart.mark:
-        parts.append(f'<text class="stamp" x="{LEFT}" y="14">{escape(chart.mark)}</text>')
-    path = "M" + " L".join(f"{across} {down}" for across, down in points)
-    parts.append(f'<path class="line" d="{path}"/>')
-    parts += [f'<circle class="dot" cx="{across}" cy="{down}" r="4"/>' for across, down in points]
-    end_x, end_y = points[-1]
-    end = escape(amount(values[-1], line.figure, language))
-    parts.append(f'<text class="end" x="{end_x + 6}" y="{end_y - 11}" text-anchor="end">{end}</text>')
-    return Markup("".join((*parts, "</svg>")))  # noqa: S704 - every text is escaped
+    def _parts(self) -> Iterator[str]:
+        name = f"diagram-{self._place}"
+        yield f'<svg class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-labelledby="{name}">'
+        yield f'<title id="{name}">{escape(self._told())}</title>'
+        for value in sorted({self._low, Decimal(0), self._high}):
+            y, kind = self._y(value), "axis" if value == 0 else "grid"
+            yield f'<line class="{kind}" x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y}" y2="{y}"/>'
+            yield _text(LEFT - 8, y + 4, number(value, self._chart.language), "end")
+        first, last = self._chart.span
+        for day, anchor in ((first, "start"), (last, "end")) if first != last else ((first, "middle"),):
+            month = format_date(day, "LLL yyyy", locale=region_of(self._chart.language))
+            yield _text(self._x(day), HEIGHT - 8, month, anchor)
+        if self._chart.mark:
+            yield _text(LEFT, 14, self._chart.mark, "start", "stamp")
+        for before, after in pairwise(self._line.points):
+            if joined(before, after, yearly=self._line.figure.yearly):
+                broken = "" if before.value.is_exact and after.value.is_exact else " broken"
+                (x1, y1), (x2, y2) = self._middle(before), self._middle(after)
+                yield f'<line class="line{broken}" x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}"/>'
+        yield from map(self._mark, self._line.points)
+        newest = self._line.points[-1]
+        x = self._x(newest.day)
+        top = self._y(Decimal(str(top_of(newest.value)))) - 11
+        yield _text(x + 6, top, self._line.newest, "end" if x > WIDTH / 2 else "start", "end")
+        yield "</svg>"
+
+    def _told(self) -> str:
+        first, last = self._line.points[0], self._line.points[-1]
+        return self._texts.get(
+            "report-chart-alt-line",
+            self._chart.language,
+            figure=figure_heading(self._line.figure, self._chart.language),
+            first=amount(first.value, self._line.figure, self._texts, self._chart.language),
+            first_day=first.day.isoformat(),
+            last=self._line.newest,
+            last_day=last.day.isoformat(),
+        )
+
+    def _mark(self, point: Point) -> str:
+        x, value = self._x(point.day), point.value
+        if value.has_point:
+            return f'<circle class="dot{"" if value.is_exact else " hollow"}" cx="{x}" cy="{self._y(value.number)}" r="{MARK}"/>'
+        low, high = value.ends
+        y = self._y(low)
+        if high is None:
+            return f'<path class="dot hollow" d="M{x - 5} {y + 4}h10l-5 -9z"/>'
+        up = self._y(high)
+        return f'<path class="line" d="M{x - 5} {y}h10M{x - 5} {up}h10M{x} {y}V{up}"/>'
+
+    def _middle(self, point: Point) -> tuple[float, float]:
+        value = point.value
+        middle = value.number if value.high is None else (value.number + value.high) / 2
+        return self._x(point.day), self._y(middle)
+
+    def _x(self, day: date) -> float:
+        first, last = self._chart.span
+        across = WIDTH - LEFT - RIGHT
+        return round(LEFT + (across * (day - first).days / (last - first).days if first != last else across / 2), 1)
+
+    def _y(self, value: Decimal) -> float:
+        down = HEIGHT - TOP - BOTTOM
+        return round(TOP + down * float((self._high - value) / (self._high - self._low)), 1)
 
 
-def _ends(first: date, last: date) -> tuple[tuple[date, str], ...]:
-    """The first and the last day under the axis, and where each is written; one when they are the same."""
-    return ((first, "middle"),) if first == last else ((first, "start"), (last, "end"))
-
-
-def _month(day: date, language: str) -> str:
-    return str(format_date(day, "LLL yyyy", locale=region_of(language)))
+def _text(x: float, y: float, words: str, anchor: str, kind: str = "") -> str:
+    named = f' class="{kind}"' if kind else ""
+    return f'<text{named} x="{x:g}" y="{y:g}" text-anchor="{anchor}">{escape(words)}</text>'

@@ -1,18 +1,17 @@
-"""An update (statusinlägg) as the templates show it."""
+"""An update (statusinlägg), and how an account stands, as the templates show it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
 from markupsafe import Markup
 
-from bot.services.updates import PublishedUpdate
+from bot.services.figures import Change, Value
+from bot.services.updates import AccountSummary, PublishedUpdate
 from bot.texts import SWEDISH, Texts
-from bot.views.numbers import amount, change
 from bot.views.paragraphs import paragraphs
 from bot.views.shorten import shorten
 from bot.views.update import (
@@ -21,17 +20,20 @@ from bot.views.update import (
     figure_heading,
     figures_in_order,
     origin_html,
+    undeclared_figure,
     withdrawal_html,
 )
-from knowledge.base.models import Account
+from bot.views.values import amount, beside, change_in_words, changes_explained
+from knowledge.base.models import Account, Figure
 
 
 @dataclass(frozen=True)
 class ShownFigure:
-    """A figure's value, and its change since the update before that carries it (empty when there is none)."""
+    """A figure's value with what it holds for, and its change (empty when there is none to tell)."""
 
     heading: str
     value: str
+    beside: str
     change: str
 
 
@@ -40,12 +42,14 @@ class ShownUpdate:
     """An update."""
 
     update: PublishedUpdate
+    title: str
     account_title: str
     path: str
     blocks: list[dict[str, Any]]
     """Its text; empty when it is withdrawn."""
     figures: tuple[ShownFigure, ...]
-    has_changes: bool
+    explained: str
+    """What the changes are."""
     origin: Markup
     withdrawal: Markup
     is_swedish: bool
@@ -57,6 +61,11 @@ def path_of(update: PublishedUpdate) -> str:
     return f"/redovisning/{update.account_id}/{update.number}"
 
 
+def title_of(update: PublishedUpdate, texts: Texts, language: str) -> str:
+    """The title; that it is gone, when the content of the update is taken away."""
+    return texts.get("update-redacted-title", language) if update.redacted else update.title
+
+
 def shown_update(
     update: PublishedUpdate,
     account: Account,
@@ -64,28 +73,54 @@ def shown_update(
     language: str,
     *,
     now: datetime,
-    changes: Mapping[str, Decimal],
+    changes: Mapping[str, Change],
     short: bool = False,
 ) -> ShownUpdate:
     """The update. ``short`` shortens the text at a sentence. Of a withdrawn one only the trace is shown."""
     withdrawn = update.withdrawn_at is not None
     body = shorten(update.body, SHORT_TEXT) if short else update.body
-    figures = () if withdrawn else tuple(figures_in_order(update.figures, account))
+    values = () if withdrawn else tuple(figures_in_order(update.figures, account))
     return ShownUpdate(
         update=update,
+        title=title_of(update, texts, language),
         account_title=account_title(account, language),
         path=path_of(update),
         blocks=[] if withdrawn else paragraphs(body),
-        figures=tuple(
-            ShownFigure(
-                figure_heading(figure, language),
-                amount(value, figure, language),
-                change(changes[figure.id], figure, texts, language) if figure.id in changes else "",
-            )
-            for figure, value in figures
-        ),
-        has_changes=not withdrawn and any(figure in changes for figure in update.figures),
+        figures=tuple(shown_figure(figure, value, changes.get(figure.id), texts, language) for figure, value in values),
+        explained=_explained((changes.get(figure.id) for figure, _value in values), texts, language),
         origin=Markup(origin_html(update, texts, language, now)),  # noqa: S704 - escaped where it is made
         withdrawal=Markup(withdrawal_html(update, texts, language).replace("\n", "<br>")),  # noqa: S704
         is_swedish=language == SWEDISH,
     )
+
+
+def shown_standing(
+    summary: AccountSummary, texts: Texts, language: str, *, now: datetime, short: bool = True
+) -> ShownUpdate | None:
+    """The newest update of an account, with the newest value of each figure, whichever update carries it; None without any."""
+    if summary.latest is None:
+        return None
+    update = shown_update(summary.latest, summary.account, texts, language, now=now, changes={}, short=short)
+    shown = []
+    for standing in summary.figures:
+        newest = standing.newest
+        figure = summary.account.figure(standing.figure_id) or undeclared_figure(standing.figure_id)
+        one = shown_figure(figure, newest.value, standing.change, texts, language)
+        day = f" · {newest.day.isoformat()}" if newest.value.day is None else ""
+        shown.append(ShownFigure(one.heading, one.value, one.beside + day, one.change))
+    explained = _explained((standing.change for standing in summary.figures), texts, language)
+    return replace(update, figures=tuple(shown), explained=explained)
+
+
+def shown_figure(figure: Figure, value: Value, change: Change | None, texts: Texts, language: str) -> ShownFigure:
+    """A figure."""
+    return ShownFigure(
+        figure_heading(figure, language),
+        amount(value, figure, texts, language),
+        beside(value, texts, language),
+        change_in_words(change, figure, texts, language) if change is not None else "",
+    )
+
+
+def _explained(changes: Iterable[Change | None], texts: Texts, language: str) -> str:
+    return changes_explained([change for change in changes if change is not None], texts, language)

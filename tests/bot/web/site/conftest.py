@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 import httpx
 import pytest
+from sqlalchemy import select
 from starlette.routing import Mount
 from starlette.types import ASGIApp
 
@@ -67,6 +68,12 @@ def words(html: str) -> str:
 def field(html: str, name: str) -> str:
     """The value of the last field of that name."""
     return str(re.findall(rf'name="{name}" value="([^"]*)"', html)[-1])
+
+
+async def every(world: World, what: type) -> list[Any]:
+    """Each row of a table."""
+    async with world.services.database.read() as session:
+        return list(await session.scalars(select(what)))
 
 
 @pytest.fixture
