@@ -55,7 +55,7 @@ web-accessibility-complain-text =
     The Agency for Digital Government (Digg) supervises the act. If you are not content with how we deal with what you tell us, you can <a href="{ $url }">report a lack of accessibility to Digg</a>.
 
 web-privacy-who =
-    { $municipality } is the controller of personal data. Questions about how the data are processed, to the data protection officer too, go to <a href="{ $url }">{ $contact }</a>.
+    { $municipality } answers for how the data are processed. Questions about that go to <a href="{ $url }">{ $contact }</a>.
 
     You need not say who you are. Write nothing sensitive about yourself or others, such as personal identity numbers or illnesses.
 web-privacy-kept = What is kept, and for how long
@@ -70,9 +70,7 @@ web-privacy-kept-list =
     – <b>What you read</b>, search for or choose in the guide: is not kept at all.
 web-privacy-why = Why, and on what ground
 web-privacy-why-text =
-    The questions are used to answer, to find what is missing and to make the answers better. They are used for nothing else, and no profile is made of you.
-
-    Legal ground: <i>to be confirmed by the municipality</i>. The municipality has to judge, and write here, which ground in the General Data Protection Regulation applies.
+    The questions are used to answer, to find what is missing and to make the answers better. They are used for nothing else, and no profile is made of you. Which legal ground in the General Data Protection Regulation applies stands at the top of the page.
 web-privacy-record = What you write may become a public record
 web-privacy-record-text = What is written to a municipality may become a public record. Then anyone who asks may read it. Before anything is handed out it is tried whether it is secret.
 web-privacy-rights = Your rights
@@ -82,6 +80,11 @@ web-privacy-rights-text =
     – You see and download your conversation on the page Ask.
     – You delete everything that is kept about you with the button below, or on the page Ask.
     – Ask <a href="{ $url }">{ $contact }</a> about anything else. You can also complain to the Swedish Authority for Privacy Protection, <a href="https://www.imy.se">imy.se</a>.
+web-privacy-controller = Controller
+web-privacy-officer = Data protection officer
+web-privacy-ground = Legal ground
+web-privacy-complaints = Complaints
+web-privacy-unsaid = To be confirmed by the municipality.
 web-privacy-forget = Delete everything that is kept about me
 web-privacy-cookies = Cookies
 web-privacy-cookies-list =

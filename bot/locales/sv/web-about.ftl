@@ -55,7 +55,7 @@ web-accessibility-complain-text =
     Myndigheten för digital förvaltning (Digg) har tillsyn över lagen. Är du inte nöjd med hur vi tar hand om det du säger till om kan du <a href="{ $url }">anmäla bristande tillgänglighet till Digg</a>.
 
 web-privacy-who =
-    { $municipality } är personuppgiftsansvarig. Frågor om hur uppgifterna behandlas, också till dataskyddsombudet, går till <a href="{ $url }">{ $contact }</a>.
+    { $municipality } ansvarar för hur uppgifterna behandlas. Frågor om det går till <a href="{ $url }">{ $contact }</a>.
 
     Du behöver inte säga vem du är. Skriv inget om dig själv eller andra som är känsligt, som personnummer eller sjukdomar.
 web-privacy-kept = Vad som sparas, och hur länge
@@ -70,9 +70,7 @@ web-privacy-kept-list =
     – <b>Det du läser</b>, söker efter eller väljer i guiden: sparas inte alls.
 web-privacy-why = Varför, och med vilket stöd
 web-privacy-why-text =
-    Frågorna används för att svara, för att hitta det som saknas och för att göra svaren bättre. De används inte till något annat, och ingen profil görs av dig.
-
-    Rättslig grund: <i>ska bekräftas av kommunen</i>. Kommunen behöver själv bedöma och skriva in vilken grund i dataskyddsförordningen som gäller.
+    Frågorna används för att svara, för att hitta det som saknas och för att göra svaren bättre. De används inte till något annat, och ingen profil görs av dig. Vilken rättslig grund i dataskyddsförordningen som gäller står högst upp på sidan.
 web-privacy-record = Det du skriver kan bli allmän handling
 web-privacy-record-text = Det som skrivs till en kommun kan bli allmän handling. Då kan den som ber om det få läsa det. Innan något lämnas ut prövas om det är hemligt.
 web-privacy-rights = Dina rättigheter
@@ -82,6 +80,11 @@ web-privacy-rights-text =
     – Du ser och laddar ner ditt samtal på sidan Fråga.
     – Du raderar allt som är sparat om dig med knappen här nedanför, eller på sidan Fråga.
     – Annat frågar du <a href="{ $url }">{ $contact }</a> om. Du kan också klaga hos Integritetsskyddsmyndigheten, <a href="https://www.imy.se">imy.se</a>.
+web-privacy-controller = Personuppgiftsansvarig
+web-privacy-officer = Dataskyddsombud
+web-privacy-ground = Rättslig grund
+web-privacy-complaints = Klagomål
+web-privacy-unsaid = Ska bekräftas av kommunen.
 web-privacy-forget = Radera allt som är sparat om mig
 web-privacy-cookies = Kakor
 web-privacy-cookies-list =

@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from bot.web.site.visit import Page, Visit
 from knowledge.base.loading import FOLDER
+from knowledge.base.municipality import is_missing
 from knowledge.training.build import MEASURED
 
 ASSESSED, CHANGED = "2026-11-25", "2026-11-25"
@@ -50,8 +51,17 @@ async def privacy(visit: Visit) -> Response:
     """What is kept about people, for how long and why, and what rights they have."""
     entry_id = visit.services.content.municipality.privacy_entry
     entry = visit.services.content.entries[entry_id] if entry_id is not None else None
-    days = visit.services.forgetting.retention_days
-    return visit.page("privacy.html", entry=entry, days=days, telegram=visit.site.telegram_link())
+    said = visit.services.content.municipality.data_protection
+    facts = [
+        (message, "" if is_missing(text) else text.to(visit.language))
+        for message, text in (
+            ("web-privacy-controller", said.controller),
+            ("web-privacy-officer", said.officer),
+            ("web-privacy-ground", said.legal_ground),
+            ("web-privacy-complaints", said.complaints),
+        )
+    ]
+    return visit.page("privacy.html", entry=entry, days=visit.services.forgetting.retention_days, facts=facts)
 
 
 async def open_data(visit: Visit) -> Response:
