@@ -11,7 +11,8 @@ from datetime import datetime
 from typing import Any
 
 from bot.clock import REAL_TIME, Clock
-from bot.services.answering.answering import Answered, Answering, Asker, Rated
+from bot.services.answering.answered import Answered, Asker, Note, Noted, Rated
+from bot.services.answering.answering import Answering
 from bot.services.people import WEB_CONVERSATION_LASTS, Form, Pseudonyms, mask
 from bot.services.written import clean
 from db.engine import Database
@@ -33,6 +34,7 @@ _DECISIONS: dict[Outcome, type[Decision]] = {
     Outcome.REPLY: Reply,
     Outcome.NONE: NoMatch,
 }
+_FEEDBACK = {Note.HELPED: True, Note.NOT_HELPED: False}
 _OUTCOMES = {decision: outcome for outcome, decision in _DECISIONS.items()}
 
 
@@ -70,11 +72,13 @@ class Conversations:
         self._pseudonyms = pseudonyms
         self._clock = clock
 
-    async def ask(self, text: str, asker: Asker) -> Turn | None:
-        """Answer a question as :meth:`Answering.ask` does, and keep the turn. None when there is nothing in the text to answer."""
+    async def ask(self, text: str, asker: Asker) -> Turn | Noted:
+        """Answer a question as :meth:`Answering.ask` does, and keep the turn. What asks nothing is told as a :class:`Noted`."""
         answered = await self._answering.ask(text, asker)
-        if answered is None:
-            return None
+        if isinstance(answered, Noted):
+            if answered.question_id is not None and answered.note in _FEEDBACK:
+                await self._note(answered.question_id, asker, rated=_FEEDBACK[answered.note])
+            return answered
         decision = answered.decision
         crisis = isinstance(decision, Reply) and self._content.replies[decision.reply_id].kind == "crisis"
         return await self._add(asker, "" if crisis else mask(clean(text)).text, answered)
@@ -86,7 +90,7 @@ class Conversations:
         if entry is None:
             return None
         mine = await self._answering.picked(question_id, entry_id, asker.user_id)
-        await self._answering.chosen(entry_id, asker)
+        await self._answering.chosen(entry_id, asker, question_id if mine else None)
         decision = Answer(entry_id=entry_id, confidence=1.0, candidates=(entry_id,), language=form.language)
         opened = await self._answering.open(entry_id, form, question_id if mine else None)
         answered = Answered(decision, form, opened=opened, question_id=question_id if mine else None)
@@ -96,6 +100,7 @@ class Conversations:
         """Note that nothing of what was shown was meant. False when the question is someone else's, or gone."""
         if not await self._answering.rejected(question_id, asker.user_id):
             return False
+        await self._answering.moved_on(asker)
         await self._note(question_id, asker, rejected=True)
         return True
 
@@ -161,8 +166,17 @@ class Conversations:
         if isinstance(decision, Answer):
             opened = await self._answering.open(decision.entry_id, form, row.question_id)
         masked = frozenset(kept["masked"])
-        figures = await self._answering.figures([(account, figure) for account, figure in kept["figures"]])
-        answered = Answered(decision, form, kept["foreign"], opened, row.question_id, masked, figures)
+        answered = Answered(
+            decision,
+            form,
+            kept["foreign"],
+            opened,
+            row.question_id,
+            masked,
+            figures=await self._answering.figures([(account, figure) for account, figure in kept["figures"]]),
+            chosen=kept["chosen"],
+            others=tuple(one for one in kept["others"] if one in self._content.entries),
+        )
         noted = {name: kept.get(name, False) for name in ("missed", "rejected")}
         return Turn(row.id, row.at, row.text, answered, kept.get("rated"), **noted)
 
@@ -201,6 +215,8 @@ def _kept(answered: Answered) -> dict[str, Any]:
         "easy": answered.form.easy,
         "foreign": answered.foreign,
         "masked": sorted(answered.masked),
+        "chosen": answered.chosen,
+        "others": list(answered.others),
         "figures": [[one.account.id, one.figure.id] for one in answered.figures],
     }
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from bot.services.answering import MOST_MISSING, Asker, Rated, Turn
+from bot.services.answering import MOST_MISSING, Asker, Note, Noted, Rated, Turn, feedback_in
 from bot.web.site.door.limits import TooMuch
 from bot.web.site.pages.entries import shows
 from bot.web.site.shown.prose import as_text
@@ -17,6 +17,7 @@ PATH = "/fraga"
 LONGEST = 4096
 """The longest question, in characters: that of a message in Telegram."""
 
+_NOTHING = (Note.EMPTY, Note.NO_CHOICE)
 TOO_MANY, UNANSWERABLE = 429, 422
 _KEEP_NOT = {"Cache-Control": "no-store"}
 
@@ -52,15 +53,15 @@ async def ask(visit: Visit) -> Response:
     if closed is not None:
         return await _refused(visit, "web-closed", text, 503)
     # Before the count, since nothing has been asked.
-    if not any(character.isalnum() for character in text):
+    if not any(character.isalnum() for character in text) and feedback_in(text) is None:
         return await _refused(visit, "ask-empty", text, UNANSWERABLE)
     asker = visit.asker(visit.begin())
     over = await visit.site.limits.count(asker.user_id, visit.address)
     if over is not None:
         return await _refused(visit, "web-too-many-day" if over is TooMuch.DAY else "too-many-minute", text, TOO_MANY)
     turn = await visit.services.conversations.ask(text, asker)
-    if turn is None:
-        return await _refused(visit, "ask-empty", text, UNANSWERABLE)
+    if isinstance(turn, Noted):
+        return await _noted(visit, turn, asker)
     return await _done(visit, turn)
 
 
@@ -140,6 +141,13 @@ async def _page(visit: Visit, status: int = 200, typed: str = "", problem: str =
     )  # fmt: skip
     response.headers["Cache-Control"] = "no-store"
     return visit.signed(response)
+
+
+async def _noted(visit: Visit, noted: Noted, asker: Asker) -> Response:
+    """What asks nothing: a sign shows at the answer that it is about, and anything else is met with a sentence."""
+    if noted.question_id is not None:
+        return await _changed(visit, noted.question_id, asker)
+    return visit.signed(await _refused(visit, noted.note.value, "", UNANSWERABLE if noted.note in _NOTHING else 200))
 
 
 async def _done(visit: Visit, turn: Turn) -> Response:

@@ -155,7 +155,8 @@ class Shows:
                 return ShownTurn(*common, **told, can_rate=question is not None)
             case Answer() if answered.opened is not None:
                 entry = self.entry(answered.opened, both=both)
-                return ShownTurn(*common, entry=entry, can_rate=question is not None)
+                others = self._choices(answered.others, language)
+                return ShownTurn(*common, entry=entry, choices=others, can_rate=question is not None)
             case Suggestions():
                 choices = self._choices(decision.entry_ids, language)
                 told = {"said": prose(self._texts.html("suggest-question", language), self._to(language))}

@@ -165,3 +165,32 @@ async def test_nobody_can_touch_the_question_of_another(
     first = (await every(told_world, Question))[0]
     assert isinstance(first, Question)
     assert (first.feedback, first.missing, first.status) == (None, None, QuestionStatus.SETTLED)
+
+
+async def test_a_thumb_in_the_box_is_about_the_answer_before(
+    browser: Browser, told_world: World, decides: Decides
+) -> None:
+    decides.answers("fond", "lanefonden")
+    await browser.asks("vad e fonden")
+    page = words(await browser.asks("👍"))
+
+    assert "Bra att svaret hjälpte" in page
+    (question,) = await every(told_world, Question)
+    assert question.feedback == 1
+
+
+async def test_a_thumb_before_any_answer_is_met_kindly(browser: Browser) -> None:
+    answer = await browser.post("/fraga", fraga="👍")
+
+    assert answer.status_code == 200
+    assert 'role="alert"' in answer.text
+
+
+async def test_a_suggestion_is_chosen_in_words_too(browser: Browser, told_world: World, decides: Decides) -> None:
+    decides.suggests("pengar", "lanefonden", "foretagslan")
+    await browser.asks("pengar")
+    page = words(await browser.asks("den första"))
+
+    assert "Granskat" in page
+    (question,) = await every(told_world, Question)
+    assert question.entry_id == "lanefonden"
