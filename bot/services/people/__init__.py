@@ -5,7 +5,7 @@ from bot.services.people.forgetting import CONVERSATION_LASTS, WEB_CONVERSATION_
 from bot.services.people.form import Form, forms
 from bot.services.people.invitations import CodeError, CodeProblem, Invitations, Invited, OpenInvitation, named
 from bot.services.people.preferences import NO_CHOICE, Choice, Preferences
-from bot.services.people.privacy import MASKS, Masked, Pseudonyms, mask
+from bot.services.people.privacy import MASKS, Masked, Pseudonyms, mask, personal_numbers
 from bot.services.people.profiles import Closed, Profile, Profiles
 from bot.services.people.roles import (
     COMMAND_LINE,
@@ -54,5 +54,6 @@ __all__ = [
     "hide_secrets",
     "mask",
     "named",
+    "personal_numbers",
     "require_administrator",
 ]

@@ -20,6 +20,8 @@ _PERSONAL_NUMBER = re.compile(
 )
 # Each run of letters is tried once, from its beginning, and not given back: otherwise a long one is gone through from each of its letters.
 _DOMAIN = r"[\w-]+(?:\.[\w-]+)+"
+_BEFORE = 30
+"""So much of what stands before a number tells what kind of number it is, in characters."""
 _MAIL = re.compile(
     rf"(?<![\w.+'-])[\w.+'-]++\s?(?:@|\(at\)|\[at\]|\(snabel-a\))\s?{_DOMAIN}(?:[\w.+'-]*+@{_DOMAIN})*", re.IGNORECASE
 )
@@ -67,6 +69,14 @@ def mask(text: str) -> Masked:
     text = _PERSONAL_NUMBER.sub(replacing("number"), text)
     text = _PHONE.sub(replacing("phone", keep=_is_no_phone), text)
     return Masked(text, frozenset(found))
+
+
+def personal_numbers(text: str) -> list[tuple[str, str]]:
+    """What has the form of a personnummer or a samordningsnummer, with what stands before it on its line; links and addresses apart."""
+    text = _MAIL.sub(" ", _LINK.sub(" ", text))
+    return [
+        (found[0], text[: found.start()].rpartition("\n")[2][-_BEFORE:]) for found in _PERSONAL_NUMBER.finditer(text)
+    ]
 
 
 def _is_no_phone(number: str) -> bool:
