@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import codecs
+import contextlib
 import os
 import re
 import secrets
 import sys
 import tempfile
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -199,10 +201,56 @@ def styled(text: str, entities: list[dict[str, object]], bold: bool) -> str:
     return units.decode("utf-16-le")
 
 
+_MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+"""What Windows puts before a text, and the encoding that it tells of."""
+
+
 def _label(message: LocalMessage, data: str) -> str:
     return next(
         (str(button["text"]) for row in message.buttons for button in row if button.get("callback_data") == data), ""
     )
+
+
+class Saved:
+    """Lines of text out of bytes, however they were saved: in UTF-8, or as Windows saves them (with a mark before, in UTF-16, in its own
+    code page, with its ends of lines).
+    """
+
+    def __init__(self) -> None:
+        self._encoding: str | None = None
+        self._rest = b""
+
+    def lines(self, chunk: bytes) -> Iterator[str]:
+        """The lines that end in what has come so far."""
+        data = self._rest + chunk
+        if self._encoding is None:
+            mark = next((mark for mark in _MARKS if data.startswith(mark)), b"")
+            self._encoding, data = _MARKS.get(mark, "utf-8"), data[len(mark) :]
+        end = "\n".encode(self._encoding)
+        while (place := self._find(data, end)) >= 0:
+            yield self._decoded(data[:place])
+            data = data[place + len(end) :]
+        self._rest = data
+
+    def end(self) -> Iterator[str]:
+        """The last line, when it does not end as lines do."""
+        if self._rest:
+            yield self._decoded(self._rest)
+
+    @staticmethod
+    def _find(data: bytes, end: bytes) -> int:
+        place = data.find(end)
+        while place % len(end) and place >= 0:
+            place = data.find(end, place + 1)
+        return place
+
+    def _decoded(self, line: bytes) -> str:
+        try:
+            text = line.decode(self._encoding or "utf-8")
+        except UnicodeDecodeError:
+            # Whatever is no UTF-8 is most likely Windows' own code page; its few gaps are replaced.
+            text = line.decode("cp1252" if self._encoding == "utf-8" else str(self._encoding), "replace")
+        return text.rstrip("\r")
 
 
 def _read_lines() -> asyncio.Queue[str | None]:
@@ -212,14 +260,15 @@ def _read_lines() -> asyncio.Queue[str | None]:
 
     def read() -> None:
         # Read from the descriptor: a thread that waits inside sys.stdin holds its lock, and Python cannot end then (Ctrl-C).
-        rest = b""
-        while chunk := os.read(sys.stdin.fileno(), 65536):
-            *whole, rest = (rest + chunk).split(b"\n")
-            for line in whole:
-                loop.call_soon_threadsafe(lines.put_nowait, line.decode("utf-8", "replace").rstrip("\r"))
-        if rest:
-            loop.call_soon_threadsafe(lines.put_nowait, rest.decode("utf-8", "replace"))
-        loop.call_soon_threadsafe(lines.put_nowait, None)
+        saved = Saved()
+        # The loop is closed when nobody reads what we say any more (``| head``).
+        with contextlib.suppress(RuntimeError):
+            while chunk := os.read(sys.stdin.fileno(), 65536):
+                for line in saved.lines(chunk):
+                    loop.call_soon_threadsafe(lines.put_nowait, line)
+            for line in saved.end():
+                loop.call_soon_threadsafe(lines.put_nowait, line)
+            loop.call_soon_threadsafe(lines.put_nowait, None)
 
     threading.Thread(target=read, daemon=True).start()
     return lines

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import codecs
+import io
 import json
 import sys
 from collections.abc import Iterator
-from typing import Any, BinaryIO, assert_never
+from typing import Any, BinaryIO, assert_never, cast
 
 from bot.opening import be_quiet, open_services
 from bot.services import Services
@@ -63,7 +65,7 @@ async def _one(text: str, as_json: bool, settings: Settings) -> int:
 
 async def _batch(settings: Settings) -> int:
     async with open_services(settings) as services:
-        for line in _lines(sys.stdin.buffer):
+        for line in _lines(_as_utf8(cast(io.BufferedReader, sys.stdin.buffer))):
             try:
                 result = await _answer(_turns(line), services)
             except LineError as error:
@@ -71,6 +73,16 @@ async def _batch(settings: Settings) -> int:
             sys.stdout.buffer.write(json.dumps(result, ensure_ascii=False).encode() + b"\n")
             sys.stdout.buffer.flush()
     return 0
+
+
+def _as_utf8(stream: io.BufferedReader) -> BinaryIO:
+    """The stream without the mark that Windows puts before a text, and in UTF-8 when it was saved in UTF-16."""
+    start = stream.peek(3)[:3]
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return cast(BinaryIO, codecs.EncodedFile(stream, "utf-8", "utf-16", "replace"))
+    if start == codecs.BOM_UTF8:
+        stream.read(3)
+    return stream
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:

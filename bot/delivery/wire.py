@@ -8,8 +8,13 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import HTTPXRequest, RequestData
 
 from bot.metrics import Metrics
+from bot.opening import CommandError
 
 TOO_MANY = 429
+NO_SOCKS = (
+    "ALL_PROXY: en SOCKS-proxy kräver ett tillägg som inte är installerat. Installera det: "
+    'pip install "python-telegram-bot[socks]"'
+)
 
 
 class CountedRequest(HTTPXRequest):
@@ -17,7 +22,12 @@ class CountedRequest(HTTPXRequest):
 
     def __init__(self, metrics: Metrics, **options: Any) -> None:
         """``options`` are those of the library's :class:`~telegram.request.HTTPXRequest`."""
-        super().__init__(**options)
+        try:
+            super().__init__(**options)
+        except RuntimeError as error:
+            if "socks" not in str(error):
+                raise
+            raise CommandError(NO_SOCKS) from error
         self._metrics = metrics
 
     async def do_request(

@@ -75,12 +75,24 @@ _BY_SCRIPT = {
 READ_CHARACTERS = 400
 """A longer text is read by its beginning and its end: more of it tells nothing more about its language."""
 
-_NOT_WORDS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|\S*\d\S*")
-"""Links, e-mail addresses, and whatever has a digit in it: of no language."""
+_NOT_WORDS = re.compile(
+    r"(?:https?://|www\.)\S+|\S+@\S+|\S*\d\S*|(?<!\w)(?:[\w-]+\.)+[a-z]{2,}(?:[/?#]\S*)?(?!\w)|\S*\w_\w\S*"
+    r"|(?<!\w)[A-ZÅÄÖ]{2,}(?:[-/:][A-ZÅÄÖ]{2,})+(?!\w)|(?<!\w)[a-z]{4}(?:-[a-z]{4}){2,}(?!\w)|\S*(?:[a-z]+[A-Z]+){2}\S*"
+)
+"""Links with or without their beginning, e-mail addresses, whatever has a digit in it, and codes in groups: of no language."""
 
 _CONSONANTS = "bcdfghjklmnpqrstvwxz"
 _NOT_SPOKEN = re.compile(rf"\W*[{_CONSONANTS}]{{3,}}\W*|\S*[{_CONSONANTS}]{{5,}}\S*")
 """Abbreviations (three consonants or more and nothing else) and keys struck at random (five in a row): of no language either."""
+
+_ROWS = ("qwertyuiopå", "asdfghjklöä", "zxcvbnm")
+_RUN = 3
+"""So many keys beside each other are a run."""
+
+_STRUCK_SHARE = 0.75
+"""A word of which runs make up so much was struck at random, when they are more than three letters of it."""
+
+_UNSPEAKABLE = re.compile("q[bcdfghjkmpqwxz]")
 
 Share = Callable[[str], float]
 """The share of a text's words, from 0 to 1, that the phrasings of one language use."""
@@ -117,7 +129,27 @@ def detect(text: str, fallback: str, swedish_share: Share, english_share: Share,
 def in_words(text: str) -> str:
     """The part of a text that is written in some language."""
     parts = _NOT_WORDS.sub(" ", ends(text, READ_CHARACTERS)).split()
-    return " ".join(part for part in parts if not _NOT_SPOKEN.fullmatch(_unmarked(part)))
+    return " ".join(part for part in parts if not _NOT_SPOKEN.fullmatch(_unmarked(part)) and not _is_struck(part))
+
+
+def _is_struck(word: str) -> bool:
+    """Whether a word is keys beside each other on a keyboard ("oiuwer"), and nothing that anyone says."""
+    letters = "".join(letter for letter in word.casefold() if letter.isalpha())
+    if _UNSPEAKABLE.search(letters):
+        return True
+    in_runs, start = 0, 0
+    for place in range(1, len(letters) + 1):
+        if place == len(letters) or not _beside(letters[place - 1 : place + 1], letters[start : start + 2]):
+            in_runs += place - start if place - start >= _RUN else 0
+            start = place
+    return in_runs > _RUN and in_runs >= _STRUCK_SHARE * len(letters)
+
+
+def _beside(pair: str, first: str) -> bool:
+    """Whether two keys stand beside each other, in the direction in which the run began."""
+    forwards, backwards = (any(each in row for row in _ROWS) for each in (pair, pair[::-1]))
+    began_forwards = any(first in row for row in _ROWS)
+    return forwards if began_forwards or pair == first and forwards else backwards
 
 
 def _unmarked(word: str) -> str:
