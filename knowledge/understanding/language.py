@@ -149,7 +149,7 @@ def _beside(pair: str, first: str) -> bool:
     """Whether two keys stand beside each other, in the direction in which the run began."""
     forwards, backwards = (any(each in row for row in _ROWS) for each in (pair, pair[::-1]))
     began_forwards = any(first in row for row in _ROWS)
-    return forwards if began_forwards or pair == first and forwards else backwards
+    return forwards if began_forwards or (pair == first and forwards) else backwards
 
 
 def _unmarked(word: str) -> str:
