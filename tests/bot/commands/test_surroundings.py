@@ -75,7 +75,7 @@ async def test_a_batch_that_windows_saved_is_read_too(tmp_path: Path, warm: Path
 def test_lines_are_found_wherever_the_bytes_are_parted(encoding: str) -> None:
     text = f"å\r\n{'Ċ' if 'utf' in encoding else 'c'}ö\näu"
     data = (codecs.BOM_UTF16_BE if encoding == "utf-16-be" else b"") + text.encode(encoding)
-    saved, found = Saved(), []
+    saved, found = Saved(), list[str]()
     found += saved.lines(data[:4])
     for place in range(4, len(data)):
         found += saved.lines(data[place : place + 1])
