@@ -11,13 +11,14 @@ from functools import partial
 from babel.dates import format_date
 
 from bot.buttons import ListFollowed, ShowEntry, ShowUpdate
+from bot.clock import iso_date
 from bot.services.following import Month
 from bot.services.updates import Draft, PublishedUpdate
 from bot.texts import Texts, region_of
 from bot.views import markup
 from bot.views.difference import figure_changes
 from bot.views.shorten import shorten
-from bot.views.update import account_short, update_html
+from bot.views.update import account_short, figure_html, figures_in_order, update_html
 from bot.views.view import Button, View, rows_of
 from db.queries.deliveries import Progress
 from db.queries.digests import Kind
@@ -89,21 +90,17 @@ def _shortened(update: PublishedUpdate, account: Account, texts: Texts, lang: st
 
 def digest_message(month: Month, items: Sequence[Item], texts: Texts, lang: str) -> View:
     """What happened in a month, grouped by what is new, changed and withdrawn, with a button for each update that can be read."""
-    parts = [texts.html("digest-title", lang, month=_month_name(month, lang))]
     shown = items[-DIGEST_ITEMS:]
-    for kind in Kind:
-        lines = [_digest_item(update, account, texts, lang) for what, update, account in shown if what is kind]
-        if lines:
-            parts.append("\n\n".join([texts.html(f"digest-{kind}", lang), *lines]))
-    if more := len(items) - len(shown):
-        parts.append(texts.html("digest-more", lang, count=more))
+    # It is always one message: where all does not fit, the texts give way to the figures, and these to the titles.
+    texts_of = (DIGEST_TEXT, True), (DIGEST_TEXT // 3, True), (0, True), (0, False)
+    made = (_digest(month, items, texts, lang, limit, figures=figures) for limit, figures in texts_of)
+    whole = next((text for text in made if markup.length(text) <= markup.MESSAGE_LIMIT), None)
+    text = whole or _digest(month, items, texts, lang, 0, figures=False)
     buttons = [
         Button(texts.get("digest-number", lang, number=str(update.number)), ShowUpdate(update.number))
         for _kind, update, _account in shown
     ]
-    return View(
-        "\n\n".join(parts), (*rows_of(buttons, 4), (Button(texts.get("follow-button-stop", lang), ListFollowed()),))
-    )
+    return View(text, (*rows_of(buttons, 4), (Button(texts.get("follow-button-stop", lang), ListFollowed()),)))
 
 
 def redacted_message(texts: Texts, lang: str) -> View:
@@ -161,12 +158,45 @@ def _outcome(progress: Progress, texts: Texts) -> str:
     return "\n" + " ".join(said) if said else ""
 
 
-def _digest_item(update: PublishedUpdate, account: Account, texts: Texts, lang: str) -> str:
-    heading = texts.html("digest-item", lang, title=update.title, account=account_short(account, lang))
-    number = texts.html("digest-number", lang, number=str(update.number))
+def _digest(month: Month, items: Sequence[Item], texts: Texts, lang: str, limit: int, *, figures: bool) -> str:
+    """The digest with so much of each text, in characters, and with figures or without."""
+    parts = [texts.html("digest-title", lang, month=_month_name(month, lang))]
+    shown = items[-DIGEST_ITEMS:]
+    for kind in Kind:
+        lines = [
+            "\n".join(_digest_item(update, account, texts, lang, limit, figures=figures))
+            for what, update, account in shown
+            if what is kind
+        ]
+        if lines:
+            parts.append("\n\n".join([texts.html(f"digest-{kind}", lang), *lines]))
+    if more := len(items) - len(shown):
+        parts.append(texts.html("digest-more", lang, count=more))
+    return "\n\n".join(parts)
+
+
+def _digest_item(
+    update: PublishedUpdate, account: Account, texts: Texts, lang: str, limit: int, *, figures: bool
+) -> Iterator[str]:
+    title = texts.get("update-redacted-title", lang) if update.redacted else update.title
+    yield texts.html("digest-item", lang, title=title, account=account_short(account, lang))
+    if update.withdrawn_at is None:
+        if limit:
+            yield html.escape(shorten(update.body, limit))
+        if figures:
+            for figure, value in figures_in_order(update.figures, account):
+                yield f"• {figure_html(value, figure, None, texts, lang)}"
+    yield " · ".join(_when(update, texts, lang))
+
+
+def _when(update: PublishedUpdate, texts: Texts, lang: str) -> Iterator[str]:
+    """An update's number and its dates."""
+    yield texts.html("digest-number", lang, number=str(update.number))
+    yield iso_date(update.published_at)
     if update.withdrawn_at is not None:
-        return f"{heading} · {number}"
-    return f"{heading}\n{html.escape(shorten(update.body, DIGEST_TEXT))} · {number}"
+        yield texts.html("digest-withdrawn-on", lang, date=iso_date(update.withdrawn_at))
+    elif update.revised_at is not None:
+        yield texts.html("digest-changed-on", lang, date=iso_date(update.revised_at))
 
 
 def _month_name(month: Month, lang: str) -> str:

@@ -47,6 +47,8 @@ digest-changed = <b>Changed</b>
 digest-withdrawn = <b>Withdrawn</b>
 digest-item = <b>{ $title }</b> ({ $account })
 digest-number = No. { $number }
+digest-changed-on = changed { $date }
+digest-withdrawn-on = withdrawn { $date }
 digest-more = { $count ->
         [one] And one more: /historik
        *[other] And { $count } more: /historik

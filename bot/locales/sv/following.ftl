@@ -47,6 +47,8 @@ digest-changed = <b>Ändrat</b>
 digest-withdrawn = <b>Återkallat</b>
 digest-item = <b>{ $title }</b> ({ $account })
 digest-number = Nr { $number }
+digest-changed-on = ändrat { $date }
+digest-withdrawn-on = draget tillbaka { $date }
 digest-more = { $count ->
         [one] Och ett till: /historik
        *[other] Och { $count } till: /historik

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from decimal import Decimal
 
 from bot.delivery.messages import PROGRESS_EVERY
+from bot.services.figures import Value, ValueKind
+from bot.services.following import Month
 from bot.services.following.following import Pace
 from bot.texts import load_texts
-from bot.views.deliveries import progress_message
+from bot.views.deliveries import digest_message, progress_message
+from bot.views.markup import MESSAGE_LIMIT, length, plain
 from db.models import Question
 from db.queries.deliveries import Progress
+from db.queries.digests import Kind
 from db.queries.followers import ALL
 from tests.bot.delivery.office import Office
+from tests.support.reading import update
 from tests.support.telegram.strict import answers
 from tests.support.updates import ACCOUNT, AUTHOR, OTHER_ACCOUNT
 
@@ -60,6 +66,21 @@ async def test_the_digest_tells_what_is_new_changed_and_withdrawn_in_one_message
     assert text.index("Har ändrats") < text.index("Återkallat") < text.index("Dras tillbaka sedan")
     assert len(text) < 1000
     assert december.data_of(f"Nr {new}") == f"update:{new}"
+    assert "Nr 1 · 2026-11-24 · ändrat 2026-12-01" in text
+    assert "Nr 2 · 2026-11-24 · draget tillbaka 2026-12-01" in text
+
+
+async def test_the_digest_has_the_figures_and_always_fits_in_one_message(office: Office) -> None:
+    account = office.content.accounts["kaffehuset"]
+    values = {"platser": Value(Decimal(7), ValueKind.ABOUT), "inkop_kr": Value(Decimal(240_000), comment="x" * 100)}
+    one = update(4, figures=values, body="Något har hänt.")
+    month = Month(2026, 11)
+    short = plain(digest_message(month, [(Kind.NEW, one, account)], load_texts(), "sv").html).replace("\u00a0", " ")
+    long = update(4, title="x" * 200, body="Något har hänt. " * 100, figures=values)
+    full = digest_message(month, [(Kind.NEW, long, account)] * 8, load_texts(), "sv").html
+
+    assert "• Platser: ca 7 st\n• Kommunens inköp, hittills i år: 240 000 kr, xxx" in short
+    assert length(full) <= MESSAGE_LIMIT
 
 
 async def test_the_digest_holds_only_what_the_chat_follows_by_the_month(office: Office) -> None:
