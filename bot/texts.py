@@ -75,6 +75,10 @@ class Texts:
             return str(text)
         raise TextError(f"no text {message_id}")
 
+    def has(self, message_id: str) -> bool:
+        """Whether there is such a text."""
+        return self._bundles[SWEDISH].has_message(message_id)
+
     def html(self, message_id: str, lang: str = SWEDISH, **values: Value) -> str:
         """The same for Telegram HTML: values that are strings are escaped."""
         safe = {name: html.escape(value) if isinstance(value, str) else value for name, value in values.items()}

@@ -14,6 +14,8 @@ from typing import Any
 from bot.opening import CommandError, be_quiet
 from bot.services.learning import LONGEST_PHRASING, unmasked
 from bot.settings import Settings
+from bot.texts import load_texts
+from bot.views.spreadsheet import codes_of
 from bot.wiring import open_understanding
 from db.models import QuestionStatus
 from knowledge.base import loading as knowledge_content
@@ -86,9 +88,9 @@ def _rows(text: str) -> Iterator[dict[str, Any]]:
         yield from rows
         return
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=";")
-    if not {"entry", "language", "text"} <= set(reader.fieldnames or ()):
+    if not {"entry", "language", "text"} <= codes_of(dict.fromkeys(reader.fieldnames or (), ""), load_texts()).keys():
         raise ValueError("the columns are missing")
-    yield from reader
+    yield from (codes_of(row, load_texts()) for row in reader)
 
 
 def told(result: Merged, content: Content) -> str:

@@ -11,6 +11,8 @@ from bot.__main__ import main
 from bot.commands import merge
 from bot.opening import CommandError
 from bot.services.export import Export, Format, Kind
+from bot.texts import load_texts
+from bot.views.spreadsheet import Spreadsheet
 from db.engine import Database
 from db.models import Question, QuestionStatus
 from db.queries import phrasings
@@ -40,18 +42,22 @@ async def taught(sqlite_database: Database) -> Database:
 
 
 @pytest.mark.parametrize("form", list(Format))
-async def test_what_was_taught_is_read_as_it_was_written(taught: Database, tmp_path: Path, form: Format) -> None:
+async def test_what_was_taught_is_read_as_it_was_written(
+    taught: Database, content: Content, tmp_path: Path, form: Format
+) -> None:
     file = tmp_path / f"phrasings.{form}"
-    file.write_bytes(await Export(taught).make(Kind.PHRASINGS, form))
+    file.write_bytes(await Export(taught).make(Kind.PHRASINGS, form, words=Spreadsheet(content, load_texts())))
     assert merge.read(file) == [Proposal("hitta-lokal", language, text) for language, text in LESSONS]
     async with taught.read() as session:
         assert all(row.exported_at is not None for row in await phrasings.active(session))
 
 
 @pytest.mark.parametrize("form", list(Format))
-async def test_of_questions_only_the_connected_ones_count(taught: Database, tmp_path: Path, form: Format) -> None:
+async def test_of_questions_only_the_connected_ones_count(
+    taught: Database, content: Content, tmp_path: Path, form: Format
+) -> None:
     file = tmp_path / f"questions.{form}"
-    file.write_bytes(await Export(taught).make(Kind.QUESTIONS, form))
+    file.write_bytes(await Export(taught).make(Kind.QUESTIONS, form, words=Spreadsheet(content, load_texts())))
     assert merge.read(file) == [Proposal("hitta-lokal", "sv", "ring om hund")]
 
 
@@ -90,7 +96,9 @@ def test_the_command_tells_what_would_become_of_each_phrasing(
         ("borta", "hej där"),
     ]
     file = tmp_path / "in.csv"
-    file.write_text("entry;language;text\n" + "".join(f'{entry};sv;"{text}"\n' for entry, text in rows), "utf-8")
+    file.write_text(
+        "Kunskapspostens id;Språk;Fråga\n" + "".join(f'{entry};sv;"{text}"\n' for entry, text in rows), "utf-8"
+    )
     assert main(["knowledge", "merge", str(file), "--dry-run"]) == 1
     out = capsys.readouterr().out
     assert "+ hitta-lokal (sv): kan man ha hund på jobbet" in out

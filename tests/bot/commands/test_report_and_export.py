@@ -94,7 +94,8 @@ def test_export_writes_json_or_csv_and_leaves_a_trace(folder: Path, capfdbinary:
 
     assert [row["title"] for row in as_json] == ["Tre nya företag"]
     assert as_csv.startswith(b"\xef\xbb\xbf")
-    assert next(csv.DictReader(io.StringIO(as_csv.decode("utf-8-sig")), delimiter=";"))["title"] == "Tre nya företag"
+    row = next(csv.DictReader(io.StringIO(as_csv.decode("utf-8-sig")), delimiter=";"))
+    assert (row["Rubrik"], row["Redovisning"]) == ("Tre nya företag", "Nya sociala företag")
     assert [event["subject"] for event in trace] == ["updates.json", "updates.csv"]
     assert folder.is_dir()
 

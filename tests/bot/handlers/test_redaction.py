@@ -8,6 +8,8 @@ import pytest
 
 from bot.services.export import Format, Kind
 from bot.services.following.following import Pace
+from bot.texts import load_texts
+from bot.views.spreadsheet import Spreadsheet
 from db.models import Role
 from tests.support.world import ADMIN, CITIZEN, OFFICER, OTHER_CITIZEN, OTHER_OFFICER, World
 from tests.support.writing import publish, texts_of
@@ -50,7 +52,9 @@ async def test_content_that_points_someone_out_is_seen_nowhere(world: World) -> 
     seen.append(texts_of(await world.presses(CITIZEN, "update:1")))
     seen += [texts_of(await world.presses_foreign(CITIZEN, f"version:1:{revision}")) for revision in (1, 2)]
     export = world.services.export
-    seen += [(await export.make(kind, form)).decode() for kind in (Kind.UPDATES, Kind.AUDIT) for form in Format]
+    words = Spreadsheet(world.services.content, load_texts())
+    exports = [(kind, form) for kind in (Kind.UPDATES, Kind.AUDIT) for form in Format]
+    seen += [(await export.make(kind, form, words=words)).decode() for kind, form in exports]
     for text in seen:
         _nothing_in(text)
     history = texts_of(await world.says(CITIZEN, "/historik"))
