@@ -163,7 +163,7 @@ class Export:
         if form is Format.CSV:
             if words is None:
                 raise ValueError("a CSV file needs words")
-            content = to_csv(*words(kind, rows))
+            content = to_spreadsheet(*words(kind, rows))
         else:
             content = to_json(rows)
         async with self._database.begin() as session:
@@ -187,7 +187,14 @@ def to_json(rows: Iterable[Row]) -> bytes:
     return (json.dumps(list(rows), ensure_ascii=False, indent=2, default=_plain) + "\n").encode()
 
 
-def to_csv(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+def to_csv(rows: Iterable[Row], columns: Sequence[str]) -> bytes:
+    """A CSV file with the names that JSON has, for programs. Figures have a column each (``figure_platser``) after ``columns``."""
+    flat = [_flat(row) for row in rows]
+    every = list(dict.fromkeys([*columns, *(column for row in flat for column in row)]))
+    return to_spreadsheet(every, ([row.get(column) for column in every] for row in flat))
+
+
+def to_spreadsheet(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     """CSV as a Swedish Excel opens it: UTF-8 with BOM, semicolons, decimal commas, Swedish local time.
 
     A cell of text that a spreadsheet would run as a formula begins with an apostrophe.
@@ -212,6 +219,16 @@ def _plain(value: object) -> Any:
     raise TypeError(type(value).__name__)
 
 
+def _flat(row: Row) -> Row:
+    flat: Row = {}
+    for column, value in row.items():
+        if column == FIGURES:
+            flat |= {f"figure_{figure}": number for figure, number in value.items()}
+        else:
+            flat[column] = value
+    return flat
+
+
 def _cell(value: object) -> str:
     match value:
         case None:
@@ -224,6 +241,8 @@ def _cell(value: object) -> str:
             return str(value)
         case float() | Decimal():
             return f"{value:f}".rstrip("0").rstrip(".").replace(".", ",") if value % 1 else f"{value:.0f}"
+        case dict() | list():
+            return json.dumps(value, ensure_ascii=False, default=_plain)
         case _:
             text = str(value)
             return f"'{text}" if text.startswith(_BEGINS_A_FORMULA) else text

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.services.export import BOM, TABLES, Export, Format, Kind, to_csv, to_json
+from bot.services.export import BOM, TABLES, Export, Format, Kind, to_csv, to_json, to_spreadsheet
 from bot.services.figures import Value, ValueKind, dump, exact
 from bot.texts import load_texts
 from bot.views.log import ACTIONS
@@ -159,9 +159,9 @@ async def test_a_text_that_a_spreadsheet_would_run_is_only_text(filled: Database
 
     assert rows[2]["Rubrik"] == "'=1+1"
     for begins in "=+-@\t\r":
-        (row,) = rows_of(to_csv(["text"], [[f"{begins}HYPERLINK(1)"]]))
+        (row,) = rows_of(to_spreadsheet(["text"], [[f"{begins}HYPERLINK(1)"]]))
         assert row["text"].startswith("'")
-    assert rows_of(to_csv(["value"], [[Decimal(-5)]]))[0]["value"] == "-5"
+    assert rows_of(to_spreadsheet(["value"], [[Decimal(-5)]]))[0]["value"] == "-5"
 
 
 async def test_questions_hold_what_was_asked_and_nothing_about_who_asked(filled: Database, content: Content) -> None:
@@ -221,3 +221,9 @@ async def test_nothing_is_lost_between_two_portions(database: Database) -> None:
 
 def test_json_is_utf_8_with_the_letters_as_they_are() -> None:
     assert "Åtta".encode() in to_json([{"title": "Åtta"}])
+
+
+def test_programs_get_the_names_that_json_has() -> None:
+    (row,) = rows_of(to_csv([{"number": 1, "figures": {"platser": Decimal(7)}, "of": ["a"]}], ["number"]))
+
+    assert row == {"number": "1", "figure_platser": "7", "of": '["a"]'}
