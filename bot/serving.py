@@ -67,7 +67,8 @@ class Serving:
         self._application = build_application(
             settings, services, rate_limiter=rate_limiter, shared_limit=shared_limit, metrics=metrics
         )
-        intake = Intake(services.database, wake, limits=limits_of(self._application))
+        self._worker = InboxWorker(services.database, Handling(self._application), wake, metrics=metrics)
+        intake = Intake(services.database, wake, limits=limits_of(self._application), worker=self._worker)
         # Connections of its own, so that a question that is held open takes none from the answers.
         self._polls_by = CountedRequest(metrics, connection_pool_size=2)
         self._receiver: Poller | WebhookKeeper = (
@@ -75,7 +76,6 @@ class Serving:
             if webhook is not None
             else Poller(self._polls_by, self._application.bot.base_url, intake, take_over=take_over)
         )
-        self._worker = InboxWorker(services.database, Handling(self._application), wake, metrics=metrics)
         self._background = Background(
             services,
             load_texts(),

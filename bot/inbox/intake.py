@@ -20,9 +20,11 @@ from bot.inbox.limits import COUNTS_KEPT_FOR, Limits
 from bot.inbox.parts import GATHER, may_go_on
 from bot.inbox.raw import number
 from bot.inbox.wake import Wake
+from bot.inbox.worker import InboxWorker
 from db.engine import Database
+from db.models import Verdict
 from db.queries import inbox, limits
-from db.queries.inbox import Received
+from db.queries.inbox import Claim, Received
 
 log = logging.getLogger(__name__)
 
@@ -43,13 +45,23 @@ class Intake:
     """The way in."""
 
     def __init__(
-        self, database: Database, wake: Wake, clock: Clock = REAL_TIME, *, limits: Limits | None = None
+        self,
+        database: Database,
+        wake: Wake,
+        clock: Clock = REAL_TIME,
+        *,
+        limits: Limits | None = None,
+        worker: InboxWorker | None = None,
     ) -> None:
-        """``limits`` is what one person may send; without them everything is answered."""
+        """``limits`` is what one person may send; without them everything is answered.
+
+        ``worker`` is this process's: what it has a place for it claims in the transaction that stores it.
+        """
         self._database = database
         self._wake = wake
         self._clock = clock
         self._limits = limits
+        self._worker = worker
 
     async def store(self, updates: Sequence[Any]) -> int:
         """Keep updates, decoded from Telegram's JSON and otherwise untouched. Returns how many were new.
@@ -72,26 +84,40 @@ class Intake:
             # Some have come before. Which, is asked only then: it is seldom so, and everything that comes would pay for the question.
             async with self._database.read() as session:
                 known = await inbox.known(session, received)
-        self._wake.event.set()
         return stored
 
     async def _store(self, received: Mapping[int, tuple[Received, object]], known: Collection[int]) -> int | None:
         """Count and store in one transaction. Returns None, with nothing changed, when more than ``known`` had been stored before."""
-        now = self._clock.now()
+        now, claims = self._clock.now(), list[Claim]()
+        kept = self._worker.keep(len(received)) if self._worker is not None else None
 
-        def judged_and_stored(connection: Connection) -> int:
-            if self._limits is None:
-                return inbox.store(connection, [one for one, _update in received.values()], now, self._wake.name)
-            judged = self._limits.judged(connection, received.values(), now, known)
-            stored = inbox.store(connection, judged, now, self._wake.name)
-            if stored < len(received) - len(known):
+        def stored_and_claimed(connection: Connection) -> tuple[int, list[Claim], bool]:
+            rows = [one for one, _update in received.values()]
+            if self._limits is not None:
+                rows = self._limits.judged(connection, received.values(), now, known)
+            stored = inbox.store(connection, rows, now)
+            if self._limits is not None and stored < len(received) - len(known):
                 raise _CountedTwiceError
-            return stored
+            claimed = []
+            if self._worker is not None and kept is not None:
+                # Who stores must not wait for who claims: a process that is frozen then would keep Telegram waiting.
+                claimed = self._worker.claim(connection, kept, now, waits=False)
+            left = {one.update_id for one in rows if one.verdict is not Verdict.SILENT}
+            left.difference_update(one.update_id for one in claimed)
+            if left:
+                inbox.tell_others(connection, self._wake.name)
+            return stored, claimed, bool(left)
 
         try:
-            return await self._database.write(judged_and_stored)
+            stored, claims, left = await self._database.write(stored_and_claimed)
         except _CountedTwiceError:
             return None
+        finally:
+            if kept is not None:
+                kept.fill(claims)
+        if left:
+            self._wake.event.set()
+        return stored
 
     async def clear_out(self) -> int:
         """Delete what was done long enough ago, and the counts of who has long been quiet. Returns how many updates went."""

@@ -18,6 +18,7 @@ from bot.attempt import Attempt
 from bot.clock import REAL_TIME, Clock, either
 from bot.inbox.handling import ANSWERED, GIVEN_BACK, Handling, Outcome, attempt_at, due_after
 from bot.inbox.parts import Gathering
+from bot.inbox.places import Kept, Places
 from bot.inbox.wake import Wake
 from bot.logs import where
 from bot.metrics import Metrics
@@ -69,11 +70,10 @@ class InboxWorker:
         self._wake = wake
         self._clock = clock
         self._metrics = metrics or Metrics()
-        self._at_once = at_once
+        self._places = Places(at_once, self._answer_whatever_happens)
         self._grace = grace
         self._holder = secrets.token_hex(8)
         self._stopping = asyncio.Event()
-        self._under_way: dict[asyncio.Task[None], Claim] = {}
         self._claiming = False
         self._answered: dict[int, asyncio.Future[bool]] = {}
         """Rows that are answered and not yet recorded → whether that has been done, together with the next claim."""
@@ -83,20 +83,33 @@ class InboxWorker:
     @property
     def under_way(self) -> int:
         """How many updates are being answered at this moment."""
-        return len(self._under_way)
+        return len(self._places.under_way)
+
+    def keep(self, count: int) -> Kept:
+        """Keep up to ``count`` places for what is about to be stored, so that it can be claimed in the transaction that stores it."""
+        return self._places.keep(count if self._claiming and not self._stopping.is_set() else 0)
+
+    def claim(self, connection: Connection, kept: Kept, now: datetime, *, waits: bool = True) -> list[Claim]:
+        """Claim whose turn it is for places that are kept, inside a transaction. When it is committed they must be filled with it.
+
+        ``waits``: while another process claims.
+        """
+        if not kept.count:
+            return []
+        mine = [held.id for held in self._places.under_way]
+        return inbox.claim(connection, self._holder, now=now, lease=LEASE, limit=kept.count, but=mine, waits=waits)
 
     async def run(self) -> None:
         """Answer until :meth:`stop`, and then finish what is under way. While the database cannot be used, try again."""
         beside = [asyncio.create_task(self._renew()), asyncio.create_task(self._wake.listen())]
-        taken_over, pause = not self._database.is_sqlite, POLL_SECONDS
-        self._claiming = True
+        self._claiming, pause = not self._database.is_sqlite, POLL_SECONDS
         try:
             while not self._stopping.is_set():
                 self._wake.event.clear()
                 try:
-                    if not taken_over:
+                    if not self._claiming:
                         await self._take_over()
-                        taken_over = True
+                        self._claiming = True
                     pause = await self._record_and_claim()
                 except Exception as fault:
                     # Whatever it is, a worker that ends would answer nobody any more.
@@ -109,9 +122,10 @@ class InboxWorker:
             await self._finish()
         finally:
             self._record_one_by_one()
-            for task in (*beside, *self._under_way):
+            tasks = [*beside, *self._places.tasks]
+            for task in tasks:
                 task.cancel()
-            await asyncio.gather(*beside, *self._under_way, return_exceptions=True)
+            await asyncio.gather(*tasks, return_exceptions=True)
 
     def stop(self) -> None:
         """Take no more. :meth:`run` ends when what is under way is answered, or after the time of grace."""
@@ -130,30 +144,27 @@ class InboxWorker:
         Returns for how long there is nothing more to do, unless something wakes us.
         """
         answered, self._answered = self._answered, {}
-        free = self._at_once - self.under_way + len(answered)
-        if free <= 0:
+        kept = self._places.keep(self._places.count, leaving=len(answered))
+        if not kept.count:
+            kept.fill([])
             return POLL_SECONDS
-        now = self._clock.now()
-        mine = [held.id for held in self._under_way.values()]
+        now, claims, recorded = self._clock.now(), list[Claim](), False
 
         def both(connection: Connection) -> tuple[int, list[Claim]]:
-            kept = inbox.finish_all(connection, self._holder, answered, at=now) if answered else 0
-            return kept, inbox.claim(connection, self._holder, now=now, lease=LEASE, limit=free, but=mine)
+            known = inbox.finish_all(connection, self._holder, answered, at=now) if answered else 0
+            return known, self.claim(connection, kept, now)
 
-        recorded = False
         try:
-            kept, claims = await self._database.write(both)
+            known, claims = await self._database.write(both)
             recorded = True
         finally:
+            kept.count = len(claims)
             _tell(answered, recorded=recorded)
-        if kept < len(answered):
+            if recorded and (leaving := self._places.tasks_of(answered)):
+                await asyncio.wait(leaving)
+            kept.fill(claims)
+        if known < len(answered):
             log.warning(TAKEN_OVER)
-        if ended := [task for task, held in self._under_way.items() if held.id in answered]:
-            await asyncio.wait(ended)
-        for held in claims:
-            task = asyncio.create_task(self._answer(held))
-            self._under_way[task] = held
-            task.add_done_callback(self._ended)
         self._due = [due for due in self._due if due > now]
         return min([POLL_SECONDS, *((due - now).total_seconds() for due in self._due)])
 
@@ -163,9 +174,10 @@ class InboxWorker:
         answered, self._answered = self._answered, {}
         _tell(answered, recorded=False)
 
-    def _ended(self, task: asyncio.Task[None]) -> None:
-        self._under_way.pop(task, None)
-        if not task.cancelled() and (fault := task.exception()) is not None:
+    async def _answer_whatever_happens(self, held: Claim) -> None:
+        try:
+            await self._answer(held)
+        except Exception as fault:
             log.error("an update ended without an outcome: %s", where(fault))
             self._wake.event.set()
 
@@ -254,7 +266,7 @@ class InboxWorker:
     async def _renew(self) -> None:
         while True:
             await self._clock.sleep(RENEW_SECONDS)
-            ids = [held.id for held in self._under_way.values()]
+            ids = [held.id for held in self._places.under_way]
             if not ids:
                 continue
             try:
@@ -264,10 +276,7 @@ class InboxWorker:
                 log.warning("claims could not be renewed: %s", type(fault).__name__)
 
     async def _finish(self) -> None:
-        if not self._under_way:
-            return
-        _done, left = await asyncio.wait(list(self._under_way), timeout=self._grace)
-        if left:
+        if left := await self._places.emptied(self._grace):
             log.warning("%d updates are not answered yet and wait in the inbox", len(left))
             for task in left:
                 task.cancel()

@@ -67,8 +67,9 @@ async def reopen(session: AsyncSession, now: datetime) -> int:
             .where(table.c.id == bindparam("number"))
             .values(state=WAITING, due_at=bindparam("now"), turn_at=bindparam("turn"), person=None)
         )
-        await (await session.connection()).execute(waits, rows)
-        await tell_others(session)
+        connection = await session.connection()
+        await connection.execute(waits, rows)
+        await connection.run_sync(tell_others)
     return len(rows)
 
 

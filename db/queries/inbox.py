@@ -54,6 +54,9 @@ _ALONE = text("SELECT set_config('idle_in_transaction_session_timeout', '10s', t
 A process that is frozen in the middle must not keep all others from claiming: the server ends its transaction.
 """
 
+_ALONE_IF_FREE = text(str(_ALONE).replace("pg_advisory", "pg_try_advisory"))
+"""The same for who would rather go without: the second column tells."""
+
 
 @dataclass(frozen=True)
 class Received:
@@ -104,12 +107,8 @@ _AHEAD = (
     .group_by(_ROW.chat)
 )
 _KEEP = sqlite.insert(_TABLE).on_conflict_do_nothing().returning(_ROW.id)
-_KEEP_AND_TELL = (
-    postgresql.insert(_TABLE)
-    .on_conflict_do_nothing()
-    # The server tells the same thing once in a transaction, however many rows there are.
-    .returning(_ROW.id, func.pg_notify(CHANNEL, bindparam("sender")))
-)
+_KEEP_ON_POSTGRESQL = postgresql.insert(_TABLE).on_conflict_do_nothing().returning(_ROW.id)
+_TELL = select(func.pg_notify(CHANNEL, bindparam("sender")))
 _NEXT = (
     select(_ROW.id)
     .where(
@@ -159,11 +158,8 @@ _ANSWERED = (
 )
 
 
-def store(connection: Connection, received: Sequence[Received], now: datetime, sender: str = "") -> int:
-    """Keep updates, those that are there already aside. Returns how many were new. Of one that is passed over only the number is kept.
-
-    On PostgreSQL the other processes are told when the transaction is committed, with the name of the ``sender``.
-    """
+def store(connection: Connection, received: Sequence[Received], now: datetime) -> int:
+    """Keep updates, those that are there already aside. Returns how many were new. Of one that is passed over only the number is kept."""
     chats = {one.chat for one in received if one.chat is not None}
     waiting = {chat: int(rows) for chat, rows in connection.execute(_AHEAD, {"chats": list(chats)})}
     rows = []
@@ -178,9 +174,8 @@ def store(connection: Connection, received: Sequence[Received], now: datetime, s
         times = {"received_at": now, "due_at": now + one.waits, "turn_at": now + TURN * ahead}
         rows.append(one.columns | times | {"state": WAITING, "finished_at": None})
     # Counted by what comes back: psycopg does not say how many rows such a statement has added.
-    if connection.dialect.name == "sqlite":
-        return len(connection.execute(_KEEP, rows).all())
-    return len(connection.execute(_KEEP_AND_TELL, [row | {"sender": sender} for row in rows]).all())
+    keep = _KEEP if connection.dialect.name == "sqlite" else _KEEP_ON_POSTGRESQL
+    return len(connection.execute(keep, rows).all())
 
 
 async def known(session: AsyncSession, update_ids: Collection[int]) -> frozenset[int]:
@@ -188,10 +183,10 @@ async def known(session: AsyncSession, update_ids: Collection[int]) -> frozenset
     return frozenset(await session.scalars(select(InboxUpdate.update_id).where(InboxUpdate.update_id.in_(update_ids))))
 
 
-async def tell_others(session: AsyncSession) -> None:
-    """Wake the other processes when the transaction is committed (PostgreSQL): something waits."""
-    if (await session.connection()).dialect.name != "sqlite":
-        await session.execute(select(func.pg_notify(CHANNEL, "")))
+def tell_others(connection: Connection, sender: str = "") -> None:
+    """Wake the other processes when the transaction is committed (PostgreSQL): something waits. ``sender`` is who knows it already."""
+    if connection.dialect.name != "sqlite":
+        connection.execute(_TELL, {"sender": sender})
 
 
 def claim(
@@ -202,6 +197,7 @@ def claim(
     lease: timedelta,
     limit: int,
     but: Collection[int] = (),
+    waits: bool = True,
 ) -> list[Claim]:
     """Take up to ``limit`` rows whose turn it is: of each chat the oldest one, when nobody holds a row of that chat.
 
@@ -209,9 +205,12 @@ def claim(
 
     Args:
         but: rows that the holder still works on, though the lease may have run out while the database was away.
+        waits: while another process claims. Otherwise nothing is taken then.
     """
     if connection.dialect.name != "sqlite":
-        connection.execute(_ALONE)
+        alone = connection.execute(_ALONE if waits else _ALONE_IF_FREE).one()
+        if alone[1] is False:
+            return []
     terms = {"now": now, "limit": limit, "but": list(but), "by": holder, "until": now + lease}
     held = connection.execute(_HOLD, terms).mappings().all()
     return [
