@@ -43,9 +43,9 @@ HEAD = """\
 READING = f"""\
 Each figure of the second and third column is the median and, after it, the 95th percentile. What there is a place for is claimed in the
 transaction that stores it; "the rest" is the claims of what had to wait, and the record that it is answered. "One" is one update at a
-time, as by webhook; "100" is a hundred updates of as many people at once, as by polling, with {AT_ONCE} places. The bot was given no time to answer: all of
-this is the inbox's own. On a machine that is busy with other work (a load above its number of processors) each wait is many times as
-long, and the processor's time about twice."""
+time, as by webhook; "100" is a hundred updates of as many people at once, as by polling, with {AT_ONCE} places. The bot was given no time
+to answer: all of this is the inbox's own. On a machine that is busy with other work (a load above its number of processors) each wait is
+many times as long, and the processor's time about twice."""
 
 
 class NoWork(Handling):
