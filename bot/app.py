@@ -27,6 +27,7 @@ from bot.handlers import (
     follow,
     gate,
     guide,
+    handed,
     history,
     inline,
     language,
@@ -64,6 +65,7 @@ FEATURES: tuple[ModuleType, ...] = (
     follow,
     write,
     drafts,
+    handed,
     approval,
     unanswered,
     statistics,
@@ -121,11 +123,12 @@ def build_application(
         builder = builder.rate_limiter(limiter)
     application: BotApplication = builder.build()
     application.bot_data[PARTS] = Parts(settings, services, texts or load_texts())
-    application.add_handlers(gate.handlers(), group=-5)
-    application.add_handlers(roles.codes(), group=-4)  # a one-time code, which nothing else may take and keep
-    application.add_handlers(closing.gate(), group=-3)  # the public, while the bot is closed
-    application.add_handlers(unanswered.dialogue(), group=-2)  # an officer's search words
-    application.add_handlers(write.dialogue(), group=-1)  # what a draft waits for, before it is taken for a question
+    application.add_handlers(gate.handlers(), group=-6)
+    application.add_handlers(roles.codes(), group=-5)  # a one-time code, which nothing else may take and keep
+    application.add_handlers(closing.gate(), group=-4)  # the public, while the bot is closed
+    application.add_handlers(unanswered.dialogue(), group=-3)  # an officer's search words
+    application.add_handlers(write.dialogue(), group=-2)  # what a draft waits for, before it is taken for a question
+    application.add_handlers(handed.dialogue(), group=-1)  # a text that an officer hands over to be published
     for feature in FEATURES:
         application.add_handlers(feature.handlers())
     application.add_error_handler(errors.on_error)

@@ -91,6 +91,13 @@ class RestoreDraft(Action, wire="draft:undo:{draft_id}"):
 
 
 @dataclass(frozen=True)
+class AskInstead(Action, wire="draft:asked:{draft_id}"):
+    """The text that was put in the draft is a question: it is answered, and the draft thrown away."""
+
+    draft_id: Number
+
+
+@dataclass(frozen=True)
 class RebaseDraft(Action, wire="draft:rebase:{draft_id}"):
     """Goes on from someone else's newer wording."""
 

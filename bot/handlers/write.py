@@ -17,6 +17,7 @@ from bot.buttons import RedactWithdrawn, ReviseUpdate, WithdrawUpdate
 from bot.context import Context
 from bot.handlers.approval import sent_back
 from bot.handlers.guard import requires
+from bot.handlers.handed import tell_of_picture
 from bot.handlers.officers import (
     WORDS,
     actor_of,
@@ -73,6 +74,7 @@ async def new(update: Update, context: Context) -> None:
     await show_filled(
         update, context, await context.services.drafts.start(await actor_of(update, context), first, rest)
     )
+    await tell_of_picture(update, context)
 
 
 @requires(Role.OFFICER)
@@ -143,6 +145,7 @@ async def take(update: Update, context: Context) -> None:
         await sent_back(update, context, draft.id, actor, with_links(message))
     else:
         await _fill(update, context, draft.id, actor, with_links(message))
+        await tell_of_picture(update, context)
     raise ApplicationHandlerStop
 
 

@@ -208,3 +208,10 @@ problem-unchanged = Texten är densamma som redan är publicerad. Inget har änd
 problem-own = Någon annan än du behöver godkänna ditt utkast.
 problem-needs-approval = En kollega behöver godkänna utkastet. Tryck på Skicka för godkännande.
 problem-no-account = Redovisningen finns inte längre.
+
+# Text och bilder som en tjänsteperson vidarebefordrar, klistrar in eller skickar
+handed-draft = <b>Jag har lagt texten i ett utkast.</b> Inget är publicerat. Skrev du för att fråga mig något? Tryck på knappen.
+handed-question = Det var en fråga
+handed-asked = Utkastet är kastat. Här är svaret på din fråga:
+handed-picture = <i>Bilden följer inte med: det är bara texten som kan publiceras.</i>
+handed-picture-alone = Jag tog emot en fil, men den kan inte publiceras. Skriv det som ska stå i inlägget som text.

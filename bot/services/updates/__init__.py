@@ -1,7 +1,7 @@
 """Updates (statusinlägg): written, checked, published, and read by everyone as accounts and reports."""
 
 from bot.services.updates.accounts import Accounts, AccountSummary, PublishedUpdate
-from bot.services.updates.checks import Remark, RemarkKind
+from bot.services.updates.checks import Remark, RemarkKind, reads_as_question
 from bot.services.updates.demo import fill_with_examples
 from bot.services.updates.draft import Draft, DraftKind, DraftState, DraftStep, Problem, PublishingError
 from bot.services.updates.keeping import Filled
@@ -43,5 +43,6 @@ __all__ = [
     "changes_in",
     "fill_with_examples",
     "points_of",
+    "reads_as_question",
     "standings",
 ]

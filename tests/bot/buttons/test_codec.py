@@ -80,6 +80,7 @@ SENT: dict[str, Action] = {
     "draft:save:3": buttons.SaveDraft(3),
     "draft:discard:3": buttons.DiscardDraft(3),
     "draft:undo:3": buttons.RestoreDraft(3),
+    "draft:asked:3": buttons.AskInstead(3),
     "draft:rebase:3": buttons.RebaseDraft(3),
     "draft:publish:3:0123abcd": buttons.PublishDraft(3, "0123abcd"),
     "draft:submit:3:0123abcd": buttons.SubmitDraft(3, "0123abcd"),
