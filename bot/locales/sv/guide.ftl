@@ -12,5 +12,5 @@ guide-fit =
 guide-fit-more =
     <b>{ $place }. { $title }</b>
     Eftersom { $why }, och eftersom { $also }.
-guide-result-footer = Tryck på en fråga här nere för att läsa svaret. Dina val i guiden sparas inte.
-guide-changed = <i>Guiden har ändrats sedan du började. Därför börjar den om.</i>
+guide-result-footer = Tryck på en fråga här nere för att läsa svaret. Valen i guiden sparas inte.
+guide-changed = <i>Guiden har ändrats. Därför börjar den om.</i>

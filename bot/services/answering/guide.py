@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import string
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from knowledge.base.models import Content, Entry, GuideOption, GuideQuestion
 
 BEST = 3
-"""How many entries are shown at the end."""
+"""How many entries are shown at the end, at least; more where some answer would count for nothing otherwise."""
 
 _SIGNS = string.digits + string.ascii_lowercase
 """One sign for each answer of a question, by its place."""
@@ -47,7 +48,7 @@ class GuideStep:
 
 @dataclass(frozen=True)
 class GuideFit:
-    """An entry that fits, and the answers that speak for it, the strongest first."""
+    """An entry that fits, and the answers that speak for it: the strongest first, but first of all what no other entry is shown for."""
 
     entry: Entry
     points: int
@@ -100,16 +101,39 @@ class Guide:
         return question.options[place]
 
     def _best(self, answers: tuple[GuideOption, ...]) -> tuple[GuideFit, ...]:
-        fits = []
+        every = []
         for entry_id in {entry_id for option in answers for entry_id in option.points}:
             speaking = [(option.points[entry_id], option) for option in answers if option.points.get(entry_id, 0) > 0]
             speaking.sort(key=lambda pair: -pair[0])
             if speaking:
                 points = sum(points for points, _option in speaking)
-                fits.append(GuideFit(self._entries[entry_id], points, tuple(option for _points, option in speaking)))
+                every.append(GuideFit(self._entries[entry_id], points, tuple(option for _points, option in speaking)))
         # Of equal points the one that more answers speak for, then the order of the content.
-        fits.sort(key=lambda fit: (-fit.points, -len(fit.because), self._order[fit.entry.id]))
-        return tuple(fits[:BEST])
+        every.sort(key=lambda fit: (-fit.points, -len(fit.because), self._order[fit.entry.id]))
+        chosen = _for_each_answer(every)
+        chosen += [fit for fit in every if fit not in chosen][: max(BEST - len(chosen), 0)]
+        return tuple(_reasoned(fit, chosen) for fit in every if fit in chosen)
+
+
+def _for_each_answer(every: Sequence[GuideFit]) -> list[GuideFit]:
+    """The best entry, and then the one that most speaks for among the answers that no chosen entry is for, until each answer counts."""
+    chosen: list[GuideFit] = []
+    left = {option.id: option for fit in every for option in fit.because}
+    while left:
+        best = max(every, key=lambda fit: _points_of(fit, left.values()) if chosen else fit.points)
+        chosen.append(best)
+        left = {option_id: option for option_id, option in left.items() if option not in best.because}
+    return chosen
+
+
+def _points_of(fit: GuideFit, options: Iterable[GuideOption]) -> int:
+    return sum(option.points.get(fit.entry.id, 0) for option in options)
+
+
+def _reasoned(fit: GuideFit, chosen: Sequence[GuideFit]) -> GuideFit:
+    """The fit with its reasons in the order in which they are told."""
+    others = [option for other in chosen if other is not fit for option in other.because]
+    return replace(fit, because=tuple(sorted(fit.because, key=lambda option: option in others)))
 
 
 def _edition(questions: tuple[GuideQuestion, ...]) -> str:
