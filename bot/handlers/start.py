@@ -9,7 +9,7 @@ from telegram.ext import BaseHandler
 
 from bot.buttons import ChooseLanguage, ListThemes, ShowSummaries
 from bot.context import Context
-from bot.handlers.browse import open_entry
+from bot.handlers.browse import open_entry, themes
 from bot.handlers.closing import with_notice
 from bot.handlers.reply import show
 from bot.handlers.roles import is_code, redeem
@@ -17,10 +17,17 @@ from bot.handlers.typed import command
 from bot.services.people import Form, forms
 from bot.views.commands import help_view
 from bot.views.forms import form_name
+from bot.views.topics import theme_view
 from bot.views.view import Button, View
 
 FROM_THE_WEB = "svar-"
 """How the payload of a link begins that stands on the web page of an entry; the entry's id follows."""
+
+TOPICS, WELCOME = "amnen", "valkommen"
+"""Payloads of links that open the themes, and no more than the welcome."""
+
+THEME = "amne-"
+"""How the payload of a link to a theme begins; the theme's id follows."""
 
 
 def handlers() -> list[BaseHandler[Any, Context, Any]]:
@@ -36,12 +43,18 @@ async def start(update: Update, context: Context) -> None:
     if entry_id in context.services.content.entries:
         await open_entry(update, context, entry_id)
         return
+    if payload == TOPICS:
+        await themes(update, context)
+        return
+    if (theme_id := payload.removeprefix(THEME)) != payload and theme_id in context.services.content.themes:
+        await show(update, context, theme_view(theme_id, context.services.content, texts, lang))
+        return
     if is_code(payload):
         await redeem(update, context, payload)
         return
     place = context.services.content.municipality
     text = texts.html("start-welcome", lang, bot=place.bot_name, place=place.short_name)
-    if payload:
+    if payload not in ("", WELCOME):
         text = f"{texts.html('start-old-link', lang)}\n\n{text}"
     topics = Button(texts.get("start-topics", lang), ListThemes())
     latest = Button(texts.get("start-latest", lang), ShowSummaries())

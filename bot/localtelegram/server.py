@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -46,6 +47,8 @@ class LocalTelegram(PeoplesSide):
         self.commands: dict[str, list[dict[str, str]]] = {}
         self.callback_answers: dict[str, str] = {}
         self.inline_answers: dict[str, list[dict[str, Any]]] = {}
+        self.inline_buttons: dict[str, dict[str, Any]] = {}
+        """The button above the results of each inline query."""
         self.shown: list[LocalMessage] = []
         """What people have been shown, in order: each message as it was when it was sent or edited."""
         self.webhook = LocalWebhook()
@@ -190,6 +193,10 @@ class LocalTelegram(PeoplesSide):
                 required=True,
             )
         self.inline_answers[str(params["inline_query_id"])] = results
+        button = params.get("button") or {}
+        if not re.fullmatch(r"[A-Za-z0-9_-]{0,64}", str(button.get("start_parameter", ""))):
+            raise Refused("BUTTON_START_PARAMETER_INVALID")
+        self.inline_buttons[str(params["inline_query_id"])] = button
         return True
 
     def _on_getchat(self, params: dict[str, Any], _files: Files) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import pytest
 
 from db.models import Question
 from knowledge.base.models import Content
-from tests.support.world import CITIZEN, Person, World
+from tests.support.world import CITIZEN, GROUP, Person, World
 
 
 async def types(world: World, person: Person, query: str) -> list[dict[str, Any]]:
@@ -58,3 +58,49 @@ async def test_what_is_typed_is_not_kept(told_world: World) -> None:
     await types(told_world, CITIZEN, "min hemliga fråga")
     async with told_world.services.database.read() as session:
         assert await session.get(Question, 1) is None
+
+
+async def test_nothing_typed_offers_the_themes_and_the_button_opens_them(told_world: World, content: Content) -> None:
+    results = await types(told_world, CITIZEN, "")
+    assert [result["title"] for result in results] == [theme.title.to("sv") for theme in content.themes.values()]
+    button = list(told_world.telegram.inline_buttons.values())[-1]
+
+    (themes,) = await told_world.says(CITIZEN, f"/start {button['start_parameter']}")
+    assert themes.labels == [theme.title.to("sv") for theme in content.themes.values()]
+    link = results[0]["reply_markup"]["inline_keyboard"][0][0]["url"].partition("start=")[2]
+    (entries,) = await told_world.says(CITIZEN, f"/start {link}")
+    assert content.in_theme(next(iter(content.themes)))[0].title.to("sv") in entries.labels
+
+
+async def test_the_button_above_the_results_says_what_it_opens(told_world: World, content: Content) -> None:
+    await types(told_world, CITIZEN, "lånefonden")
+    button = list(told_world.telegram.inline_buttons.values())[-1]
+
+    (opened,) = await told_world.says(CITIZEN, f"/start {button['start_parameter']}")
+
+    assert opened.text.splitlines()[0] in button["text"]
+
+
+async def test_a_shared_answer_opens_in_the_readers_own_language(told_world: World, content: Content) -> None:
+    results = await types(told_world, CITIZEN, "lönestöd")
+    link = results[0]["reply_markup"]["inline_keyboard"][0][0]["url"].partition("start=")[2]
+    english = Person(1009, "Sam", "en")
+    await told_world.says(english, "/sprak")
+    await told_world.presses(english, "English")
+
+    (opened,) = await told_world.says(english, f"/start {link}")
+
+    assert opened.text.startswith(content.entries[link].title.to("en"))
+
+
+async def test_a_link_into_a_group_opens_its_entry_there(told_world: World, content: Content) -> None:
+    (opened,) = await told_world.says(CITIZEN, "/start@stodlotsen_bot lonestod", GROUP)
+
+    assert opened.text.startswith(content.entries["lonestod"].title.to("sv"))
+
+
+async def test_a_link_that_only_opens_the_chat_is_no_old_link(told_world: World) -> None:
+    (welcome,) = await told_world.says(CITIZEN, "/start valkommen")
+    (plain,) = await told_world.says(CITIZEN, "/start")
+
+    assert welcome.text == plain.text
