@@ -112,6 +112,7 @@ TABLES: Mapping[Kind, Table[Any]] = {
             "confidence": lambda row: round(row[0].confidence, 3),
             "candidates": lambda row: row[0].candidates,
             "feedback": lambda row: row[0].feedback,
+            "missing": lambda row: row[0].missing,
             "status": lambda row: row[0].status,
             "handled_at": lambda row: row[1],
         },

@@ -70,6 +70,9 @@ class UnansweredViews:
             if len(wordings) > WORDINGS + 1:
                 lines.append(html_("unanswered-wordings-more", count=len(wordings) - WORDINGS - 1))
             parts.append("\n".join([html_("unanswered-wordings"), *lines]))
+        if group.missing:
+            missing = [html_("unanswered-wording", text=shorten(text, SHORT)) for text in group.missing[:WORDINGS]]
+            parts.append("\n".join([html_("unanswered-missing"), *missing]))
         if not group.connectable:
             parts.append(html_("unanswered-not-a-question"))
         return View("\n\n".join(parts)).with_buttons(*self._card_rows(group))

@@ -47,6 +47,8 @@ class Asked:
     """Whether someone wants to be told when there is an answer."""
     browsed: bool
     """Whether nothing was asked: the entry was opened by a button, and its title stands in the question's place."""
+    missing: str | None = None
+    """What the asker has said that she missed in the answer."""
 
 
 @dataclass(frozen=True)
@@ -132,6 +134,7 @@ async def open_with(session: AsyncSession, keys: Sequence[str]) -> list[Asked]:
             case((Question.feedback < 0, True), else_=False),
             Question.notify_chat.is_not(None),
             Question.outcome == Outcome.BROWSED,
+            Question.missing,
         )
         .where(_is_open(), key_column().in_(keys))
         .order_by(Question.id)

@@ -26,6 +26,7 @@ export-column-entry-id = Kunskapspostens id
 export-column-confidence = Säkerhet (0–1)
 export-column-candidates = Närmaste kunskapsposter
 export-column-feedback = Omdöme
+export-column-missing = Det som saknades
 export-column-status = Läge
 export-column-handled-at = Hanterad
 export-column-added-at = Inlärd

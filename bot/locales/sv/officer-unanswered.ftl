@@ -16,6 +16,7 @@ unanswered-wordings = Samma fråga med andra ord:
 unanswered-wording = – { $text }
 unanswered-wordings-more = – och { $count } till
 unanswered-disliked = 👎 på svaret <b>{ $title }</b>
+unanswered-missing = Det saknades i svaret, enligt den som frågade:
 unanswered-waiting = { $count ->
     [one] En person vill veta när svaret finns.
    *[other] { $count } personer vill veta när svaret finns.

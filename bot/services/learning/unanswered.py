@@ -77,6 +77,11 @@ class QuestionGroup:
         return sum(question.waiting for question in self.asked)
 
     @property
+    def missing(self) -> tuple[str, ...]:
+        """What askers have said that they missed in the answer, the newest first."""
+        return tuple(dict.fromkeys(question.missing for question in reversed(self.asked) if question.missing))
+
+    @property
     def connectable(self) -> bool:
         """Whether someone has asked it: an entry that was opened by a button and got a 👎 is no question."""
         return not all(question.browsed for question in self.asked)

@@ -7,8 +7,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
 from starlette.responses import Response
 
+from bot.views.contact import ways
 from bot.web.site.visit import Page, Visit
 from knowledge.base.loading import FOLDER
 from knowledge.base.municipality import is_missing
@@ -39,7 +41,9 @@ async def about(visit: Visit) -> Response:
     # The figures are those of the content that comes with the project.
     measured = _measured(MEASURED) if visit.site.settings.content_dir == FOLDER else None
     entries = visit.services.content.entries
-    return visit.page("about.html", measured=measured, count=len(entries), telegram=visit.site.telegram_link())
+    return visit.page(
+        "about.html", measured=measured, count=len(entries), telegram=visit.site.telegram_link(), ways=ways_of(visit)
+    )
 
 
 async def accessibility(visit: Visit) -> Response:
@@ -67,6 +71,12 @@ async def privacy(visit: Visit) -> Response:
 async def open_data(visit: Visit) -> Response:
     """Feeds, files and the interface for programs."""
     return visit.page("open_data.html", accounts=list(visit.services.content.accounts.values()))
+
+
+def ways_of(visit: Visit) -> list[Markup]:
+    """The telephone number of a human, and how to complain, as far as the municipality has said."""
+    found = ways(visit.services.content.municipality, visit.site.texts, visit.language)
+    return [Markup(way) for way in found]  # noqa: S704 - escaped where it is made
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
+from bot.web.site.pages.about import ways_of
 from bot.web.site.visit import Page, Visit
 
 
@@ -18,4 +19,4 @@ async def home(visit: Visit) -> Response:
     latest = [shown for one in summaries if (shown := visit.standing(one)) is not None]
     silent = [one for one in summaries if one.latest is None]
     themes = list(visit.services.content.themes.values())
-    return visit.page("home.html", latest=latest, silent=silent, themes=themes)
+    return visit.page("home.html", latest=latest, silent=silent, themes=themes, ways=ways_of(visit))

@@ -23,6 +23,7 @@ COMMANDS = {
     "radera": "/fraga",
     "hjalp": "/om",
     "start": "/",
+    "kontakt": "/om",
 }
 """The bot's commands that everyone has, and the pages that answer to them."""
 

@@ -7,7 +7,7 @@ import pytest
 from db.models import Question, QuestionStatus
 from tests.bot.web.site.conftest import Browser, every, field, site_of, words
 from tests.support.decides import Decides
-from tests.support.world import World
+from tests.support.world import OFFICER, World
 
 
 async def test_a_question_leads_to_its_answer_with_source_and_date_of_review(
@@ -194,3 +194,13 @@ async def test_a_suggestion_is_chosen_in_words_too(browser: Browser, told_world:
     assert "Granskat" in page
     (question,) = await every(told_world, Question)
     assert question.entry_id == "lanefonden"
+
+
+async def test_what_was_missing_is_read_by_the_officers(browser: Browser, told_world: World, decides: Decides) -> None:
+    decides.answers("fond", "lanefonden")
+    number = field(await browser.asks("vad e fonden"), "fraga_id")
+    await browser.post("/fraga/betyg", fraga_id=number, hjalpte="nej")
+    await browser.post("/fraga/saknas", fraga_id=number, saknas="hur länge det tar")
+    sent = await told_world.says(OFFICER, "/obesvarade")
+
+    assert "Det saknades i svaret, enligt den som frågade:\n– hur länge det tar" in sent[-1].text
