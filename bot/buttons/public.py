@@ -131,6 +131,15 @@ class ShowHistory(Action, wire="{in_place}:{account_id}:{page}"):
 
 
 @dataclass(frozen=True)
+class ShowYear(Action, wire="year:{account_id}:{year}:{page}"):
+    """Shows a page of what was published in a year, in place of the page above the button."""
+
+    account_id: AccountOrAll
+    year: PageNumber
+    page: PageNumber
+
+
+@dataclass(frozen=True)
 class ShowWording(Action, wire="{in_place}:{number}:{revision}"):
     """Shows an earlier wording of an update: ``in_place`` of the one above the button, or as a new message."""
 

@@ -1,4 +1,4 @@
-"""/historik: every update there has been, page by page, with revisions and withdrawals; and the earlier wordings of one."""
+"""/historik: every update there has been, page by page or by what it says, with revisions and withdrawals; and earlier wordings."""
 
 from __future__ import annotations
 
@@ -7,16 +7,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.buttons import ShowHistory, ShowUpdate, ShowWording
+from bot.buttons import Action, ShowHistory, ShowUpdate, ShowWording, ShowYear
 from bot.clock import iso_date
 from bot.services.updates import PublishedUpdate
 from bot.texts import Texts
+from bot.views.shorten import shorten
 from bot.views.update import account_short, account_title, undeclared, update_html
-from bot.views.view import Button, Rows, View
+from bot.views.view import Button, Rows, View, rows_of
 from knowledge.base.models import Account
 
 PAGE_SIZE = 5
 """Updates on a page."""
+YEARS_SHOWN = 7
+"""How many years have buttons; older ones are found by /historik and the year."""
+FOUND_SHOWN = 8
+"""How many of what was found is shown."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,10 @@ class Page:
     """How many updates there are on all pages."""
     account_id: str | None
     """None means all accounts."""
+    year: int | None = None
+    """None means all years."""
+    years: tuple[int, ...] = ()
+    """Those in which something was published, the newest first."""
 
     @property
     def count(self) -> int:
@@ -42,10 +51,12 @@ def history_view(page: Page, accounts: Mapping[str, Account], texts: Texts, lang
     account_id, updates = page.account_id, page.updates
     account = None if account_id is None else accounts.get(account_id, undeclared(account_id))
     title = texts.get("history-all", language) if account is None else account_title(account, language)
+    title = title if page.year is None else f"{title}, {page.year}"
     parts = [texts.html("history-title", language, title=title)]
     if not updates:
-        parts.append(texts.html("history-nothing", language))
-        return View("\n\n".join(parts), _filters(account_id, accounts, texts, language) if account_id else ())
+        parts.append(texts.html("history-nothing" if page.year is None else "history-nothing-that-year", language))
+        rows = _filters(account_id, accounts, texts, language) if account_id else ()
+        return View("\n\n".join(parts), (*_years(page, texts, language), *rows))
     parts += [_item(update, accounts if account is None else {}, texts, language) for update in updates]
     parts.append(texts.html("history-page", language, page=page.number, pages=page.count))
     numbers = tuple(
@@ -53,8 +64,34 @@ def history_view(page: Page, accounts: Mapping[str, Account], texts: Texts, lang
         for update in updates
     )
     return View("\n\n".join(parts), (numbers,)).with_buttons(
-        _turns(page, texts, language), *_filters(account_id, accounts, texts, language)
+        _turns(page, texts, language),
+        *_years(page, texts, language),
+        *_filters(account_id, accounts, texts, language),
     )
+
+
+def search_view(  # noqa: PLR0917 - what was looked for, where, and in which words it is told
+    words: str,
+    found: Sequence[PublishedUpdate],
+    account_id: str | None,
+    accounts: Mapping[str, Account],
+    texts: Texts,
+    language: str,
+) -> View:
+    """The newest of the updates that hold what was looked for, with a button for each; or that there is none."""
+    if not found:
+        button = Button(texts.get("button-history", language), ShowHistory(account_id, 1))
+        return View(texts.html("history-not-found", language, words=shorten(words, 100)), ((button,),))
+    shown = found[:FOUND_SHOWN]
+    parts = [texts.html("history-found", language, words=shorten(words, 100), count=len(found))]
+    parts += [_item(update, accounts, texts, language) for update in shown]
+    if len(found) > len(shown):
+        parts.append(texts.html("history-found-more", language, count=len(found) - len(shown)))
+    buttons = [
+        Button(texts.get("update-number", language, number=str(update.number)), ShowUpdate(update.number))
+        for update in shown
+    ]
+    return View("\n\n".join(parts), rows_of(buttons, 4))
 
 
 def page_count(total: int) -> int:
@@ -115,12 +152,29 @@ def _item(update: PublishedUpdate, accounts: Mapping[str, Account], texts: Texts
 def _turns(page: Page, texts: Texts, language: str) -> tuple[Button, ...]:
     buttons = []
     if page.number > 1:
-        newer = ShowHistory(page.account_id, page.number - 1, in_place=True)
-        buttons.append(Button(texts.get("button-newer", language), newer))
+        buttons.append(Button(texts.get("button-newer", language), _to(page, page.number - 1)))
     if page.number < page.count:
-        older = ShowHistory(page.account_id, page.number + 1, in_place=True)
-        buttons.append(Button(texts.get("button-older", language), older))
+        buttons.append(Button(texts.get("button-older", language), _to(page, page.number + 1)))
     return tuple(buttons)
+
+
+def _to(page: Page, number: int) -> Action:
+    if page.year is not None:
+        return ShowYear(page.account_id, page.year, number)
+    return ShowHistory(page.account_id, number, in_place=True)
+
+
+def _years(page: Page, texts: Texts, language: str) -> Rows:
+    """Buttons to the years that are not shown now, when there is more than one."""
+    if len(page.years) < 2 and page.year is None:
+        return ()
+    buttons = [
+        Button(str(year), ShowYear(page.account_id, year, 1)) for year in page.years[:YEARS_SHOWN] if year != page.year
+    ]
+    if page.year is not None:
+        every = Button(texts.get("button-all-years", language), ShowHistory(page.account_id, 1, in_place=True))
+        buttons.append(every)
+    return rows_of(buttons, 4)
 
 
 def _filters(account_id: str | None, accounts: Mapping[str, Account], texts: Texts, language: str) -> Rows:

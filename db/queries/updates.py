@@ -17,6 +17,10 @@ REDACTED = "Innehållet borttaget"
 """Stands as the title of an update whose content is taken away, so that no reader can show another one by mistake."""
 
 
+Between = tuple[datetime, datetime]
+"""From a moment to before another one."""
+
+
 class Published(NamedTuple):
     """An update with one of its revisions."""
 
@@ -163,22 +167,30 @@ async def every_revision(session: AsyncSession, *, redacted: bool = False) -> As
             return
 
 
-async def page(session: AsyncSession, account_id: str | None, *, limit: int, offset: int) -> list[Published]:
-    """Updates with their present wording, newest first, withdrawn ones too; of one account, or of all when it is None."""
-    query = _present().order_by(StatusUpdate.number.desc()).limit(limit).offset(offset)
-    if account_id is not None:
-        query = query.where(StatusUpdate.account_id == account_id)
+async def page(
+    session: AsyncSession, account_id: str | None, *, limit: int, offset: int, between: Between | None = None
+) -> list[Published]:
+    """Updates with their present wording, newest first, withdrawn ones too; of one account, or of all when it is None.
+
+    ``between`` bounds when they were first published: from the first moment to before the second.
+    """
+    query = _present().where(*_of(account_id, between)).order_by(StatusUpdate.number.desc()).limit(limit).offset(offset)
     return [_row(row) for row in await session.execute(query)]
 
 
-async def count(session: AsyncSession, account_id: str | None, *, withdrawn: bool) -> int:
+async def count(
+    session: AsyncSession, account_id: str | None, *, withdrawn: bool, between: Between | None = None
+) -> int:
     """How many updates an account (or all, when None) has; withdrawn ones are counted only when asked for."""
-    query = select(func.count()).select_from(StatusUpdate)
-    if account_id is not None:
-        query = query.where(StatusUpdate.account_id == account_id)
+    query = select(func.count()).select_from(StatusUpdate).where(*_of(account_id, between))
     if not withdrawn:
         query = query.where(StatusUpdate.withdrawn_at.is_(None))
     return await session.scalar(query) or 0
+
+
+async def moments(session: AsyncSession, account_id: str | None) -> list[datetime]:
+    """When each update of an account, or of all, was first published."""
+    return list(await session.scalars(select(StatusUpdate.published_at).where(*_of(account_id, None))))
 
 
 async def series(session: AsyncSession, account_id: str) -> list[Published]:
@@ -193,6 +205,13 @@ async def figures(session: AsyncSession, account_id: str) -> list[Carried]:
     query = query.where(StatusUpdate.account_id == account_id, StatusUpdate.withdrawn_at.is_(None))
     rows = (await session.execute(query.order_by(StatusUpdate.number))).all()
     return [Carried(*row) for row in rows if row.figures]
+
+
+def _of(account_id: str | None, between: Between | None) -> list[ColumnElement[bool]]:
+    wanted = [] if account_id is None else [StatusUpdate.account_id == account_id]
+    if between is not None:
+        wanted += [StatusUpdate.published_at >= between[0], StatusUpdate.published_at < between[1]]
+    return wanted
 
 
 def _is_present() -> ColumnElement[bool]:

@@ -47,13 +47,18 @@ button-present = Present text
 
 history-title = <b>History: { $title }</b>
 history-all = all accounts
-history-page = Page { $page } of { $pages }. Press a number to read the whole update.
+history-page = Page { $page } of { $pages }. Press a number to read the whole update. Search by a word or a year: /historik avtal
 history-line-revised = revised { $times ->
     [one] once
    *[other] { $times } times
     }, last on { $date }
 history-line-withdrawn = withdrawn { $date }: { $reason }
 history-nothing = Nothing has been published yet, so there is no history. When something comes it will stand here, and nothing is removed from the list.
+history-nothing-that-year = Nothing was published that year.
+button-all-years = All years
+history-found = <b>Updates with ”{ $words }”</b>: { $count }
+history-found-more = And { $count } more. Write more words to have fewer.
+history-not-found = No update holds ”{ $words }”. They are in Swedish: try another word, or browse the history.
 version-title = <b>Version { $revision } of { $count }</b> of update no. { $number }, from { $date }
 version-old = This is an earlier text. It no longer applies.
 version-unknown = That version is not shown. /historik shows what applies.

@@ -47,13 +47,18 @@ button-present = Gällande text
 
 history-title = <b>Historik: { $title }</b>
 history-all = alla redovisningar
-history-page = Sida { $page } av { $pages }. Tryck på ett nummer för att läsa hela inlägget.
+history-page = Sida { $page } av { $pages }. Tryck på ett nummer för att läsa hela inlägget. Leta med ett ord eller ett år: /historik avtal
 history-line-revised = ändrat { $times ->
     [one] 1 gång
    *[other] { $times } gånger
     }, senast { $date }
 history-line-withdrawn = draget tillbaka { $date }: { $reason }
 history-nothing = Ingenting har publicerats än, så det finns ingen historik. När det kommer något står det här, och inget tas bort ur listan.
+history-nothing-that-year = Det finns inget inlägg från det året.
+button-all-years = Alla år
+history-found = <b>Inlägg med ”{ $words }”</b>: { $count }
+history-found-more = Och { $count } till. Skriv fler ord, så blir de färre.
+history-not-found = Inget inlägg innehåller ”{ $words }”. Pröva ett annat ord, eller bläddra i historiken.
 version-title = <b>Version { $revision } av { $count }</b> av inlägg nr { $number }, från { $date }
 version-old = Det här är en äldre text. Den gäller inte längre.
 version-unknown = Den versionen visas inte. Med /historik ser du det som gäller.

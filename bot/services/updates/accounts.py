@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from bot.clock import local
+from bot.clock import SWEDEN, local
 from bot.services.figures import Change, Value, load
 from bot.services.updates.standing import Points, Standing, changes_in, standings, stored_points
 from db.engine import Database
@@ -14,9 +14,14 @@ from db.models import Role
 from db.queries import updates
 from db.queries.updates import REDACTED, Published
 from knowledge.base.models import Account
+from knowledge.text import bare
+from knowledge.text import words as split_words
 
 POINTED_OUT = "Innehållet pekade ut en person."
 """What everyone reads as the reason then: what the officer wrote may say who it was."""
+
+EVERY = 100_000
+"""As many updates as a municipality will ever have."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,15 +118,30 @@ class Accounts:
         async with self._database.read() as session:
             return [published(row) for row in await updates.revisions(session, number)]
 
-    async def history(self, account_id: str | None, page: int, size: int = 5) -> tuple[list[PublishedUpdate], int]:
+    async def history(
+        self, account_id: str | None, page: int, size: int = 5, *, year: int | None = None
+    ) -> tuple[list[PublishedUpdate], int]:
         """One page of updates, newest first, withdrawn ones too, and how many there are in all.
 
-        The first page is 1. ``account_id`` None means all accounts.
+        The first page is 1. ``account_id`` None means all accounts, and ``year`` None all years.
         """
+        between = None if year is None else (_new_year(year), _new_year(year + 1))
+        offset = (max(page, 1) - 1) * size
         async with self._database.read() as session:
-            rows = await updates.page(session, account_id, limit=size, offset=(max(page, 1) - 1) * size)
-            total = await updates.count(session, account_id, withdrawn=True)
+            rows = await updates.page(session, account_id, limit=size, offset=offset, between=between)
+            total = await updates.count(session, account_id, withdrawn=True, between=between)
         return [published(row) for row in rows], total
+
+    async def years(self, account_id: str | None) -> list[int]:
+        """The Swedish years in which something was published, the newest first."""
+        async with self._database.read() as session:
+            return sorted({local(moment).year for moment in await updates.moments(session, account_id)}, reverse=True)
+
+    async def search(self, words: str, account_id: str | None = None) -> list[PublishedUpdate]:
+        """The updates that hold all the words (beginnings of words), newest first. Of a withdrawn one only the title is looked at."""
+        wanted = [bare(word) for word in split_words(words)]
+        found, _total = await self.history(account_id, page=1, size=EVERY)
+        return [update for update in found if wanted and _holds(update, wanted)]
 
     async def points(self, account_id: str) -> Points:
         """The values of each figure of an account over time, from the updates that are not withdrawn."""
@@ -165,3 +185,16 @@ def published(row: Published) -> PublishedUpdate:
         example=update.example,
     )
     return without_content(said) if update.redacted_at is not None else said
+
+
+def _holds(update: PublishedUpdate, wanted: list[str]) -> bool:
+    """Whether a word of the update that may be read begins with each of the wanted ones."""
+    if update.redacted:
+        return False
+    texts = [update.title] if update.withdrawn_at else [update.title, update.body, update.reference or ""]
+    there = {bare(word) for text in texts for word in split_words(text)}
+    return all(any(word.startswith(begun) for word in there) for begun in wanted)
+
+
+def _new_year(year: int) -> datetime:
+    return datetime(year, 1, 1, tzinfo=SWEDEN)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.services.updates.accounts import Accounts, PublishedUpdate
+from bot.services.updates.accounts import EVERY, Accounts, PublishedUpdate
 from knowledge.base.models import Account
-
-_ALL = 100_000
 
 
 @dataclass(frozen=True)
@@ -41,6 +39,6 @@ class Reports:
         wanted = list(self._declared.values()) if account_id is None else [self._declared[account_id]]
         reports = []
         for account in wanted:
-            updates, _total = await self._accounts.history(account.id, page=1, size=_ALL)
+            updates, _total = await self._accounts.history(account.id, page=1, size=EVERY)
             reports.append(AccountReport(account, tuple(updates)))
         return tuple(reports)

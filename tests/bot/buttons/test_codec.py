@@ -46,6 +46,8 @@ SENT: dict[str, Action] = {
     "history:*:1": buttons.ShowHistory(None, 1),
     f"page:{ACCOUNT}:999999": buttons.ShowHistory(ACCOUNT, 999999, in_place=True),
     "page:*:2": buttons.ShowHistory(None, 2, in_place=True),
+    f"year:{ACCOUNT}:2026:1": buttons.ShowYear(ACCOUNT, 2026, 1),
+    "year:*:2025:2": buttons.ShowYear(None, 2025, 2),
     "version:7:1": buttons.ShowWording(7, 1),
     "wording:7:2": buttons.ShowWording(7, 2, in_place=True),
     f"report:{ACCOUNT}": buttons.MakeReport(ACCOUNT),

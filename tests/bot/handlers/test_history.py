@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import UTC, datetime
 
 import pytest
 from pypdf import PdfReader
@@ -157,7 +158,7 @@ async def test_a_pdf_can_be_had_of_an_account_with_nothing_in_it(told_world: Wor
     (sent,) = await told_world.says(CITIZEN, f"/redovisning {MORE}")
 
     assert sent.kind == "document"
-    assert "Inget statusinlägg har publicerats än" in PdfReader(io.BytesIO(sent.content)).pages[0].extract_text()
+    assert "Här har ingenting publicerats än" in PdfReader(io.BytesIO(sent.content)).pages[0].extract_text()
 
 
 async def test_examples_are_marked_in_every_view(told_world: World, published: Published) -> None:
@@ -172,3 +173,77 @@ async def test_examples_are_marked_in_every_view(told_world: World, published: P
 
     assert len(shown) == 7
     assert all("EXEMPEL" in one.text for one in shown)
+
+
+@pytest.mark.parametrize("typed", ["/historik 2", "/historik nr 2", "/historik #2", f"/historik {COOPERATION} 2"])
+async def test_a_number_opens_that_update(told_world: World, published: Published, typed: str) -> None:
+    await published.new(title="Ett", days_ago=9, figures={"platser": "5"})
+    await published.new(title="Två", body="Hela texten.")
+
+    (sent,) = await told_world.says(CITIZEN, typed)
+
+    assert sent.text.startswith("Två")
+    assert "Hela texten." in sent.text
+    assert "(+2)" in sent.text
+
+
+async def test_a_number_that_does_not_exist_is_told(told_world: World, published: Published) -> None:
+    await published.new()
+
+    (sent,) = await told_world.says(CITIZEN, "/historik 99")
+
+    assert "Det finns inget inlägg med det numret" in sent.text
+
+
+async def test_history_by_year(told_world: World, published: Published) -> None:
+    for number in range(7):
+        await published.new(title=f"I fjol {number}", days_ago=400 + number)
+    await published.new(title="I år")
+
+    (every,) = await told_world.says(CITIZEN, "/historik")
+    (last_year,) = await told_world.presses(CITIZEN, "2025", on=every)
+    (older,) = await told_world.presses(CITIZEN, "Äldre ›", on=last_year)
+    (typed,) = await told_world.says(CITIZEN, "/historik 2026")
+    (none,) = await told_world.says(CITIZEN, "/historik 2019")
+
+    assert last_year.message_id == every.message_id
+    assert "Historik: alla redovisningar, 2025" in last_year.text
+    assert "I år" not in last_year.text
+    assert "Sida 2 av 2" in older.text
+    assert "I år" in typed.text
+    assert "I fjol" not in typed.text
+    assert "Det finns inget inlägg från det året." in none.text
+    assert "Alla år" in typed.labels
+
+
+async def test_an_update_on_new_year_s_eve_belongs_to_the_swedish_year(told_world: World, published: Published) -> None:
+    told_world.clock.advance(
+        seconds=(datetime(2026, 12, 31, 23, 30, tzinfo=UTC) - told_world.clock.now()).total_seconds()
+    )
+    await published.new(title="Efter tolvslaget")
+
+    (sent,) = await told_world.says(CITIZEN, "/historik 2027")
+
+    assert "Efter tolvslaget" in sent.text
+
+
+async def test_history_is_searched_by_the_beginnings_of_words(told_world: World, published: Published) -> None:
+    await published.new(title="Caféet har öppnat", body="Avtalet om lokalen är klart.", reference="KS 2026/77")
+    await published.new(account=MORE, title="Nytt avtal", body="Med en förening.")
+    gone = await published.new(title="Fel siffror", body="Hemligt avtal")
+    await published.withdraw(gone, "Fel")
+
+    (both,) = await told_world.says(CITIZEN, "/historik avtal")
+    (one,) = await told_world.says(CITIZEN, "/historik CAFE avtal")
+    (of_account,) = await told_world.says(CITIZEN, f"/historik {MORE} avtal")
+    (by_number,) = await told_world.says(CITIZEN, "/historik KS 2026/77")
+    (by_title,) = await told_world.says(CITIZEN, "/historik fel siffror")
+    (nothing,) = await told_world.says(CITIZEN, "/historik hemligt")
+
+    assert "Inlägg med ”avtal”: 2" in both.text
+    assert both.labels == ["Nr 2", "Nr 1"]
+    assert one.labels == ["Nr 1"]
+    assert of_account.labels == ["Nr 2"]
+    assert by_number.labels == ["Nr 1"]
+    assert by_title.labels == ["Nr 3"]
+    assert "Inget inlägg innehåller ”hemligt”" in nothing.text
