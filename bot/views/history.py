@@ -169,7 +169,9 @@ def _years(page: Page, texts: Texts, language: str) -> Rows:
     if len(page.years) < 2 and page.year is None:
         return ()
     buttons = [
-        Button(str(year), ShowYear(page.account_id, year, 1)) for year in page.years[:YEARS_SHOWN] if year != page.year
+        Button(texts.get("button-year", language, year=str(year)), ShowYear(page.account_id, year, 1))
+        for year in page.years[:YEARS_SHOWN]
+        if year != page.year
     ]
     if page.year is not None:
         every = Button(texts.get("button-all-years", language), ShowHistory(page.account_id, 1, in_place=True))

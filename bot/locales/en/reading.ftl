@@ -55,6 +55,7 @@ history-line-revised = revised { $times ->
 history-line-withdrawn = withdrawn { $date }: { $reason }
 history-nothing = Nothing has been published yet, so there is no history. When something comes it will stand here, and nothing is removed from the list.
 history-nothing-that-year = Nothing was published that year.
+button-year = Year { $year }
 button-all-years = All years
 history-found = <b>Updates with ”{ $words }”</b>: { $count }
 history-found-more = And { $count } more. Write more words to have fewer.

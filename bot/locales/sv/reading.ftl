@@ -55,6 +55,7 @@ history-line-revised = ändrat { $times ->
 history-line-withdrawn = draget tillbaka { $date }: { $reason }
 history-nothing = Ingenting har publicerats än, så det finns ingen historik. När det kommer något står det här, och inget tas bort ur listan.
 history-nothing-that-year = Det finns inget inlägg från det året.
+button-year = År { $year }
 button-all-years = Alla år
 history-found = <b>Inlägg med ”{ $words }”</b>: { $count }
 history-found-more = Och { $count } till. Skriv fler ord, så blir de färre.

@@ -201,7 +201,7 @@ async def test_history_by_year(told_world: World, published: Published) -> None:
     await published.new(title="I år")
 
     (every,) = await told_world.says(CITIZEN, "/historik")
-    (last_year,) = await told_world.presses(CITIZEN, "2025", on=every)
+    (last_year,) = await told_world.presses(CITIZEN, "År 2025", on=every)
     (older,) = await told_world.presses(CITIZEN, "Äldre ›", on=last_year)
     (typed,) = await told_world.says(CITIZEN, "/historik 2026")
     (none,) = await told_world.says(CITIZEN, "/historik 2019")
