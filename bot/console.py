@@ -18,7 +18,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bot.app import build_application
-from bot.context import BotApplication
+from bot.context import BotApplication, parts_of
 from bot.delivery.wiring import delivery_bot, delivery_worker
 from bot.delivery.worker import DeliveryWorker
 from bot.localtelegram import LocalMessage, LocalPerson, LocalRequest, LocalTelegram, deliver
@@ -125,6 +125,7 @@ class Console:
             update = self._telegram.presses(self._person, message, data)
         await deliver(self._application, update)
         self._show_news()
+        await parts_of(self._application).services.scheduling.publish_due()
         await self._deliveries.drain()
         self._show_news()
 

@@ -16,7 +16,7 @@ from bot.services.following import Following
 from bot.services.learning import CurrentUnderstanding, Learning, Understands, Waiting
 from bot.services.people import AuditLog, Forgetting, Invitations, Preferences, Profiles, Pseudonyms, Roles
 from bot.services.statistics import Statistics
-from bot.services.updates import Accounts, Drafts, Publishing, Reports
+from bot.services.updates import Accounts, Drafts, Publishing, Reports, Scheduling
 from bot.settings import Settings
 from bot.texts import LANGUAGES
 from db.engine import Database
@@ -80,8 +80,16 @@ def build_services(
         preferences=Preferences(database, pseudonyms, clock),
         forgetting=Forgetting(database, pseudonyms, settings.question_retention_days, clock),
         accounts=accounts,
-        drafts=Drafts(database, content.accounts, clock),
+        drafts=Drafts(database, content.accounts, clock, following),
         publishing=Publishing(
+            database,
+            content.accounts,
+            following,
+            require_approval=settings.require_approval,
+            examples=examples,
+            clock=clock,
+        ),
+        scheduling=Scheduling(
             database,
             content.accounts,
             following,

@@ -51,6 +51,7 @@ SERVICES = (
     "shares",
     "figures",
     "people",
+    "times",
     "written",
     "computing",
 )

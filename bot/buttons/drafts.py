@@ -113,6 +113,28 @@ class PublishDraft(Action, wire="draft:publish:{draft_id}:{stamp}"):
 
 
 @dataclass(frozen=True)
+class ScheduleDraft(Action, wire="draft:schedule:{draft_id}:{stamp}"):
+    """Lets what the preview above the button shows be published at the time that is set."""
+
+    draft_id: Number
+    stamp: Stamp
+
+
+@dataclass(frozen=True)
+class UnsetTime(Action, wire="draft:untime:{draft_id}"):
+    """Takes the time away at which a draft was to be published."""
+
+    draft_id: Number
+
+
+@dataclass(frozen=True)
+class TakeOver(Action, wire="draft:take:{draft_id}"):
+    """Makes a colleague's draft one's own."""
+
+    draft_id: Number
+
+
+@dataclass(frozen=True)
 class SubmitDraft(Action, wire="draft:submit:{draft_id}:{stamp}"):
     """Asks the other officers for approval of what the preview above the button shows."""
 
@@ -182,6 +204,21 @@ class ReviseUpdate(Action, wire="revise:{number}"):
     """Begins a new wording of a published update."""
 
     number: Number
+
+
+@dataclass(frozen=True)
+class MoveUpdate(Action, wire="move:{number}"):
+    """Asks to which account a published update is to be moved."""
+
+    number: Number
+
+
+@dataclass(frozen=True)
+class MoveTo(Action, wire="move:{number}:{account_id}"):
+    """Begins to move a published update to an account."""
+
+    number: Number
+    account_id: Slug
 
 
 @dataclass(frozen=True)

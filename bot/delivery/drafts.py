@@ -40,6 +40,12 @@ class DraftMessages:
             return []
         if kind is DeliveryKind.APPROVED and draft.state is DraftState.PUBLISHED:
             return [views.approved_message(draft, self._texts)]
+        if kind is DeliveryKind.APPROVED and draft.state is DraftState.SCHEDULED:
+            return [views.approved_message(draft, self._texts)]
+        if kind is DeliveryKind.ON_TIME:
+            return [views.on_time_message(draft, self._texts)]
+        if kind is DeliveryKind.TAKEN_OVER:
+            return [views.taken_over_message(draft, await self._publishing.author_of(draft), self._texts)]
         if kind is DeliveryKind.RETURNED and draft.state in _ITS_AUTHOR_S:
             return views.returned_messages(draft, self._texts)
         return []

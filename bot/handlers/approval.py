@@ -18,6 +18,7 @@ from bot.handlers.press import pressed
 from bot.handlers.reply import show
 from bot.services.people import Actor
 from bot.services.updates import Draft, PublishingError
+from bot.views.preview import moment
 from bot.views.view import View
 from db.models import Role
 
@@ -53,6 +54,11 @@ async def submit(update: Update, context: Context, draft_id: int, stamp: str, ac
 @of_preview
 async def approve(update: Update, context: Context, draft_id: int, stamp: str, actor: Actor) -> None:
     """Publish what another officer has written."""
+    later = await context.services.scheduling.approve(draft_id, actor, stamp)
+    if later is not None:
+        text = context.texts.html("write-approved-for-later", at=moment(later.publish_at))
+        await show(update, context, View(text))
+        return
     await show_published(update, context, await context.services.publishing.approve(draft_id, actor, stamp))
 
 

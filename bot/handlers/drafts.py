@@ -22,9 +22,12 @@ from bot.buttons import (
     RedactUpdate,
     RestoreDraft,
     SaveDraft,
+    ScheduleDraft,
     SkipPart,
     TakeHeld,
+    TakeOver,
     TellOfChange,
+    UnsetTime,
 )
 from bot.context import Context
 from bot.handlers.ask import answer
@@ -43,7 +46,7 @@ from bot.handlers.officers import (
 from bot.handlers.press import pressed
 from bot.handlers.reply import show
 from bot.services.people import Actor
-from bot.services.updates import Draft
+from bot.services.updates import Draft, DraftKind
 from bot.views.view import View
 from db.models import Role
 
@@ -96,6 +99,11 @@ def handlers() -> list[BaseHandler[Any, Context, Any]]:
         on_draft(
             RestoreDraft, lambda services, press, actor: services.drafts.restore(press.draft_id, actor), show_draft
         ),
+        on_draft(
+            UnsetTime, lambda services, press, actor: services.scheduling.unset(press.draft_id, actor), show_draft
+        ),
+        pressed(ScheduleDraft, schedule),
+        pressed(TakeOver, take_over),
         on_draft(RebaseDraft, lambda services, press, actor: services.drafts.rebase(press.draft_id, actor), show_draft),
         on_draft(
             RedactUpdate,
@@ -119,6 +127,10 @@ async def open_(update: Update, context: Context, press: OpenDraft) -> None:
     if any(draft.id == press.draft_id for draft in await services.publishing.waiting(actor)):
         await show_preview(update, context, press.draft_id)
         return
+    others = await services.drafts.of_others(actor)
+    if found := next((one for one in others if one.draft.id == press.draft_id), None):
+        await show(update, context, writing_views(context).colleagues(found))
+        return
     await show_draft(update, context, await services.drafts.resume(press.draft_id, actor))
 
 
@@ -126,7 +138,31 @@ async def open_(update: Update, context: Context, press: OpenDraft) -> None:
 @of_preview
 async def publish(update: Update, context: Context, draft_id: int, stamp: str, actor: Actor) -> None:
     """Publish what the preview above the button shows."""
-    await show_published(update, context, await context.services.publishing.publish(draft_id, actor, stamp))
+    draft = await context.services.publishing.draft(draft_id)
+    published = await context.services.publishing.publish(draft_id, actor, stamp)
+    moved = draft is not None and draft.kind is DraftKind.MOVE
+    await show_published(update, context, published, moved=moved)
+
+
+@requires(Role.OFFICER)
+@of_preview
+async def schedule(update: Update, context: Context, draft_id: int, stamp: str, actor: Actor) -> None:
+    """Let what the preview shows wait for its time."""
+    draft = await context.services.scheduling.schedule(draft_id, actor, stamp)
+    await show(update, context, writing_views(context).scheduled(draft))
+
+
+@requires(Role.OFFICER)
+@tells_problems
+async def take_over(update: Update, context: Context, press: TakeOver) -> None:
+    """Make a colleague's draft one's own, and go on with it."""
+    actor, services = await actor_of(update, context), context.services
+    others = await services.drafts.of_others(actor)
+    name = next((one.author for one in others if one.draft.id == press.draft_id), "")
+    await services.drafts.take_over(press.draft_id, actor)
+    name = name or context.texts.get("write-colleague")
+    await show(update, context, View(context.texts.html("write-taken-over", name=name)))
+    await show_draft(update, context, await services.drafts.resume(press.draft_id, actor))
 
 
 async def _answered(update: Update, context: Context, handed: tuple[str, Draft]) -> None:

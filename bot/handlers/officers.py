@@ -10,7 +10,7 @@ from telegram import Update
 from telegram.constants import ChatType
 from telegram.ext import BaseHandler, filters
 
-from bot.buttons import ApproveDraft, PublishDraft, SubmitDraft
+from bot.buttons import ApproveDraft, PublishDraft, ScheduleDraft, SubmitDraft
 from bot.context import Context
 from bot.handlers import typed
 from bot.handlers.guard import Callback, P, requires
@@ -27,7 +27,7 @@ from db.models import Role
 
 WORDS = typed.WORDS & filters.ChatType.PRIVATE
 """What a dialogue takes."""
-Stamped = PublishDraft | SubmitDraft | ApproveDraft
+Stamped = PublishDraft | SubmitDraft | ApproveDraft | ScheduleDraft
 """What the buttons do that are for the preview above them and no other."""
 PreviewCallback = Callable[[Update, Context, int, str, Actor], Awaitable[None]]
 Result = TypeVar("Result")
@@ -138,7 +138,7 @@ async def show_changed(update: Update, context: Context, error: PublishingError,
         await show_draft(update, context, draft)
 
 
-async def show_published(update: Update, context: Context, published: PublishedUpdate) -> None:
+async def show_published(update: Update, context: Context, published: PublishedUpdate, *, moved: bool = False) -> None:
     """The preview becomes the update as it now stands; then its number, and how many are told."""
     services, texts = context.services, context.texts
     account = services.content.accounts.get(published.account_id, undeclared(published.account_id))
@@ -147,7 +147,9 @@ async def show_published(update: Update, context: Context, published: PublishedU
     what = "published" if published.revision == 1 else "revised"
     if published.withdrawn_at is not None:
         what = "redacted" if published.redacted else "withdrawn"
-    done = texts.html(f"write-{what}", number=str(published.number), revision=str(published.revision))
+    done = texts.html(
+        "write-moved" if moved else f"write-{what}", number=str(published.number), revision=str(published.revision)
+    )
     progress = await services.following.progress(published.number)
     version = published.revision + (1 if published.withdrawn_at is not None else 0)
     if what == "published":

@@ -13,7 +13,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.buttons import RedactWithdrawn, ReviseUpdate, WithdrawUpdate
+from bot.buttons import MoveTo, MoveUpdate, RedactWithdrawn, ReviseUpdate, WithdrawUpdate
 from bot.context import Context
 from bot.handlers.approval import sent_back
 from bot.handlers.guard import requires
@@ -32,6 +32,7 @@ from bot.handlers.reply import show
 from bot.handlers.typed import command, edited_commands, rest_of, with_links
 from bot.services.people import Actor
 from bot.services.updates import DraftState, Problem, PublishingError
+from bot.views.update import undeclared
 from bot.views.view import View
 from db.models import Role
 
@@ -53,6 +54,8 @@ def handlers() -> list[BaseHandler[Any, Context, Any]]:
         pressed(ReviseUpdate, revise_pressed),
         pressed(WithdrawUpdate, withdraw_pressed),
         pressed(RedactWithdrawn, redact_pressed),
+        pressed(MoveUpdate, move_pressed),
+        pressed(MoveTo, move_to),
     ]
 
 
@@ -82,7 +85,8 @@ async def new(update: Update, context: Context) -> None:
 async def drafts(update: Update, context: Context) -> None:
     """One's drafts, and what waits for approval."""
     actor, services = await actor_of(update, context), context.services
-    view = writing_views(context).drafts(await services.drafts.of(actor), await services.publishing.waiting(actor))
+    own, waiting = await services.drafts.of(actor), await services.publishing.waiting(actor)
+    view = writing_views(context).drafts(own, waiting, await services.drafts.of_others(actor))
     await show(update, context, view)
 
 
@@ -112,6 +116,27 @@ async def revise_pressed(update: Update, context: Context, press: ReviseUpdate) 
 async def withdraw_pressed(update: Update, context: Context, press: WithdrawUpdate) -> None:
     """The same by a button."""
     await _begin(update, context, "withdraw", press.number)
+
+
+@requires(Role.OFFICER)
+async def move_pressed(update: Update, context: Context, press: MoveUpdate) -> None:
+    """Ask to which account a published update is to be moved."""
+    services, views = context.services, writing_views(context)
+    found = await services.accounts.update(press.number)
+    if found is None or found.withdrawn_at is not None:
+        problem = Problem.NO_SUCH_UPDATE if found is None else Problem.WITHDRAWN
+        await show(update, context, View(views.problem_text(PublishingError(problem, press.number))))
+        return
+    account = services.content.accounts.get(found.account_id, undeclared(found.account_id))
+    await show(update, context, views.move(found, account))
+
+
+@requires(Role.OFFICER)
+@tells_problems
+async def move_to(update: Update, context: Context, press: MoveTo) -> None:
+    """Show the update as it will stand under the account."""
+    actor = await actor_of(update, context)
+    await show_filled(update, context, await context.services.drafts.move(press.number, actor, press.account_id))
 
 
 @requires(Role.OFFICER)

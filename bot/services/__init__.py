@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from bot.services.learning import CurrentUnderstanding, Learning, Waiting
     from bot.services.people import AuditLog, Forgetting, Invitations, Preferences, Profiles, Roles
     from bot.services.statistics import Statistics
-    from bot.services.updates import Accounts, Drafts, Publishing, Reports
+    from bot.services.updates import Accounts, Drafts, Publishing, Reports, Scheduling
     from db.engine import Database
     from knowledge.base.models import Content
 
@@ -39,6 +39,7 @@ class Services:
     export: Export
     drafts: Drafts
     publishing: Publishing
+    scheduling: Scheduling
     following: Following
     learning: Learning
     waiting: Waiting

@@ -17,6 +17,7 @@ from bot.services.updates import Draft, PublishedUpdate
 from bot.texts import Texts, region_of
 from bot.views import markup
 from bot.views.difference import figure_changes
+from bot.views.preview import moment
 from bot.views.shorten import shorten
 from bot.views.update import account_short, figure_html, figures_in_order, update_html
 from bot.views.view import Button, View, rows_of
@@ -140,9 +141,25 @@ def approval_messages(preview: Sequence[View], author: str, texts: Texts) -> lis
 
 
 def approved_message(draft: Draft, texts: Texts) -> View:
-    """That a draft has been approved and published, for its author."""
+    """That a draft has been approved, and published or waiting for its time, for its author."""
+    if draft.published_number is None:
+        return View(texts.html("write-approved-later", title=draft.title or "", at=moment(draft.publish_at)))
     number = str(draft.published_number)
     return View(texts.html("write-approved-author", title=draft.title or "", number=number))
+
+
+def on_time_message(draft: Draft, texts: Texts) -> View:
+    """That a draft was published at its time, or could not be, for its author."""
+    title = draft.title or texts.get("drafts-untitled")
+    if draft.published_number is None:
+        return View(texts.html("write-not-on-time", title=title))
+    return View(texts.html("write-on-time", title=title, number=str(draft.published_number)))
+
+
+def taken_over_message(draft: Draft, name: str, texts: Texts) -> View:
+    """That a colleague has taken over a draft, for whoever wrote it."""
+    title = draft.title or texts.get("drafts-untitled")
+    return View(texts.html("write-taken-from-you", name=name or texts.get("write-colleague"), title=title))
 
 
 def returned_messages(draft: Draft, texts: Texts) -> list[View]:

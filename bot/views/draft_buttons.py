@@ -35,6 +35,10 @@ class DraftButtons:
             rows.append((self._button("go-on" if given else "skip", buttons.SkipPart(draft.id)),))
         elif draft.step is DraftStep.WHOLE:
             rows += [tuple(self._part(step, draft) for step in steps) for steps in (_PARTS[:2], _PARTS[2:])]
+            if len(self.accounts) > 1 and draft.update_number is not None:
+                rows.append((self._button("move", buttons.MoveUpdate(draft.update_number)),))
+        elif draft.step is DraftStep.TIME and draft.publish_at is not None:
+            rows.append((self._button("untime", buttons.UnsetTime(draft.id)),))
         if draft.step is DraftStep.REASON:
             rows.append((self._button("redact", buttons.RedactUpdate(draft.id)),))
         if draft.step in (DraftStep.WHOLE, DraftStep.REASON) and not draft.alone:
@@ -74,7 +78,7 @@ class DraftButtons:
         parts = [step for step in _PARTS if step is not DraftStep.FIGURES or (draft.account and draft.account.figures)]
         rows = [tuple(self._part(step, draft) for step in steps) for steps in (parts[:2], parts[2:])]
         last = DraftStep.WHOLE if draft.kind is DraftKind.REVISION else DraftStep.ACCOUNT
-        return (*rows, (self._part(last, draft),))
+        return (*rows, (self._part(last, draft), self._part(DraftStep.TIME, draft)))
 
     def preview(self, preview: Preview, approving: bool) -> Rows:
         """What can be done with what the preview shows."""
@@ -100,6 +104,8 @@ class DraftButtons:
         save, discard = self._save(draft), self._discard(draft)
         if draft.state is DraftState.SUBMITTED:
             return ((edit, discard),)
+        if draft.kind is DraftKind.MOVE:
+            return self._move(preview)
         publish = buttons.PublishDraft(draft.id, draft.stamp)
         if draft.kind is DraftKind.WITHDRAWAL:
             return self._withdrawal(preview, publish)
@@ -108,7 +114,33 @@ class DraftButtons:
         if preview.problem is not None:
             return ((edit,), (save, discard))
         submit = self._button("submit", buttons.SubmitDraft(draft.id, draft.stamp))
-        return ((submit if preview.approval else self._button("publish", publish), edit), (save, discard))
+        now = self._button("publish", publish)
+        if draft.state is DraftState.SCHEDULED:
+            at_once = self._button("publish-now", publish)
+            return ((at_once, edit), (self._button("untime", buttons.UnsetTime(draft.id)), discard))
+        if draft.publish_at is None:
+            return ((submit if preview.approval else now, edit), (save, discard))
+        schedule = self._button("schedule", buttons.ScheduleDraft(draft.id, draft.stamp))
+        untime = self._button("untime", buttons.UnsetTime(draft.id))
+        if preview.approval:
+            return ((submit, edit), (untime,), (save, discard))
+        return ((schedule, edit), (self._button("publish-now", publish), untime), (save, discard))
+
+    def _move(self, preview: Preview) -> Rows:
+        draft = preview.draft
+        cancel = self._button("cancel", buttons.DiscardDraft(draft.id))
+        if preview.problem is not None:
+            return ((cancel,),)
+        return ((self._button("move-now", buttons.PublishDraft(draft.id, draft.stamp)), cancel),)
+
+    def move(self, number: int, account_id: str) -> Rows:
+        """The accounts to which an update can be moved from its own."""
+        others = [one for one in self.accounts if one.id != account_id]
+        return tuple((Button(one.title.to(SWEDISH), buttons.MoveTo(number, one.id)),) for one in others)
+
+    def take_over(self, draft: Draft) -> Rows:
+        """Makes a colleague's draft one's own."""
+        return ((self._button("take-over", buttons.TakeOver(draft.id)),),)
 
     def _withdrawal(self, preview: Preview, publish: Action) -> Rows:
         draft, before = preview.draft, preview.before

@@ -25,6 +25,10 @@ ACTIONS = frozenset(
         "approved",
         "submitted",
         "sent_back",
+        "moved",
+        "scheduled",
+        "unscheduled",
+        "draft_taken_over",
         "invited",
         "role_taken",
         "role_given",
@@ -42,7 +46,20 @@ ACTIONS = frozenset(
     }
 )
 """What has a sentence of its own in the texts; anything else is shown by its name."""
-REDACTED_ACTIONS = frozenset(("published", "revised", "withdrawn", "redacted", "submitted", "sent_back"))
+REDACTED_ACTIONS = frozenset(
+    (
+        "published",
+        "revised",
+        "withdrawn",
+        "redacted",
+        "submitted",
+        "sent_back",
+        "moved",
+        "scheduled",
+        "unscheduled",
+        "draft_taken_over",
+    )
+)
 """What is told in other words when the content of the update has been taken away."""
 KEYS = frozenset(
     {
@@ -63,6 +80,8 @@ KEYS = frozenset(
         "questions",
         "bound_to",
         "redacted",
+        "publish_at",
+        "author",
     }
 )
 """What has a name in the texts among the things that an event tells of; anything else is shown by its own."""
@@ -195,6 +214,8 @@ def _what(event: Event, texts: Texts) -> str:
         person=event.subject_name or texts.get("log-someone"),
         subject=event.subject,
         bound=str(after.get("bound_to") or ""),
+        update=str(after.get("update") or ""),
+        author=str(before.get("author") or texts.get("log-someone")),
         rows=str(after.get("rows") or 0),
         questions=str(after.get("questions") or 0),
     )

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from babel.dates import format_date
+
+from bot.clock import local
 from bot.services.figures import Doubt, Value
 from bot.services.updates import (
     DraftKind,
@@ -21,7 +24,7 @@ from bot.services.updates import (
     Remark,
     RemarkKind,
 )
-from bot.texts import SWEDISH, Texts
+from bot.texts import SWEDISH, Texts, region_of
 from bot.views.difference import difference_html, figure_changes
 from bot.views.draft_buttons import DraftButtons
 from bot.views.numbers import number
@@ -48,6 +51,12 @@ class PreviewViews:
         withdrawal = "intro-redaction" if draft.redacts else "intro-withdrawal"
         intro = withdrawal if draft.kind is DraftKind.WITHDRAWAL else "intro"
         parts = [texts.html("preview-waits" if draft.state is DraftState.SUBMITTED else f"preview-{intro}")]
+        if draft.kind is DraftKind.MOVE:
+            account = preview.account.title.to(SWEDISH)
+            parts = [texts.html("preview-intro-move", number=str(draft.update_number), account=account)]
+        if draft.publish_at is not None:
+            waits = draft.state is DraftState.SCHEDULED
+            parts.append(texts.html("preview-scheduled" if waits else "preview-at", at=moment(draft.publish_at)))
         if faults:
             parts.append(self._faults(faults))
         if draft.note and draft.state is not DraftState.SUBMITTED:
@@ -99,6 +108,14 @@ class PreviewViews:
             difference = f"<s>{old}</s> <b>{new}</b>"
             lines.append(texts.get("preview-change-figure", figure=heading, difference=difference))
         return "\n".join([texts.html("preview-changes"), *lines]) if lines else ""
+
+
+def moment(at: datetime | None) -> str:
+    """A moment in Swedish time, with its weekday: ``måndag 30 november 2026 kl. 08:00``; empty when there is none."""
+    if at is None:
+        return ""
+    here = local(at)
+    return f"{format_date(here, 'EEEE d MMMM y', locale=region_of(SWEDISH))} kl. {here:%H:%M}"
 
 
 def problem_text(error: PublishingError, texts: Texts) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from html import escape
 
 from bot.buttons import OpenDraft, RedactWithdrawn, ReviseUpdate, WithdrawUpdate
 from bot.clock import iso_date
@@ -14,6 +15,7 @@ from bot.services.updates import (
     Fault,
     FaultKind,
     Filled,
+    OthersDraft,
     Preview,
     Problem,
     PublishedUpdate,
@@ -22,7 +24,7 @@ from bot.services.updates import (
 from bot.texts import SWEDISH, Texts
 from bot.views.draft_buttons import DraftButtons
 from bot.views.numbers import unit
-from bot.views.preview import PreviewViews, problem_text
+from bot.views.preview import PreviewViews, moment, problem_text
 from bot.views.update import figure_heading
 from bot.views.values import as_officers_write
 from bot.views.view import Button, View
@@ -94,6 +96,8 @@ class WritingViews:
             title = draft.title or ""
             return texts.html("write-reason", number=str(draft.update_number), title=title)
         asked = texts.html(f"write-{step}")
+        if step is DraftStep.TIME and draft.publish_at is not None:
+            return f"{asked}\n{texts.html('write-present', text=moment(draft.publish_at))}"
         present = {DraftStep.TITLE: draft.title, DraftStep.BODY: draft.body, DraftStep.REFERENCE: draft.reference}.get(
             step or DraftStep.BODY
         )
@@ -126,20 +130,43 @@ class WritingViews:
 
     # --- lists and answers --------------------------------------------------------------------------------------------------
 
-    def drafts(self, own: Sequence[Draft], waiting: Sequence[Draft]) -> View:
-        """One's own drafts, and those of others that wait for approval; a button opens each."""
-        if not own and not waiting:
+    def drafts(self, own: Sequence[Draft], waiting: Sequence[Draft], others: Sequence[OthersDraft] = ()) -> View:
+        """One's own drafts, those of others that wait for approval, and what colleagues have begun; a button opens each."""
+        if not own and not waiting and not others:
             return View(self._texts.html("drafts-none"))
         parts, rows = [], []
-        for heading, listed in (("drafts-title", own), ("drafts-waiting", waiting)):
+        listed_others = [one.draft for one in others]
+        for heading, listed in (("drafts-title", own), ("drafts-waiting", waiting), ("drafts-others", listed_others)):
             if not listed:
                 continue
-            lines = [self._texts.html(heading), *map(self._draft_line, listed[:LISTED])]
+            authors = [one.author for one in others] if listed is listed_others else [""] * len(listed)
+            shown = list(zip(listed, authors, strict=True))[:LISTED]
+            lines = [self._texts.html(heading), *(self._draft_line(draft, author) for draft, author in shown)]
             if len(listed) > LISTED:
                 lines.append(self._texts.html("drafts-more", count=len(listed) - LISTED))
             parts.append("\n".join(lines))
             rows += [(Button(_short(self._name(draft)), OpenDraft(draft.id)),) for draft in listed[:LISTED]]
+        if not own:
+            parts.insert(0, self._texts.html("drafts-none"))
         return View("\n\n".join(parts), tuple(rows))
+
+    def colleagues(self, other: OthersDraft) -> View:
+        """A colleague's draft as she has written it, which can be taken over."""
+        draft = other.draft
+        intro = self._texts.html("drafts-colleagues", name=other.author or self._texts.get("write-colleague"))
+        written = escape(as_written(draft, self._texts), quote=False)
+        return View(f"{intro}\n{self._draft_line(draft)}\n\n{written}", self._buttons.take_over(draft))
+
+    def move(self, update: PublishedUpdate, account: Account) -> View:
+        """To which account an update is to be moved."""
+        text = self._texts.html(
+            "write-move", number=str(update.number), title=update.title, account=account.title.to(SWEDISH)
+        )
+        return View(text, self._buttons.move(update.number, update.account_id))
+
+    def scheduled(self, draft: Draft) -> View:
+        """That a draft waits for its time."""
+        return View(self._texts.html("write-scheduled", at=moment(draft.publish_at)))
 
     def which_update(self, newest: Sequence[PublishedUpdate], verb: str) -> View:
         """Which update is meant, with the newest ones as buttons. ``verb`` is ``revise`` or ``withdraw``."""
@@ -175,15 +202,19 @@ class WritingViews:
         """What the author is to be told when her draft is sent back."""
         return View(self._texts.html("write-note"), self._buttons.note(draft))
 
-    def _draft_line(self, draft: Draft) -> str:
+    def _draft_line(self, draft: Draft, author: str = "") -> str:
         account = draft.account.short.to(SWEDISH) if draft.account else self._texts.get("drafts-no-account")
-        state = self._texts.get(f"draft-state-{draft.state}", date=iso_date(draft.changed_at))
+        values = {"date": iso_date(draft.changed_at), "at": moment(draft.publish_at)}
+        state = self._texts.get(f"draft-state-{draft.state}", **values)
+        state = f"{author}, {state}" if author else state
         return self._texts.html("drafts-line", title=self._name(draft), account=account, state=state)
 
     def _name(self, draft: Draft) -> str:
         number_text = str(draft.update_number)
         if draft.kind is DraftKind.WITHDRAWAL:
             return self._texts.get("drafts-withdrawal", number=number_text)
+        if draft.kind is DraftKind.MOVE:
+            return self._texts.get("drafts-move", number=number_text)
         title = draft.title or _short((draft.body or "").split("\n")[0]) or self._texts.get("drafts-untitled")
         if draft.kind is DraftKind.REVISION:
             return self._texts.get("drafts-revision", number=number_text, title=title)

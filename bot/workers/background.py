@@ -13,7 +13,7 @@ from bot.delivery.shared_limit import SharedLimit
 from bot.delivery.wiring import ANSWER_SECONDS, delivery_worker
 from bot.services import Services
 from bot.texts import Texts
-from bot.workers.scheduled import Job, Scheduler, jobs
+from bot.workers.scheduled import PUBLISHING_EVERY_SECONDS, Job, Scheduler, jobs, publishing_jobs
 
 STOP_SECONDS = ANSWER_SECONDS
 """How long after its beginning a stop ends, whether the calls under way are recorded or not."""
@@ -35,6 +35,9 @@ class Background:
         self._bot = bot
         self._worker = delivery_worker(services, texts, bot, rate_limiter=rate_limiter, shared_limit=shared_limit)
         self._scheduler = Scheduler((*jobs(services.forgetting, services.following), *also), services.clock)
+        self._publishing = Scheduler(
+            publishing_jobs(services.scheduling), services.clock, every=PUBLISHING_EVERY_SECONDS
+        )
         self._tasks: list[asyncio.Task[None]] = []
         self._stopped_at: float | None = None
 
@@ -49,6 +52,7 @@ class Background:
         self._tasks = [
             asyncio.create_task(self._worker.run(), name="deliveries"),
             asyncio.create_task(self._scheduler.run(), name="scheduled jobs"),
+            asyncio.create_task(self._publishing.run(), name="publishing at a time"),
         ]
         return self
 

@@ -14,11 +14,15 @@ from datetime import datetime
 from bot.clock import REAL_TIME, Clock, local
 from bot.services.following import Following
 from bot.services.people import Forgetting
+from bot.services.updates import Scheduling
 
 log = logging.getLogger(__name__)
 
 EVERY_SECONDS = 15 * 60.0
 """The time between two rounds."""
+
+PUBLISHING_EVERY_SECONDS = 15.0
+"""How often is looked for what is to be published at its time: so late it may be at the most."""
 
 DIGEST_HOURS = range(9, 20)
 """The hours in Sweden at which digests go out: on the first of the month, and later when the bot was off then."""
@@ -43,6 +47,11 @@ def jobs(forgetting: Forgetting, following: Following) -> tuple[Job, ...]:
     )
 
 
+def publishing_jobs(scheduling: Scheduling) -> tuple[Job, ...]:
+    """What an officer has set a time for, which is looked for more often than the others."""
+    return (Job("publish what is due", scheduling.publish_due),)
+
+
 def digests_go_out(now: datetime) -> bool:
     """By day, when people are awake."""
     return local(now).hour in DIGEST_HOURS
@@ -51,15 +60,16 @@ def digests_go_out(now: datetime) -> bool:
 class Scheduler:
     """Runs the jobs, round after round."""
 
-    def __init__(self, todo: Sequence[Job], clock: Clock = REAL_TIME) -> None:
+    def __init__(self, todo: Sequence[Job], clock: Clock = REAL_TIME, *, every: float = EVERY_SECONDS) -> None:
         self._jobs = tuple(todo)
         self._clock = clock
+        self._every = every
 
     async def run(self) -> None:
         """Run rounds until the task is cancelled."""
         while True:
             await self.round()
-            await self._clock.sleep(EVERY_SECONDS)
+            await self._clock.sleep(self._every)
 
     async def round(self) -> None:
         """Every job once, if its time is in. A job that fails is logged, and tried again in the next round."""

@@ -149,3 +149,5 @@ class Draft(Base):
     def move_to(self, state: DraftState, step: DraftStep | None = None, *, alone: bool = False) -> None:
         """Let the draft stand in ``state``. What was awaited before, of its author or of who approves it, is awaited no more."""
         self.state, self.step, self.step_alone, self.note_by, self.held = state, step, alone, None, None
+        if state not in (DraftState.SCHEDULED, DraftState.PUBLISHED):
+            self.approved_by = None

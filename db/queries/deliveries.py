@@ -94,14 +94,23 @@ async def raise_version(session: AsyncSession, number: int, *, version: int, at:
     )
 
 
-async def add_corrections(session: AsyncSession, number: int, account_id: str, *, version: int, at: datetime) -> int:
-    """One row for each chat that has, or may have, the message about an update and still follows its account. Returns how many."""
+async def add_corrections(
+    session: AsyncSession, number: int, account_id: str, *, version: int, at: datetime, but_not: int | None = None
+) -> int:
+    """One row for each chat that has, or may have, the message about an update and still follows its account. Returns how many.
+
+    Chats that are told of the update ``but_not`` have none.
+    """
     still = exists().where(
         Follower.chat_id == Delivery.chat_id, Follower.active, Follower.account_id.in_((account_id, ALL))
     )
     has_it = or_(Delivery.message_id.is_not(None), Delivery.state == DeliveryState.SENDING)
     reachable = Delivery.state.in_((DeliveryState.SENT, DeliveryState.PENDING, DeliveryState.SENDING))
     chats = select(Delivery.chat_id).where(_of_update(number), has_it, reachable, still).order_by(Delivery.id)
+    if but_not is not None:
+        other = aliased(Delivery)
+        told = (other.update_number == but_not, other.kind == DeliveryKind.UPDATE, other.chat_id == Delivery.chat_id)
+        chats = chats.where(~exists().where(*told))
     return await add_for(session, chats, DeliverySubject.correction(number, version), at=at)
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.models import Draft, DraftKind, DraftState, DraftStep
 
-OPEN = (DraftState.WRITING, DraftState.READY, DraftState.SAVED, DraftState.SUBMITTED)
+OPEN = (DraftState.WRITING, DraftState.READY, DraftState.SAVED, DraftState.SUBMITTED, DraftState.SCHEDULED)
 """The states of what has been begun and neither published nor thrown away."""
 
 
@@ -57,6 +57,20 @@ async def open_by(session: AsyncSession, author_id: int) -> list[Draft]:
     """What a person has begun and neither published nor thrown away, the latest first."""
     query = select(Draft).where(Draft.author_id == author_id, Draft.state.in_(OPEN))
     return list(await session.scalars(query.order_by(Draft.changed_at.desc(), Draft.id.desc())))
+
+
+async def open_by_others(session: AsyncSession, person: int) -> list[Draft]:
+    """What others have begun and neither published, thrown away nor submitted, the latest first; not what nothing is written in."""
+    states = [state for state in OPEN if state is not DraftState.SUBMITTED]
+    written = or_(Draft.title.is_not(None), Draft.body.is_not(None))
+    query = select(Draft).where(Draft.author_id != person, Draft.state.in_(states), written)
+    return list(await session.scalars(query.order_by(Draft.changed_at.desc(), Draft.id.desc())))
+
+
+async def due(session: AsyncSession, now: datetime) -> list[int]:
+    """The ids of what is to be published by itself by now, the earliest first."""
+    query = select(Draft.id).where(Draft.state == DraftState.SCHEDULED, Draft.publish_at <= now)
+    return list(await session.scalars(query.order_by(Draft.publish_at, Draft.id)))
 
 
 async def submitted_by_others(session: AsyncSession, person: int) -> list[Draft]:

@@ -57,7 +57,14 @@ class Heard:
         return 0
 
     async def correct(
-        self, session: AsyncSession, update_number: int, account_id: str, version: int, at: datetime
+        self,
+        session: AsyncSession,
+        update_number: int,
+        account_id: str,
+        version: int,
+        at: datetime,
+        *,
+        but_not: int | None = None,
     ) -> None:
         """Remember it."""
         self.corrected.append((update_number, version))

@@ -30,6 +30,15 @@ write-reason =
     Skriv skälet. Alla ser det i historiken. Texten slutar visas, men numret, rubriken och datumen står kvar.
 
     Pekar inlägget ut en person? Tryck då på knappen, så tas rubriken, texten och nyckeltalen bort överallt.
+write-time =
+    <b>När ska inlägget publiceras?</b> Skriv till exempel ”måndag 08:00”, ”i morgon kl 9” eller ”1 december 08:00”. Det är svensk tid.
+write-move =
+    <b>Vart ska inlägg nr { $number } flyttas?</b>
+    ”{ $title }”
+    Nu står det under { $account }. Det dras tillbaka där och publiceras på nytt, med nytt nummer och dagens datum.
+write-scheduled = ⏰ <b>Inlägget publiceras av sig självt { $at }.</b> Ändra eller ångra med /utkast.
+write-moved = ✅ <b>Flyttat. Inlägget har nu nr { $number }.</b> Det gamla är tillbakadraget, med skälet att det är flyttat.
+write-taken-over = Utkastet är ditt nu. { $name } får veta det.
 write-note = Skriv några ord till den som har skrivit utkastet: vad behöver ändras?
 write-present = Nu står det: <code>{ $text }</code>
 write-edit = <b>Vad vill du ändra?</b>
@@ -52,6 +61,10 @@ fault-stays = Raden står kvar som text, om du inte skriver om den.
 fault-reference-long = ❗ Diarienumret är för långt. Det får ha högst 64 tecken.
 fault-title-long = ❗ Rubriken har { $value } tecken. Den får ha högst 200. Skriv en kortare.
 fault-secret = ℹ️ Något i texten ser ut som en kod eller ett lösenord. Sådant sparar jag aldrig, så där står [kod] i stället. Skriv om det om det var något annat.
+fault-time-unreadable = ❗ Jag förstår inte tiden ”{ $value }”.
+fault-time-past = ❗ ”{ $value }” har redan varit.
+fault-time-no-such = ❗ ”{ $value }” finns inte i almanackan.
+fault-time-too-far = ❗ ”{ $value }” är mer än ett år bort.
 fault-empty = ❗ Det fanns ingen text i meddelandet.
 fault-figures = Nyckeltalen som finns:
 fault-figure-line = – <code>{ $id }</code>: { $title }, { $unit }
@@ -79,6 +92,9 @@ doubt-button-text = { $mark }Text: { $line }
 preview-intro = <b>Förhandsvisning.</b> Så här ser alla inlägget:
 preview-intro-withdrawal = <b>Förhandsvisning.</b> Så här ser alla inlägget när det är tillbakadraget:
 preview-intro-redaction = <b>Förhandsvisning.</b> Rubriken, texten och nyckeltalen tas bort överallt: i alla versioner, i historiken, i PDF:en och i meddelanden som redan är skickade. Bara administratörer kan läsa dem, i loggen. Det går inte att ångra. Så här ser alla inlägget sedan:
+preview-intro-move = <b>Förhandsvisning.</b> Inlägg nr { $number } dras tillbaka där det står och publiceras på nytt under { $account }. De som bevakar får veta det en gång. Så här ser alla det nya inlägget:
+preview-at = ⏰ <b>Tid:</b> { $at } (svensk tid). Inlägget publiceras inte förrän du trycker på knappen för det.
+preview-scheduled = ⏰ <b>Publiceras av sig självt { $at }</b> (svensk tid).
 preview-waits = <b>Väntar på godkännande.</b> Så här ser alla inlägget när det publiceras:
 preview-changes = <b>Det här ändras</b> (<s>gammalt</s> <b>nytt</b>)
 preview-change-title = Rubrik: { $difference }
@@ -132,6 +148,13 @@ write-button-keep = Behåll rubriken
 write-button-redacts = Ta bort innehållet
 write-button-tell = Meddela dem som bevakar
 write-button-quiet = Ändra utan att meddela
+write-button-time = Publicera senare
+write-button-untime = Ta bort tiden
+write-button-schedule = Publicera vid tiden
+write-button-publish-now = Publicera nu
+write-button-take-over = Ta över utkastet
+write-button-move = Flytta till rätt redovisning
+write-button-move-now = Flytta
 write-button-cancel = Avbryt
 write-button-rebase = Utgå från den nya texten
 write-button-number = Nr { $number }: { $title }
@@ -165,6 +188,11 @@ write-submitted = { $count ->
 write-approve-please = <b>{ $name } ber dig godkänna ett utkast.</b>
 write-colleague = En kollega
 write-approved-author = ✅ Ditt utkast ”{ $title }” är godkänt och publicerat som nr { $number }.
+write-approved-later = ✅ Ditt utkast ”{ $title }” är godkänt. Det publiceras { $at }.
+write-approved-for-later = ✅ <b>Godkänt.</b> Inlägget publiceras { $at }.
+write-on-time = ✅ Ditt inlägg ”{ $title }” är publicerat vid sin tid, som nr { $number }.
+write-not-on-time = ⚠️ Inlägget ”{ $title }” kunde inte publiceras vid sin tid. Öppna det med /utkast, så ser du varför.
+write-taken-from-you = { $name } har tagit över ditt utkast ”{ $title }”.
 write-sent-back = Utkastet är tillbaka hos den som skrev det.
 write-sent-back-author =
     Ditt utkast ”{ $title }” kom tillbaka:
@@ -178,6 +206,9 @@ write-private = Det gör vi i en egen chatt. Skriv till mig där.
 drafts-title = <b>Dina utkast</b>
 drafts-none = Du har inga utkast. Skriv ett nytt inlägg med /ny.
 drafts-waiting = <b>Väntar på att du godkänner</b>
+drafts-others = <b>Kollegors utkast</b>
+drafts-colleagues = <b>Ett utkast av { $name }.</b> Ta över det om du ska skriva vidare. Din kollega får veta det, och det står i loggen.
+drafts-move = Flytt av nr { $number }
 drafts-line = – { $title } ({ $account }), { $state }
 drafts-more = … och { $count } till.
 drafts-untitled = Utan rubrik
@@ -188,6 +219,7 @@ draft-state-writing = påbörjat { $date }
 draft-state-ready = skrivet { $date }, inte publicerat
 draft-state-saved = sparat { $date }
 draft-state-submitted = väntar på godkännande sedan { $date }
+draft-state-scheduled = publiceras { $at }
 write-which-revise = <b>Vilket inlägg vill du ändra?</b> Skriv numret, till exempel /andra 3, eller välj ett av de senaste:
 write-which-withdraw = <b>Vilket inlägg vill du dra tillbaka?</b> Skriv numret, till exempel /dra_tillbaka 3, eller välj ett av de senaste:
 write-which-none = Det finns inget publicerat inlägg att välja. Skriv ett nytt med /ny.
@@ -207,6 +239,7 @@ problem-newer = ✋ <b>Någon annan har ändrat nr { $number } sedan du började
 problem-unchanged = Texten är densamma som redan är publicerad. Inget har ändrats.
 problem-own = Någon annan än du behöver godkänna ditt utkast.
 problem-needs-approval = En kollega behöver godkänna utkastet. Tryck på Skicka för godkännande.
+problem-too-late = Tiden har redan varit. Välj en ny med Ändra, eller publicera nu.
 problem-no-account = Redovisningen finns inte längre.
 
 # Text och bilder som en tjänsteperson vidarebefordrar, klistrar in eller skickar

@@ -181,13 +181,20 @@ class Following:
         return count
 
     async def correct(
-        self, session: AsyncSession, update_number: int, account_id: str, version: int, at: datetime
+        self,
+        session: AsyncSession,
+        update_number: int,
+        account_id: str,
+        version: int,
+        at: datetime,
+        *,
+        but_not: int | None = None,
     ) -> None:
         """Tell those who have the message about an update of a version in a new one that answers it: Telegram tells nobody of an edit.
 
-        In the publisher's transaction, after :meth:`enqueue`.
+        In the publisher's transaction, after :meth:`enqueue`. Not those who are told of the update ``but_not``, which stands in its place.
         """
-        await deliveries.add_corrections(session, update_number, account_id, version=version, at=at)
+        await deliveries.add_corrections(session, update_number, account_id, version=version, at=at, but_not=but_not)
 
     async def rewrite(
         self, session: AsyncSession, update_number: int, drafts: Collection[int], since: datetime, at: datetime

@@ -4,13 +4,14 @@ from bot.services.updates.accounts import Accounts, AccountSummary, PublishedUpd
 from bot.services.updates.checks import Remark, RemarkKind, reads_as_question
 from bot.services.updates.demo import fill_with_examples
 from bot.services.updates.draft import Draft, DraftKind, DraftState, DraftStep, Problem, PublishingError
-from bot.services.updates.keeping import Filled
+from bot.services.updates.keeping import Filled, OthersDraft
 from bot.services.updates.parsing import Fault, FaultKind
 from bot.services.updates.preview import Preview
 from bot.services.updates.publishing import Publishing, Request, Submission
 from bot.services.updates.reading.lines import Doubt as LineDoubt
 from bot.services.updates.reading.lines import Reading as LineReading
 from bot.services.updates.reports import AccountReport, Reports
+from bot.services.updates.scheduling import Scheduling
 from bot.services.updates.standing import Points, Standing, changes_in, points_of, standings
 from bot.services.updates.writing import Drafts
 
@@ -28,6 +29,7 @@ __all__ = [
     "Filled",
     "LineDoubt",
     "LineReading",
+    "OthersDraft",
     "Points",
     "Preview",
     "Problem",
@@ -38,6 +40,7 @@ __all__ = [
     "RemarkKind",
     "Reports",
     "Request",
+    "Scheduling",
     "Standing",
     "Submission",
     "changes_in",

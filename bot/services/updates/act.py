@@ -19,7 +19,11 @@ from db.models import AuditSubject, DeliveryKind, Role, StatusUpdate, SubjectKin
 from db.models import Draft as DraftRow
 from db.queries import audit, drafts, people, updates
 from db.queries.updates import Published, Wording
+from knowledge.base.localized import SWEDISH
 from knowledge.base.models import Account
+
+MOVED = "Flyttat till redovisningen ”{account}”, nr {number}."
+"""The reason that everyone reads for the withdrawal of an update that has been moved."""
 
 
 class Announcer(Protocol):
@@ -32,9 +36,19 @@ class Announcer(Protocol):
         ...
 
     async def correct(
-        self, session: AsyncSession, update_number: int, account_id: str, version: int, at: datetime
+        self,
+        session: AsyncSession,
+        update_number: int,
+        account_id: str,
+        version: int,
+        at: datetime,
+        *,
+        but_not: int | None = None,
     ) -> None:
-        """Those who have the message about an update get a new one about this version, which answers it."""
+        """Those who have the message about an update get a new one about this version, which answers it.
+
+        Not those who are told of the update ``but_not``, which stands in its place.
+        """
         ...
 
     async def rewrite(
@@ -82,7 +96,7 @@ class PublishingAct:
             reference=draft.reference,
             author_id=draft.author_id,
             author_role=role,
-            approved_by=approver.id if approver else None,
+            approved_by=approver.id if approver else row.approved_by,
         )
         before, earlier = None, None
         if draft.update_number is None:
@@ -143,6 +157,43 @@ class PublishingAct:
             await self._announcer.correct(session, number, update.account_id, version=version, at=now)
         return published(present)
 
+    async def move(
+        self, session: AsyncSession, row: DraftRow, draft: Draft, account: Account, role: Role
+    ) -> PublishedUpdate:
+        """Publish an update anew under another account, and withdraw it where it was. Both are traced, and followers are told once.
+
+        Raises :class:`PublishingError` when something is in the way.
+        """
+        number, now = draft.update_number or 0, self._clock.now()
+        if await updates.lock(session, number) is None:
+            raise PublishingError(Problem.NO_SUCH_UPDATE, number)
+        if problem := await obstacle(session, draft, account):
+            raise PublishingError(problem, number)
+        moved_from = await updates.present(session, number)
+        before, old = in_words(moved_from), moved_from.update
+        wording = Wording(
+            title=draft.title or "",
+            body=draft.body or "",
+            figures={figure: dump(value) for figure, value in draft.figures.items()},
+            reference=draft.reference,
+            author_id=draft.author_id,
+            author_role=role,
+        )
+        new = await updates.add(session, account.id, wording, at=now, example=old.example)
+        reason = MOVED.format(account=account.title.to(SWEDISH), number=new.number)
+        await updates.withdraw(session, old, by=draft.author_id, reason=reason, at=now)
+        row.move_to(DraftState.PUBLISHED)
+        row.published_number, row.changed_at = new.number, now
+        present, actor = await updates.present(session, new.number), draft.author_id
+        after = {"withdrawal_reason": reason, "update": new.number}
+        await self.trace(session, actor, role, "moved", _subject(number), before=before, after=after)
+        await self.trace(session, actor, role, "published", _subject(new.number), after=in_words(present))
+        version = old.current_revision + 1
+        await self._announcer.enqueue(session, new.number, account.id, version=1, at=now)
+        await self._announcer.enqueue(session, number, old.account_id, version=version, at=now)
+        await self._announcer.correct(session, number, old.account_id, version=version, at=now, but_not=new.number)
+        return published(present)
+
     async def trace(
         self,
         session: AsyncSession,
@@ -183,6 +234,8 @@ async def obstacle(session: AsyncSession, draft: Draft, account: Account) -> Pro
         return Problem.WITHDRAWN
     if draft.kind is DraftKind.WITHDRAWAL:
         return None
+    if draft.kind is DraftKind.MOVE:
+        return Problem.NEWER if present.update.current_revision != draft.base_revision else None
     if _says_the_same(draft, published(present)):
         return Problem.UNCHANGED
     return Problem.NEWER if present.update.current_revision != draft.base_revision else None

@@ -47,6 +47,8 @@ class Draft:
     """Whether a withdrawal takes the content away too."""
     important: bool = False
     """Whether followers are to get a new message about a revision that changes no figure."""
+    publish_at: datetime | None = None
+    """When it is to be published by itself."""
     held: str | None = None
     """What was written last, until the officer has said what it is: a question to the bot, or which part of the draft."""
     doubts: tuple[Doubt, ...] = ()
@@ -62,7 +64,7 @@ class Draft:
             self.body,
             self.reference,
         ]
-        content += [self.redacts, self.important]
+        content += [self.redacts, self.important, self.publish_at.isoformat() if self.publish_at else None]
         figures = {figure: dump(value) for figure, value in self.figures.items()}
         return hashlib.sha256(json.dumps([content, figures], sort_keys=True).encode()).hexdigest()[:8]
 
@@ -104,6 +106,8 @@ class Problem(enum.Enum):
     OWN = "own"
     """No one approves her own text."""
     NEEDS_APPROVAL = "needs-approval"
+    TOO_LATE = "too-late"
+    """The time at which it was to be published has passed."""
     NO_ACCOUNT = "no-account"
     """The account is declared no more."""
 
@@ -139,6 +143,7 @@ def read_draft(row: DraftRow, declared: Mapping[str, Account]) -> Draft:
         changed_at=row.changed_at,
         redacts=row.redacts,
         important=row.important,
+        publish_at=row.publish_at,
         held=row.held,
         doubts=tuple(map(doubts.load, row.doubts)),
     )

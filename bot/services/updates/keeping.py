@@ -7,16 +7,16 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.clock import REAL_TIME, Clock, local
+from bot.clock import REAL_TIME, Clock
 from bot.services.people import Actor
-from bot.services.updates.act import is_closed
+from bot.services.updates.act import Announcer, is_closed
 from bot.services.updates.draft import Draft, DraftKind, DraftState, DraftStep, Problem, PublishingError, read_draft
 from bot.services.updates.parsing import Fault
 from bot.services.updates.steps import Steps
 from db.engine import Database
+from db.models import AuditSubject, DeliveryKind, Role, StatusUpdate, SubjectKind
 from db.models import Draft as DraftRow
-from db.models import Role, StatusUpdate
-from db.queries import drafts, people, updates
+from db.queries import audit, drafts, people, updates
 from knowledge.base.models import Account
 
 
@@ -28,19 +28,35 @@ class Filled:
     faults: tuple[Fault, ...] = ()
 
 
-class KeptDrafts:
-    """Drafts of officers. Only its author sees and changes a draft."""
+@dataclass(frozen=True)
+class OthersDraft:
+    """A colleague's draft."""
 
-    def __init__(self, database: Database, declared: Mapping[str, Account], clock: Clock = REAL_TIME) -> None:
+    draft: Draft
+    author: str
+    """Her name; empty when it is not known."""
+
+
+class KeptDrafts:
+    """Drafts of officers. Only its author changes a draft; colleagues see it, and can take it over."""
+
+    def __init__(
+        self,
+        database: Database,
+        declared: Mapping[str, Account],
+        clock: Clock = REAL_TIME,
+        announcer: Announcer | None = None,
+    ) -> None:
         self._database = database
         self._declared = declared
         self._clock = clock
+        self._announcer = announcer
 
     async def resume(self, draft_id: int, actor: Actor) -> Draft:
         """Take a draft up again where it stood: it waits for what is missing, or is shown."""
         async with self._database.begin() as session:
             row = await self._own(session, draft_id, actor)
-            if row.state is DraftState.SUBMITTED:
+            if row.state in (DraftState.SUBMITTED, DraftState.SCHEDULED):
                 return read_draft(row, self._declared)
             await self._put_aside_others(session, row.id, actor)
             draft = read_draft(row, self._declared)
@@ -57,6 +73,46 @@ class KeptDrafts:
         """One's own drafts, the latest first."""
         async with self._database.read() as session:
             return [read_draft(row, self._declared) for row in await drafts.open_by(session, actor.id)]
+
+    async def of_others(self, actor: Actor) -> list[OthersDraft]:
+        """What colleagues have begun, the latest first, so that it is not left lying when someone is away."""
+        if not actor.is_officer:
+            return []
+        async with self._database.read() as session:
+            rows = await drafts.open_by_others(session, actor.id)
+            names = await people.names(session, [row.author_id for row in rows])
+        return [OthersDraft(read_draft(row, self._declared), names.get(row.author_id, "")) for row in rows]
+
+    async def take_over(self, draft_id: int, actor: Actor) -> Draft:
+        """Make a colleague's draft one's own; she is told, and it is traced. Raises :class:`PublishingError`.
+
+        One that waits for approval or for its time is taken back by it.
+        """
+        async with self._database.begin() as session:
+            role = await people.role_of(session, actor.id)
+            if role is Role.PUBLIC:
+                raise PublishingError(Problem.NOT_ALLOWED)
+            row = await drafts.lock(session, draft_id)
+            if row is None or row.state not in drafts.OPEN:
+                raise PublishingError(Problem.GONE)
+            before = row.author_id
+            if before != actor.id:
+                row.author_id = actor.id
+                names = await people.names(session, [before])
+                await audit.add(
+                    session,
+                    at=self._clock.now(),
+                    actor_id=actor.id,
+                    actor_role=role.value,
+                    action="draft_taken_over",
+                    subject=AuditSubject.of(SubjectKind.DRAFT, row.id),
+                    before={"author": names.get(before, "")},
+                    after={"title": row.title, "update": row.update_number},
+                )
+                if self._announcer is not None:
+                    at = self._clock.now()
+                    await self._announcer.tell_of_draft(session, DeliveryKind.TAKEN_OVER, row.id, [before], at)
+            return self._set(row, DraftState.SAVED)
 
     async def save(self, draft_id: int, actor: Actor) -> Draft:
         """Put a draft aside for later."""
@@ -84,7 +140,7 @@ class KeptDrafts:
     # --- within a transaction -----------------------------------------------------------------------------------------------
 
     def _steps(self) -> Steps:
-        return Steps(self._declared, local(self._clock.now()).date())
+        return Steps(self._declared, self._clock.now())
 
     def _filled(self, row: DraftRow, faults: Sequence[Fault] = ()) -> Filled:
         row.changed_at = self._clock.now()

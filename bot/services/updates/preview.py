@@ -81,10 +81,11 @@ class Previews:
 
     async def _preview(self, session: AsyncSession, row: DraftRow) -> Preview:
         draft, account = self._complete(row)
-        before = await updates.get(session, row.update_number) if row.update_number else None
+        changes_one = row.update_number is not None and draft.kind is not DraftKind.MOVE
+        before = await updates.get(session, row.update_number or 0) if changes_one else None
         role = await people.role_of(session, row.author_id)
         problem = await obstacle(session, draft, account)
-        number, today = draft.update_number or NEXT, local(self._clock.now()).date()
+        number, today = (draft.update_number if before else None) or NEXT, local(self._clock.now()).date()
         rows = await updates.figures(session, account.id)
         shown = self._as_update(draft, account, published(before) if before else None, role)
         others = stored_points(row for row in rows if row.number != number)
@@ -99,7 +100,7 @@ class Previews:
             remarks=self._remarks(draft, account, today),
             doubts=tuple(doubts_in(points, number, account, today)),
             problem=problem,
-            approval=self._require_approval and draft.kind is not DraftKind.WITHDRAWAL,
+            approval=self._require_approval and draft.kind in (DraftKind.NEW, DraftKind.REVISION),
             announces=before is None or announces(draft, published(before)),
         )
 
@@ -127,7 +128,7 @@ class Previews:
             withdrawn = replace(before, withdrawn_at=before.withdrawn_at or now, withdrawal_reason=draft.body)
             return without_content(withdrawn) if draft.redacts else withdrawn
         return PublishedUpdate(
-            number=draft.update_number or 0,
+            number=(draft.update_number or 0) if before else 0,
             account_id=account.id,
             title=draft.title or "",
             body=draft.body or "",
@@ -135,7 +136,30 @@ class Previews:
             reference=draft.reference,
             published_at=before.published_at if before else now,
             revised_at=now if before else None,
-            revision=(draft.base_revision or 0) + 1,
+            revision=(draft.base_revision or 0) + 1 if before else 1,
             role=Role.OFFICER if role is Role.PUBLIC else role,
             example=before.example if before else self._examples,
         )
+
+    async def _own(self, session: AsyncSession, draft_id: int, actor: Actor) -> DraftRow:
+        row = await drafts.lock(session, draft_id)
+        if row is None or row.author_id != actor.id or row.state is DraftState.DISCARDED:
+            raise PublishingError(Problem.GONE)
+        return row
+
+    async def _submitted(self, session: AsyncSession, draft_id: int, actor: Actor) -> DraftRow:
+        row = await drafts.lock(session, draft_id)
+        if row is None:
+            raise PublishingError(Problem.GONE)
+        if row.author_id == actor.id:
+            raise PublishingError(Problem.OWN)
+        if row.state is DraftState.PUBLISHED:
+            raise PublishingError(Problem.DONE, row.published_number)
+        if row.state is not DraftState.SUBMITTED:
+            raise PublishingError(Problem.NOT_WAITING)
+        return row
+
+    def _set(self, row: DraftRow, state: DraftState) -> Draft:
+        row.move_to(state)
+        row.changed_at = self._clock.now()
+        return read_draft(row, self._declared)

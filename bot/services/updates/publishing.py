@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from bot.clock import REAL_TIME, Clock
 from bot.services.people import Actor, hide_secrets
 from bot.services.updates.accounts import PublishedUpdate
@@ -69,7 +67,10 @@ class Publishing(Previews):
                 row.published_number = number = draft.update_number or 0
                 self._set(row, DraftState.PUBLISHED)
                 return await self._act.withdraw(session, number, draft.body or "", actor, role, redacts=draft.redacts)
-            if self._require_approval:
+            if draft.kind is DraftKind.MOVE:
+                # The same wording, which has been approved where that is wanted.
+                return await self._act.move(session, row, draft, account, role)
+            if self._require_approval and row.approved_by is None:
                 raise PublishingError(Problem.NEEDS_APPROVAL)
             return await self._act.publish(session, row, draft, account, role=role, approver=None)
 
@@ -87,7 +88,7 @@ class Publishing(Previews):
             role = await role_now(session, actor)
             row = await self._own(session, draft_id, actor)
             draft, account = self._complete(row, stamp)
-            if draft.kind is DraftKind.WITHDRAWAL:
+            if draft.kind in (DraftKind.WITHDRAWAL, DraftKind.MOVE):
                 raise PublishingError(Problem.NOT_WAITING)
             if problem := await obstacle(session, draft, account):
                 raise PublishingError(problem, draft.update_number)
@@ -128,6 +129,11 @@ class Publishing(Previews):
             row = await drafts.get(session, draft_id)
         return None if row is None else read_draft(row, self._declared)
 
+    async def author_of(self, draft: Draft) -> str:
+        """The name of whoever writes a draft now; empty when it is not known."""
+        async with self._database.read() as session:
+            return (await people.names(session, [draft.author_id])).get(draft.author_id, "")
+
     async def approve(self, draft_id: int, actor: Actor, stamp: str | None = None) -> PublishedUpdate:
         """Approve another officer's draft, which publishes it; its author is told. Raises :class:`PublishingError`."""
         async with self._database.begin() as session:
@@ -165,31 +171,6 @@ class Publishing(Previews):
             draft = self._set(row, DraftState.SAVED)
             await self._announcer.tell_of_draft(session, DeliveryKind.RETURNED, row.id, [row.author_id], row.changed_at)
             return draft
-
-    # --- within a transaction -----------------------------------------------------------------------------------------------
-
-    async def _own(self, session: AsyncSession, draft_id: int, actor: Actor) -> DraftRow:
-        row = await drafts.lock(session, draft_id)
-        if row is None or row.author_id != actor.id or row.state is DraftState.DISCARDED:
-            raise PublishingError(Problem.GONE)
-        return row
-
-    async def _submitted(self, session: AsyncSession, draft_id: int, actor: Actor) -> DraftRow:
-        row = await drafts.lock(session, draft_id)
-        if row is None:
-            raise PublishingError(Problem.GONE)
-        if row.author_id == actor.id:
-            raise PublishingError(Problem.OWN)
-        if row.state is DraftState.PUBLISHED:
-            raise PublishingError(Problem.DONE, row.published_number)
-        if row.state is not DraftState.SUBMITTED:
-            raise PublishingError(Problem.NOT_WAITING)
-        return row
-
-    def _set(self, row: DraftRow, state: DraftState) -> Draft:
-        row.move_to(state)
-        row.changed_at = self._clock.now()
-        return read_draft(row, self._declared)
 
 
 def _subject(row: DraftRow) -> AuditSubject:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import datetime
 
+from bot.clock import local
 from bot.services.figures import dump, load, plain
 from bot.services.people import hide_secrets
+from bot.services.times import TimeReadError, read_time
 from bot.services.updates import parsing
 from bot.services.updates.accounts import POINTED_OUT
 from bot.services.updates.checks import points_to_someone, reads_as_question
@@ -25,11 +27,12 @@ _REFERENCE_FAULTS = (FaultKind.REFERENCE_IN_FUTURE, FaultKind.REFERENCE_LONG, Fa
 
 
 class Steps:
-    """Fills drafts under the declared accounts, on one day (by which a date in the future is known)."""
+    """Fills drafts under the declared accounts, at one moment (by which a date in the future is known)."""
 
-    def __init__(self, declared: Mapping[str, Account], today: date) -> None:
+    def __init__(self, declared: Mapping[str, Account], now: datetime) -> None:
         self._declared = declared
-        self._today = today
+        self._now = now
+        self._today = local(now).date()
 
     def take(self, row: DraftRow, text: str, *, ask: bool = False) -> list[Fault]:
         """Take a message as the answer to the step that the draft waits for. Returns what could not be used.
@@ -76,6 +79,8 @@ class Steps:
             return self._take_reference(row, text)
         if draft.step is DraftStep.REASON:
             return self._take_reason(row, text)
+        if draft.step is DraftStep.TIME:
+            return self._take_time(row, text)
         return self._take_text(row, text, draft.account, draft.step)
 
     def take_whole(self, row: DraftRow, text: str) -> list[Fault]:
@@ -213,6 +218,14 @@ class Steps:
         if not reason:
             return [Fault(FaultKind.EMPTY)]
         row.body, row.redacts = reason, row.redacts or points_to_someone(reason)
+        row.move_to(DraftState.READY)
+        return []
+
+    def _take_time(self, row: DraftRow, text: str) -> list[Fault]:
+        try:
+            row.publish_at = read_time(visible(text), self._now)
+        except TimeReadError as error:
+            return [Fault(FaultKind(f"time-{error.problem.value}"), value=visible(text))]
         row.move_to(DraftState.READY)
         return []
 

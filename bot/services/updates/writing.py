@@ -81,6 +81,22 @@ class Drafts(KeptDrafts):
                 self._steps().redact(row, True)
             return self._filled(row, faults)
 
+    async def move(self, number: int, actor: Actor, account_id: str) -> Filled:
+        """Begin to move a published update to the account where it belongs. Raises :class:`PublishingError`."""
+        async with self._database.begin() as session:
+            update = await self._published(session, number)
+            account = self._declared.get(account_id)
+            if account is None or account_id == update.account_id:
+                raise PublishingError(Problem.NO_ACCOUNT, number)
+            row = await self._begin(session, actor, DraftKind.MOVE, DraftStep.WHOLE)
+            present = (await updates.present(session, number)).revision
+            row.update_number, row.base_revision = number, update.current_revision
+            row.title, row.body, row.reference = present.title, present.body, present.reference
+            row.account_id, row.figures = update.account_id, dict(present.figures)
+            faults = self._steps().choose_account(row, account)
+            row.move_to(DraftState.READY)
+            return self._filled(row, faults)
+
     async def redact(self, draft_id: int, actor: Actor, redacts: bool) -> Draft:
         """Let a withdrawal take the content away too, because it points someone out; or not."""
         async with self._database.begin() as session:

@@ -166,11 +166,11 @@ class TestDrafts:
         sent = await world.presses(OFFICER, "Ångra")
         assert "Publicera" in sent[-1].labels
 
-    async def test_only_its_author_opens_a_draft(self, world: World) -> None:
+    async def test_only_its_author_changes_a_draft(self, world: World) -> None:
         await world.give_role(OTHER_OFFICER, Role.OFFICER)
         await world.says(OFFICER, WHOLE)
         await world.says(OTHER_OFFICER, "/hjalp")
-        for data in ("draft:open:1", "draft:edit:1", "draft:discard:1", "draft:publish:1:00000000"):
+        for data in ("draft:edit:1", "draft:discard:1", "draft:publish:1:00000000", "draft:schedule:1:00000000"):
             sent = await world.presses_foreign(OTHER_OFFICER, data)
             assert "finns inte längre" in sent[-1].text
         assert "Sju platser är fyllda" in (await world.says(OFFICER, "/utkast"))[-1].text
