@@ -105,6 +105,9 @@ def _place(page: int, pages: int, only: LogFilter = LogFilter.ALL, number: int |
 def _filter(words: str, context: Context) -> LogFilter:
     """The filter whose name is meant; all events when it is none."""
     names = {context.texts.get(f"log-filter-{one}").lower(): one for one in LogFilter}
+    begun = [name for name in names if words and name.startswith(words)]
+    if len(begun) == 1:
+        return names[begun[0]]
     near = process.extractOne(words, list(names), scorer=fuzz.ratio, score_cutoff=NEAR) if words else None
     return names[near[0]] if near is not None else LogFilter.ALL
 

@@ -38,7 +38,16 @@ _NUMBERED = (
 )
 _VERB = r"\s*+(?:[:=]|->|→|(?:är|ar|is|heter|lyder|was|blir)\b\s*+:?)\s*+"
 _VALUE = r"[\"”“'«]?(?P<value>[^\s\"”“'«»]{3,64})"
-_SAID = re.compile(rf"\b{_OPENS}(?:{_VERB}|\s++(?=\S*\d)){_VALUE}", re.IGNORECASE)
+_SAID = re.compile(rf"\b{_OPENS}(?:(?:\s++[^\W\d]{{1,20}}+){{0,4}}?{_VERB}|\s++(?=\S*\d)){_VALUE}", re.IGNORECASE)
+_SAID_AFTER = re.compile(
+    rf"(?<!\S)(?P<value>[^\s\"”“'«»]{{4,64}})[\"”'»]?\s++(?:är|heter|is)\s++"
+    rf"(?:(?:mitt|vårt|ert|hans|hennes|deras|det|my|our|the)\s++)?(?:nya\s++)?{_OPENS}\b",
+    re.IGNORECASE,
+)
+_STRONG = re.compile(
+    r"(?<!\S)(?=\S*[a-zåäö])(?=\S*[A-ZÅÄÖ])(?=\S*\d)(?=\S*[!@#$%^&*?+])[\w!@#$%^&*?+.,:;=~-]{8,64}(?!\S)"
+)
+"""Large and small letters, digits and signs in one word: so passwords are made, and nothing else that people write."""
 _PIN = re.compile(rf"\b{_NUMBERED}(?:{_VERB}|\s++)(?P<value>\d[\d -]{{2,10}}\d|(?=\S*\d)\S{{4,32}})", re.IGNORECASE)
 _A_CODE = re.compile(
     rf"(?<![\w-])(?<!sni )(?:koden?|code){_VERB}(?P<value>(?=[^\s]*\d)[^\s.,;:!?][^\s]{{3,63}})", re.IGNORECASE
@@ -76,8 +85,9 @@ def _hide(text: str) -> str:
     text = _hide_codes(text)
     for token in _TOKENS:
         text = token.sub(SECRET_MASK, text)
-    for said in (_SAID, _PIN, _A_CODE):
+    for said in (_SAID, _SAID_AFTER, _PIN, _A_CODE):
         text = said.sub(_without_value, text)
+    text = _STRONG.sub(lambda word: word[0] if "@" in word[0] and "." in word[0] else SECRET_MASK, text)
     return _LONG.sub(lambda run: SECRET_MASK if _is_random(run[0]) else run[0], text)
 
 
@@ -89,7 +99,8 @@ def _without_value(said: re.Match[str]) -> str:
     value = said["value"]
     if value.casefold().strip(".,;:!?") in _NO_PASSWORD or value.startswith(SECRET_MASK):
         return said[0]
-    return said[0][: said.start("value") - said.start()] + SECRET_MASK
+    start, end = (place - said.start() for place in said.span("value"))
+    return said[0][:start] + SECRET_MASK + said[0][end:]
 
 
 def _is_code(found: str) -> bool:

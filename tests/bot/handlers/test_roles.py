@@ -193,6 +193,7 @@ class TestLog:
         assert "gav Olga rollen tjänsteperson" in sent[-1].text
         assert "publicerade" not in sent[-1].text
         assert "publicerade nr 1" in (await world.says(OFFICER, "/logg inlägg"))[-1].text
+        assert "12 försök" in (await world.says(OFFICER, "/logg nekade"))[-1].text
         assert "Logg för nr 1" in (await world.says(OFFICER, "/logg nr 1"))[-1].text
         assert "Här finns inget" in (await world.says(OFFICER, "/logg nr 7"))[-1].text
 

@@ -18,6 +18,9 @@ HIDDEN = [
     ("Lösenord: hemligt123", "Lösenord: [kod]"),
     ("wifi-lösenordet är Kaffe123!", "wifi-lösenordet är [kod]"),
     ("password hunter2", "password [kod]"),
+    ("mitt lösenord till intranätet är Vinter2026!", "mitt lösenord till intranätet är [kod]"),
+    ("hunter2 är mitt lösenord", "[kod] är mitt lösenord"),
+    ("Sommar2026!", "[kod]"),
     ("min pinkod är 4821", "min pinkod är [kod]"),
     ("portkod 4512", "portkod [kod]"),
     ("koden är 4711", "koden är [kod]"),
@@ -26,6 +29,11 @@ HIDDEN = [
 ]
 KEPT = [
     "lösenordet är fel",
+    "Det är lösenordet som är fel",
+    "Vad är lösenordet till wifi?",
+    "Mars 2026!",
+    "KS-2026/123",
+    "ring 0585-48700!",
     "jag har glömt mitt lösenord, vad gör jag",
     "Vilket lösenord behövs för att logga in?",
     "koden är fel",
