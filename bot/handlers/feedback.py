@@ -9,7 +9,7 @@ from telegram.ext import BaseHandler, MessageReactionHandler
 
 from bot.buttons import Rate
 from bot.context import Context, person_of
-from bot.handlers.asker import answer_views, nameless_of
+from bot.handlers.asker import answer_views, asker_of, nameless_of
 from bot.handlers.other import old_button
 from bot.handlers.press import pressed
 from bot.handlers.reply import heard, show
@@ -46,6 +46,8 @@ async def rate(update: Update, context: Context, press: Rate) -> None:
     await heard(update, context, context.texts.get(said, press.form.language))
     if result is Rated.NOTED and not useful:
         others = await answering.alternatives(question, person) if question is not None else []
+        if (asker := asker_of(update, context)) is not None:
+            await answering.offer([entry.id for entry in others], asker, question)
         await show(update, context, answer_views(context).alternatives(others, question or 0, press.form))
 
 

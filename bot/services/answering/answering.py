@@ -157,6 +157,7 @@ class Answering(Ratings):
         if rated is Rated.AGAIN:
             return Noted(Note.AGAIN, form)
         others = await self.alternatives(question_id, asker.user_id) if question_id is not None and not useful else []
+        await self.offer([entry.id for entry in others], asker, question_id)
         return Noted(Note.HELPED if useful else Note.NOT_HELPED, form, tuple(others), question_id)
 
     async def open(self, entry_id: str, form: Form, question_id: int | None = None) -> OpenEntry | None:
@@ -180,6 +181,15 @@ class Answering(Ratings):
         async with self._database.begin() as session:
             exchange = Exchange(entry.title.to(SWEDISH), entry_id, self._clock.now(), question_id=question_id)
             await people.remember(session, conversation, **vars(exchange))
+
+    async def offer(self, entry_ids: Collection[str], asker: Asker, question_id: int | None) -> None:
+        """Other entries are suggested beside the last answer, and are the last thing said: what comes next may choose among them."""
+        conversation = self._pseudonyms.conversation(asker.chat_id, asker.user_id)
+        async with self._database.begin() as session:
+            last = await self._previous(session, conversation) if entry_ids else None
+            if last is not None:
+                values = vars(last) | {"offered": tuple(entry_ids), "question_id": question_id}
+                await people.remember(session, conversation, **values)
 
     async def moved_on(self, asker: Asker) -> None:
         """The suggestions are no longer the last thing said: what comes next is no choice among them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.services.computing import side_by_side
 from bot.services.learning import CurrentUnderstanding
 from knowledge.base.models import Content, Entry
-from knowledge.text import bare, words
+from knowledge.text import bare, legible, words
 
 MOST = 8
 """How many entries are offered."""
@@ -30,7 +30,7 @@ class Sharing:
 
         Without anything typed, the first entry of each theme.
         """
-        begun = [bare(word) for word in words(typed)]
+        begun = [bare(word) for word in words(legible(typed))]
         if not begun:
             first = [next(iter(self._content.in_theme(theme)), None) for theme in self._content.themes]
             return [entry for entry in first if entry is not None][:MOST]

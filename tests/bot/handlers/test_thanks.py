@@ -53,6 +53,17 @@ class TestThanks:
         assert title(content, "foretagslan") in sent.labels
         assert [question.feedback for question in await questions_of(told_world)] == [-1]
 
+    @pytest.mark.parametrize("by_button", [True, False])
+    async def test_what_is_offered_instead_can_be_chosen_in_words(
+        self, told_world: World, content: Content, by_button: bool
+    ) -> None:
+        await told_world.says(CITIZEN, "vad är lånefonden")
+        sent = await (told_world.presses(CITIZEN, "👎") if by_button else told_world.says(CITIZEN, "👎"))
+
+        (chosen,) = await told_world.says(CITIZEN, "jag menar den andra")
+
+        assert chosen.text.startswith(sent[-1].labels[1])
+
     async def test_a_sign_about_nothing_is_met_kindly(self, told_world: World) -> None:
         (sent,) = await told_world.says(CITIZEN, "🙏")
 
