@@ -42,6 +42,8 @@ def _outcomes(report: Report, texts: Texts) -> str:
     else:
         lines = [texts.html("statistics-asked", count=asked)]
     for share in report.shares:
+        if share.percent == 100 and len(share.kinds) > 1:
+            continue
         if share.percent or any(STATES[outcome].waits for outcome in share.kinds):
             ended = f" {texts.get('statistics-or')} ".join(
                 texts.get(f"statistics-{outcome}") for outcome in share.kinds

@@ -17,10 +17,13 @@ from knowledge.understanding import Answer, Decision, Suggestions
 MOST = 3
 """How many figures are shown for one question."""
 
+LONG = 5
+"""From so many letters on, a stem is enough to know a word by."""
+
 _ASKS = re.compile(
     r"\b(hur (många|mycket|stora?|högt?)|antal|andel|summa|siffr|statistik|utveckl|förändr|ändrats|öka|minska|trend|över tid|"
-    r"fler|färre|mer|mindre|hur (har|är|går|ser) |how (many|much|large|high|has|have|is|are)|number of|share of|develop|chang|"
-    r"increas|decreas|more|fewer|less|over time)",
+    r"fler|färre|mer|mindre|hur (har|är|går|gick|ser|såg|blev|blir|står) |"
+    r"how (many|much|large|high|has|have|did|is|are)|number of|share of|develop|chang|increas|decreas|more|fewer|less|over time)",
     re.IGNORECASE,
 )
 _LIGHT = frozenset(
@@ -49,7 +52,7 @@ class FigureQuestions:
         """The figures that are asked for and have been published, of the first account that a decision leads to and that has any."""
         if not _ASKS.search(text):
             return ()
-        said = frozenset(stem(bare(word)) for word in words(text))
+        said = frozenset(map(bare, words(text)))
         for account in self._accounts_of(decision):
             meant = _named_in(account, said)
             if meant and (found := await self._standing(account, meant[:MOST])):
@@ -110,9 +113,19 @@ def _named_in(account: Account, said: frozenset[str]) -> list[Figure]:
 
 def _most_words(figure: Figure, said: frozenset[str]) -> frozenset[str]:
     """The longest of a figure's names that is in the question; empty when none is."""
-    names = (_stems(name) for name in (*figure.title.all(), *figure.keywords))
-    return max((name for name in names if name <= said), key=len, default=frozenset())
+    found = (_said(name, said) for name in (*figure.title.all(), *figure.keywords))
+    return max(found, key=len, default=frozenset())
 
 
-def _stems(name: str) -> frozenset[str]:
-    return frozenset(stem(bare(word)) for word in words(name)) - _LIGHT
+def _said(name: str, said: frozenset[str]) -> frozenset[str]:
+    """The words of a question that are a name's; empty when not all of the name's are among them.
+
+    They may be inflected, save where little of them is left then: 'jobb' is not 'jobbar'.
+    """
+    found = set()
+    for word in (bare(each) for each in words(name) if stem(each) not in _LIGHT):
+        same = [one for one in said if one == word or (len(stem(word)) >= LONG and stem(one) == stem(word))]
+        if not same:
+            return frozenset()
+        found.update(same)
+    return frozenset(found)

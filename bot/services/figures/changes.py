@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from bot.services.figures.value import Value
+from bot.services.figures.value import Value, ValueKind
 from knowledge.base.models import Figure
 
 SAME_TIME = timedelta(days=21)
 """How far from the same day last year a value may lie and still be from the same time of the year."""
+
+
+_COMPARABLE = (ValueKind.EXACT, ValueKind.ABOUT)
+"""``drygt 10`` after 11 is no change that can be told in a number."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,7 @@ class Change:
 
     before: Point
     difference: Decimal | None
-    """None when one of the two is no number (``färre än fem``), or when they are parts of different wholes."""
+    """None when one of the two is no number (``färre än fem``, ``drygt 10``), or when they are parts of different wholes."""
     about: bool
     """Whether one of the two is only about right, and so the difference too."""
     last_year: bool
@@ -55,7 +59,7 @@ def change_of(point: Point, points: Iterable[Point], figure: Figure | None) -> C
     if before is None:
         return None
     now, then = point.value, before.value
-    comparable = now.has_point and then.has_point and now.whole == then.whole
+    comparable = all(value.kind in _COMPARABLE for value in (now, then)) and now.whole == then.whole
     return Change(
         before=before,
         difference=now.number - then.number if comparable else None,

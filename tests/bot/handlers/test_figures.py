@@ -36,6 +36,7 @@ async def test_the_newest_value_of_each_figure_stands_there_whichever_update_car
     ("question", "shown", "hidden"),
     [
         ("hur många anställda har samarbetet?", "Anställda\n9 personer den 16 augusti 2026 (+1)", "Platser"),
+        ("hur gick det med platserna?", "Platser\n6 st den 16 augusti 2026 (+1)", "Anställda"),
         ("hur många jobbar där?", "Anställda\n9 personer den 16 augusti 2026 (+1)", "Platser"),
         ("har antalet platser ökat?", "Platser\n6 st den 16 augusti 2026 (+1)", "Anställda"),
         (
@@ -72,7 +73,9 @@ async def test_where_more_may_be_meant_the_figure_comes_with_the_other_choices(
     assert sent.text.endswith("Undrade du över något annat?")
 
 
-@pytest.mark.parametrize("question", ["berätta om de anställda", "hur många kommuner är med?"])
+@pytest.mark.parametrize(
+    "question", ["berätta om de anställda", "hur många kommuner är med?", "hur många har fått jobb?"]
+)
 async def test_who_asks_for_no_figure_gets_the_entry(
     told_world: World, published: Published, decides: Decides, question: str
 ) -> None:

@@ -70,6 +70,7 @@ def test_what_it_holds_for_and_the_comment_stand_after_it(texts: Texts, value: V
         (Value(Decimal(5), ValueKind.ABOUT), exact(7), "ca +2"),
         (Value(Decimal(5), ValueKind.FEWER), exact(7), "förut färre än fem"),
         (exact(7), Value(TWELVE, ValueKind.RANGE, high=Decimal(15)), "förut 7"),
+        (exact(11), Value(Decimal(10), ValueKind.JUST_OVER), "förut 11"),
         (Value(Decimal(7), whole=Decimal(10)), Value(Decimal(8), whole=TWELVE), "förut 7 av 10"),
     ],
 )
