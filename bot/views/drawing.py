@@ -143,7 +143,7 @@ def _panel(axes: Axes, chart: Chart, position: int, style: _Style, letters: int)
     )  # fmt: skip
     values = [end for point in line.points for end in (*point.value.ends, point.value.number) if end is not None]
     low, high = min(0.0, *map(float, values)), max(0.0, *map(float, values))
-    room = (high - low or 1.0) * 0.3
+    room = (high - low or 1.0) * 0.34
     axes.set_ylim(low - (room if low < 0 else 0), high + room if high > 0 else room)
     margin = max((last - first).days * 0.06, 20)
     axes.set_xlim(on_axis(first) - margin, on_axis(last) + margin)
@@ -179,23 +179,27 @@ def _scale(figure: Figure) -> _Scale:
 
 
 def _label_ends(axes: Axes, line: Line, style: _Style) -> None:
-    """Write out the newest value and the first: the two that a reader looks for."""
+    """Write out the newest value and the first: the two that a reader looks for.
+
+    The newest stands in the room above the line, at the right, so that it covers nothing.
+    """
     words: dict[str, Any] = {
-        "textcoords": "offset points", "va": "bottom", "zorder": 4, "parse_math": False,
+        "textcoords": "offset points", "zorder": 4, "parse_math": False,
         "path_effects": [withStroke(linewidth=3, foreground="white")],
     }  # fmt: skip
     first, newest = line.points[0], line.points[-1]
-    low, high = axes.get_xlim()
-    near_the_left = on_axis(newest.day) - low < (high - low) / 3
     if first is not newest:
         axes.annotate(
-            line.first, (on_axis(first.day), top_of(first.value)), xytext=(-3, 6), ha="left", fontsize=style.first, color=SOFT, **words
+            line.first, (on_axis(first.day), top_of(first.value)), xytext=(-3, 6), ha="left", va="bottom", fontsize=style.first,
+            color=SOFT, **words,
         )  # fmt: skip
-    side: dict[str, Any] = {"xytext": (-5, 6), "ha": "left"} if near_the_left else {"xytext": (5, 6), "ha": "right"}
-    if first is newest and not near_the_left:
-        side = {"xytext": (0, 6), "ha": "center"}
-    place = (on_axis(newest.day), top_of(newest.value))
-    axes.annotate(line.newest, place, fontsize=style.newest, fontweight="bold", color=INK, **side, **words)
+    alone = first is newest and axes.get_xlim()[0] + axes.get_xlim()[1] == 2 * on_axis(newest.day)
+    place: dict[str, Any] = (
+        {"xy": (on_axis(newest.day), top_of(newest.value)), "xytext": (0, 6), "ha": "center", "va": "bottom"}
+        if alone
+        else {"xy": (1, 1), "xycoords": "axes fraction", "xytext": (-2, -1), "ha": "right", "va": "top"}
+    )
+    axes.annotate(line.newest, fontsize=style.newest, fontweight="bold", color=INK, **place, **words)
 
 
 def _axes_in_words(axes: Axes, line: Line, chart: Chart, labels: float) -> None:

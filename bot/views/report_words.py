@@ -134,7 +134,9 @@ class Words:
             "goals": [self._front.goal_row(goal, account, figures) for goal in account.goals],
             "decision": account.proposed_decision.to(self._language) if account.proposed_decision else "",
             "chart": pictures.svg(drawing).decode() if drawing else "",
-            "chart-caption": self._say("report-chart-caption"),
+            "chart-caption": " ".join(
+                filter(None, [self._say("report-chart-caption"), drawing.note if drawing else ""])
+            ),
             "chart-alt": self._alt(drawing) if drawing else "",
             "tables": self._tables(account, report.standing[::-1]) if over_time else [],
             "updates": [

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from matplotlib import get_data_path
-from matplotlib.font_manager import fontManager
+from matplotlib.font_manager import FontProperties, fontManager
 from PIL import Image
 
 from bot.services.figures import Point, Value, ValueKind, exact
@@ -184,7 +184,7 @@ def test_the_picture_alone_says_whose_figures_it_shows_and_of_which_day() -> Non
 
 
 def test_the_typeface_is_the_same_on_every_machine() -> None:
-    assert fontManager.findfont("sans-serif").startswith(get_data_path())
+    assert fontManager.findfont(FontProperties(family=["sans-serif"])).startswith(get_data_path())
     assert all(font.fname.startswith(get_data_path()) for font in fontManager.ttflist)
 
 
