@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.attempt import Attempt
 from bot.clock import REAL_TIME, Clock, either
 from bot.inbox.handling import ANSWERED, GIVEN_BACK, Handling, Outcome, attempt_at, due_after
+from bot.inbox.masking import without_secrets
 from bot.inbox.parts import Gathering
 from bot.inbox.places import Kept, Places
 from bot.inbox.wake import Wake
@@ -254,7 +255,7 @@ class InboxWorker:
         if outcome is GIVEN_BACK:
             return await inbox.give_back(session, held, calls)
         if outcome.kept_for is not None:
-            return await closing.keep(session, held, outcome.kept_for, now)
+            return await closing.keep(session, held, outcome.kept_for, now, body=without_secrets(held.body))
         if outcome.again_in is None:
             return await inbox.finish(session, held, at=now, error=outcome.error)
         until = due_after(outcome, now)

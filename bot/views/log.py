@@ -28,6 +28,7 @@ ACTIONS = frozenset(
         "moved",
         "scheduled",
         "unscheduled",
+        "approved_for_later",
         "draft_taken_over",
         "invited",
         "role_taken",
@@ -57,6 +58,7 @@ REDACTED_ACTIONS = frozenset(
         "moved",
         "scheduled",
         "unscheduled",
+        "approved_for_later",
         "draft_taken_over",
     )
 )

@@ -38,7 +38,7 @@ async def open_again(session: AsyncSession) -> None:
     await session.execute(delete(Closing))
 
 
-async def keep(session: AsyncSession, held: Claim, person: str, now: datetime) -> bool:
+async def keep(session: AsyncSession, held: Claim, person: str, now: datetime, *, body: str | None = None) -> bool:
     """Keep an update that was read while the bot was closed, or, when it has been opened meanwhile, let it be answered at once.
 
     Whoever opens the bot waits for this transaction, or this one for hers: nothing is left behind. What has been sent for it is forgotten,
@@ -46,11 +46,13 @@ async def keep(session: AsyncSession, held: Claim, person: str, now: datetime) -
 
     Args:
         person: the keyed hash of whoever wrote it.
+        body: what is kept of it, in place of what came.
     """
     closed = await session.scalar(select(Closing.id).with_for_update(read=True))
     if closed is None:
         return await change(session, held, due_at=now, verdict=Verdict.KEPT, calls=None)
-    return await change(session, held, state=KEPT, person=person, verdict=Verdict.KEPT, calls=None)
+    kept = {"body": body} if body is not None else {}
+    return await change(session, held, state=KEPT, person=person, verdict=Verdict.KEPT, calls=None, **kept)
 
 
 async def reopen(session: AsyncSession, now: datetime) -> int:

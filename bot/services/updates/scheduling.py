@@ -74,7 +74,8 @@ class Scheduling(Previews):
                 raise PublishingError(problem, draft.update_number)
             draft = self._set(row, DraftState.SCHEDULED)
             row.approved_by = actor.id
-            await self._act.trace(session, actor.id, role, "approved", _subject(row), after={"title": draft.title})
+            after = {"title": draft.title, "publish_at": draft.publish_at.isoformat() if draft.publish_at else None}
+            await self._act.trace(session, actor.id, role, "approved_for_later", _subject(row), after=after)
             at = row.changed_at
             await self._announcer.tell_of_draft(session, DeliveryKind.APPROVED, row.id, [row.author_id], at)
             return draft

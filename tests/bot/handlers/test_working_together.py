@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
 from bot.services.following.following import Pace
 from bot.services.updates.scheduling import Scheduling
+from db.engine import Database
 from db.models import Role
-from tests.support.world import CITIZEN, OFFICER, OTHER_CITIZEN, OTHER_OFFICER, World
+from knowledge.base.models import Content
+from knowledge.understanding import Understanding
+from tests.support.world import CITIZEN, OFFICER, OTHER_CITIZEN, OTHER_OFFICER, World, world_of
 from tests.support.writing import WHOLE, publish, texts_of
+
+
+@pytest.fixture
+async def approving_world(
+    sqlite_database: Database, tmp_path: Path, content: Content, understanding: Understanding
+) -> AsyncIterator[World]:
+    """A municipality that wants another officer's approval."""
+    async with world_of(sqlite_database, tmp_path, content, understanding, require_approval=True) as world:
+        yield world
 
 
 async def schedule(world: World, when: str = "måndag 08:00") -> str:
@@ -146,6 +160,29 @@ class TestATime:
         (told,) = await world.delivers()
         assert "kunde inte publiceras vid sin tid" in told.text
         assert "sparat" in texts_of(await world.says(OFFICER, "/utkast"))
+
+
+async def test_an_approved_draft_waits_for_its_time_and_is_approved_anew_when_it_is_changed(
+    approving_world: World,
+) -> None:
+    world = approving_world
+    await world.give_role(OTHER_OFFICER, Role.OFFICER)
+    await world.says(OTHER_OFFICER, "/hjalp")
+    await world.says(OFFICER, WHOLE)
+    await world.presses(OFFICER, "Ändra")
+    await world.presses(OFFICER, "Publicera senare")
+    await world.says(OFFICER, "måndag 08:00")
+    await world.presses(OFFICER, "Skicka för godkännande")
+    asked = next(message for message in await world.delivers() if message.chat_id == OTHER_OFFICER.id)
+    assert "måndag 30 november 2026 kl. 08:00" in asked.text
+    assert "publiceras måndag" in texts_of(await world.presses(OTHER_OFFICER, "Godkänn", on=asked)).lower()
+    assert "är godkänt. Det publiceras måndag" in texts_of(await world.delivers())
+    assert await world.services.scheduling.publish_due() == 0
+    world.clock.advance(days=7)
+    assert await world.services.scheduling.publish_due() == 1
+    log = texts_of(await world.says(OFFICER, "/logg"))
+    assert "Omar (tjänsteperson) godkände" in log
+    assert "publicerade nr 1" in log
 
 
 class TestMoving:

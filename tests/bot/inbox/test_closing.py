@@ -57,6 +57,18 @@ async def test_an_administrator_s_own_words_are_shown_as_they_are_and_can_be_cha
     ]
 
 
+async def test_no_code_and_no_password_lies_in_what_is_kept(any_town: Town) -> None:
+    await says(any_town, ADMIN, "/stang")
+    await says(any_town, CITIZEN, "hej @stodlotsen_bot vad är lönebidrag, mitt lösenord är Sommar2026!")
+    body = (await any_town.rows())[-1].body
+    assert body is not None
+    assert "Sommar2026" not in body
+    assert "[kod]" in body
+    await says(any_town, OTHER_CITIZEN, "vad är lönebidrag")
+    answers = await says(any_town, ADMIN, "/oppna")
+    assert "2 meddelanden" in answers[0]
+
+
 @pytest.mark.parametrize(
     ("text", "why"), [("x" * (TEXT_LIMIT + 1), "för lång"), ("Ring 19121212-1212", "personnummer")]
 )
