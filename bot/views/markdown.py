@@ -76,12 +76,17 @@ def _lines(block: str, keep_lines: bool) -> list[Line]:
             lines.append(Line(LineKind.HEADING, heading[1]))
         elif item:
             lines.append(Line(LineKind.NUMBERED if item[1] else LineKind.ITEM, item[2], item[1] or ""))
-        elif lines and (not keep_lines or (in_item and line.startswith(" "))):
+        elif _goes_on(lines) and (not keep_lines or (in_item and line.startswith(" "))):
             lines[-1].text += f" {line.strip()}"
         else:
             lines.append(Line(LineKind.TEXT, line.strip()))
         in_item = item is not None or (in_item and line.startswith(" "))
     return lines
+
+
+def _goes_on(lines: list[Line]) -> bool:
+    """Whether the next line of the file can belong to the last one; a heading is one line."""
+    return bool(lines) and lines[-1].kind is not LineKind.HEADING
 
 
 def _for_telegram(line: Line) -> str:

@@ -17,6 +17,7 @@ TITLES = {
     "languages": "Which language",
     "meanings": "Which wordings mean the same",
     "reading": "Summary, history and PDF",
+    "site": "The site",
     "learning": "Learning",
     "inbox": "Storing and claiming what comes from Telegram",
     "restart": "From a kill to the first answer",

@@ -79,6 +79,14 @@ def test_the_database_lies_in_the_data_folder(monkeypatch: pytest.MonkeyPatch) -
         ("LISTEN", ":8080"),
         ("LISTEN", "::1:8080"),
         ("LISTEN", "127.0.0.1:²"),
+        ("WEB", "kanske"),
+        ("WEB_URL", "fraga.example.test"),
+        ("WEB_URL", "https://fraga.example.test/bot"),
+        ("WEB_URL", "https://fraga.example.test; x"),
+        ("WEB_EMBED_ORIGINS", "https://www.example.test, *"),
+        ("WEB_EMBED_ORIGINS", "https://www.example.test; script-src *"),
+        ("TRUSTED_PROXIES", "proxyn"),
+        ("TRUSTED_PROXIES", "10.0.0.1/8"),
         ("SECRET_KEY", "kort"),
         ("REQUIRE_APPROVAL", "kanske"),
         ("RATE_PER_MINUTE", "0"),
@@ -123,6 +131,23 @@ def test_where_to_listen_is_an_address_and_a_port(
     monkeypatch.setenv("LISTEN", value)
 
     assert load_settings().listen_at == address
+
+
+def test_the_site_s_settings_are_read_with_commas_between(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WEB_URL", "https://fraga.example.test/")
+    monkeypatch.setenv("WEB_EMBED_ORIGINS", "https://www.example.test/, https://example.test:8443")
+    monkeypatch.setenv("TRUSTED_PROXIES", "127.0.0.1, 10.0.0.0/8,::1")
+    settings = load_settings()
+
+    assert settings.web_base == "https://fraga.example.test"
+    assert settings.web_embed_origins == ("https://www.example.test", "https://example.test:8443")
+    assert [str(network) for network in settings.trusted_proxies] == ["127.0.0.1/32", "10.0.0.0/8", "::1/128"]
+
+
+def test_without_an_address_the_site_is_where_it_listens(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LISTEN", "127.0.0.1:9000")
+
+    assert load_settings().web_base == "http://127.0.0.1:9000"
 
 
 def test_settings_cannot_be_changed_after_reading() -> None:

@@ -26,8 +26,9 @@ async def test_start_says_what_the_bot_is_for_and_what_not_to_write(told_world: 
     assert sent.labels == ["Bläddra bland ämnena", "Det senaste från kommunen", "Lättläst", "English"]
 
 
-async def test_a_link_can_lead_to_an_entry(told_world: World, content: Content) -> None:
-    (sent,) = await told_world.says(CITIZEN, "/start lanefonden")
+@pytest.mark.parametrize("payload", ["lanefonden", "svar-lanefonden"])
+async def test_a_link_can_lead_to_an_entry(told_world: World, content: Content, payload: str) -> None:
+    (sent,) = await told_world.says(CITIZEN, f"/start {payload}")
     (old,) = await told_world.says(CITIZEN, "/start borttagen-post")
 
     assert sent.text.startswith(content.entries["lanefonden"].title.to("sv"))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from knowledge.base.lint import lint
+from knowledge.base.lint import PAPER, contrast, lint
 from knowledge.base.localized import Localized
 from knowledge.base.models import Content, Entry, Phrasings, Source
+from knowledge.base.municipality import Colours
 
 TODAY = date(2026, 11, 24)
 
@@ -71,3 +74,30 @@ def test_a_phrasing_that_stands_in_two_entries_is_an_error(content: Content) -> 
     phrasings = content.entries["lanefonden"].phrasings
     findings = lint(changed(content, phrasings=Phrasings(sv=(*phrasings.sv, stolen), en=phrasings.en)), TODAY)
     assert any(finding.level == "error" and "stands in" in finding.what for finding in findings)
+
+
+@pytest.mark.parametrize(
+    ("colours", "told_of"),
+    [
+        ({}, []),
+        ({"accent": "#8a8a8a"}, ["colours.accent", "colours.accent"]),
+        ({"accent_dark": "#333333"}, ["colours.accent_dark", "colours.accent_dark"]),
+    ],
+)
+def test_colours_that_cannot_be_read_are_told(content: Content, colours: dict[str, str], told_of: list[str]) -> None:
+    municipality = content.municipality.model_copy(update={"colours": Colours(**colours)})
+    found = lint(content.model_copy(update={"municipality": municipality}), TODAY)
+
+    assert [finding.where for finding in found if finding.where.startswith("colours")] == told_of
+    assert all(finding.level == "error" for finding in found if finding.where.startswith("colours"))
+
+
+def test_the_contrast_is_that_of_the_standard() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+def test_the_paper_is_that_of_the_stylesheet() -> None:
+    css = (Path(__file__).parents[3] / "bot" / "web" / "site" / "static" / "site.css").read_text(encoding="utf-8")
+
+    assert [paper for papers in PAPER.values() for paper in papers] == re.findall(r"--(?:paper|raised): (#\w{6});", css)

@@ -123,6 +123,7 @@ async def download(visit: Visit) -> Response:
     if not turns:
         return visit.goes_to(PATH)
     html = visit.render("conversation.txt", turns=[shows(visit).turn(turn) for turn in turns])
+    html = html.replace('href="/', f'href="{visit.site.absolute("/")}')
     headers = {**_KEEP_NOT, "Content-Disposition": 'attachment; filename="samtal.txt"'}
     # Windows' own editor reads UTF-8 rightly only when it is told so by the mark at the beginning.
     return PlainTextResponse("\ufeff" + as_text(html).replace("\n", "\r\n"), headers=headers)

@@ -24,15 +24,32 @@ class EntryPages:
 
     def __init__(self) -> None:
         self._made: dict[tuple[str, str, Form, date, str], bytes] = {}
+        self._lists: dict[tuple[str, Form], bytes] = {}
 
     def pages(self) -> dict[str, Page]:
         """The pages of this feature by their paths."""
         return {
-            "/svar": every,
+            "/svar": self.every,
             "/svar/{theme}": theme,
             "/svar/{theme}/{entry}": self.entry,
             "/svar/{theme}/{entry}/lattlast": self.easy,
         }
+
+    async def every(self, visit: Visit) -> Response:
+        """All entries by theme, or those that what is typed finds. Nothing of it is kept."""
+        typed = visit.request.query_params.get("q", "")[:MOST_TYPED].strip()
+        found = await visit.services.sharing.offers(typed) if typed else None
+        if visit.wants_json:
+            return JSONResponse({"html": visit.render("found.html", typed=typed, found=found, path_of=path_of)})
+        content = visit.services.content
+        themes = [(theme, content.in_theme(theme.id)) for theme in content.themes.values()]
+        if typed:
+            return visit.page("entries.html", themes=themes, typed=typed, found=found, path_of=path_of)
+        key = (visit.language, visit.form)
+        if key not in self._lists:
+            page = visit.render("entries.html", themes=themes, typed="", found=None, path_of=path_of)
+            self._lists[key] = page.encode()
+        return unchanged(visit.request, self._lists[key], _KEEP, "text/html")
 
     async def entry(self, visit: Visit) -> Response:
         """One entry, in the form that the reader has chosen."""
@@ -74,17 +91,6 @@ class EntryPages:
             "entry.html", entry=shown, theme=theme, away=away, overdue=overdue, path_easy=path_of(entry, easy=True),
             path_plain=path_of(entry), form=form, telegram=visit.site.telegram_link(f"svar-{entry.id}"),
         ).encode()  # fmt: skip
-
-
-async def every(visit: Visit) -> Response:
-    """All entries by theme, or those that what is typed finds. Nothing of it is kept."""
-    typed = visit.request.query_params.get("q", "")[:MOST_TYPED].strip()
-    found = await visit.services.sharing.offers(typed) if typed else None
-    if visit.wants_json:
-        return JSONResponse({"html": visit.render("found.html", typed=typed, found=found, path_of=path_of)})
-    content = visit.services.content
-    themes = [(theme, content.in_theme(theme.id)) for theme in content.themes.values()]
-    return visit.page("entries.html", themes=themes, typed=typed, found=found, path_of=path_of)
 
 
 async def theme(visit: Visit) -> Response:

@@ -15,13 +15,11 @@ from bot.texts import ENGLISH, SWEDISH, Texts
 from bot.views.answers import AnswerViews, source_html, text_of
 from bot.views.asked_figures import figures_html
 from bot.views.forms import form_name
-from bot.web.site.shown.prose import prose, written
+from bot.web.site.shown.prose import Links, linked, prose, written
 from bot.web.site.shown.updates import ShownUpdate, shown_standing
 from knowledge.base.localized import Localized
 from knowledge.base.models import Content, Entry
 from knowledge.understanding import Answer, Refer, Reply, Suggestions
-
-Url = Callable[[str], str]
 
 
 @dataclass(frozen=True)
@@ -219,7 +217,7 @@ class Shows:
         contact = self._content.municipality.accounts_contact
         message = "web-live-withdrawn" if any(one.withdrawn for one in opened.live) else "live-none"
         name, ask = contact.name.to(language), contact.ask_for.to(language)
-        return Markup(self._texts.html(message, language, url=contact.url, contact=name, ask=ask))  # noqa: S704
+        return linked(self._texts.html(message, language, url=contact.url, contact=name, ask=ask), self._to(language))
 
     def _none(self, language: str, both: bool) -> Markup:
         own = prose(self._views.no_match_html(language), self._to(language))
@@ -232,5 +230,5 @@ class Shows:
     def _link(self, entry: Entry, language: str) -> Link:
         return Link(entry.title.to(language), self._url(path_of(entry), language))
 
-    def _to(self, language: str) -> Url:
-        return lambda path: self._url(path, language)
+    def _to(self, language: str) -> Links:
+        return Links(lambda path: self._url(path, language), self._texts, language)

@@ -4,55 +4,77 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from itertools import groupby
 
 from markupsafe import Markup
 
+from bot.texts import Texts
 from bot.views import markdown
 from bot.views.markup import readable
 
 COMMANDS = {
-    "amnen": "/svar",
-    "guide": "/guide",
-    "sammanfattning": "/redovisning",
-    "redovisning": "/redovisning",
-    "historik": "/redovisning",
-    "bevaka": "/oppna-data",
-    "avbevaka": "/oppna-data",
-    "personuppgifter": "/personuppgifter",
-    "radera": "/fraga",
-    "hjalp": "/om",
-    "start": "/",
-    "kontakt": "/om",
+    "amnen": ("/svar", "web-nav-answers"),
+    "guide": ("/guide", "web-nav-guide"),
+    "sammanfattning": ("/redovisning", "web-nav-accounts"),
+    "redovisning": ("/redovisning", "web-nav-accounts"),
+    "historik": ("/redovisning", "web-nav-accounts"),
+    "bevaka": ("/oppna-data", "web-nav-data"),
+    "avbevaka": ("/oppna-data", "web-nav-data"),
+    "personuppgifter": ("/personuppgifter", "web-nav-privacy"),
+    "radera": ("/fraga", "web-forget"),
+    "hjalp": ("/om", "web-nav-about"),
+    "start": ("/", "web-home-title"),
+    "kontakt": ("/om", "web-nav-about"),
 }
-"""The bot's commands that everyone has, and the pages that answer to them."""
+"""The bot's commands that everyone has, and the pages that answer to them, with their names."""
+
+_TO_BE_WRITTEN = re.compile(r"\b(?:skriv|skriver|skriva|write|type|writing)\W*$", re.IGNORECASE)
+"""What stands before a command that is to be written: there it is left as it is, and the page's name follows."""
 
 _COMMAND = re.compile(rf"(?<![\w/.])/({'|'.join(COMMANDS)})\b(?!/)")
 _ITEM = re.compile(r"^[–•]\s+")
 _NUMBERED = re.compile(r"^\d+\.\s+")
 
-Url = Callable[[str], str]
+
+@dataclass(frozen=True)
+class Links:
+    """Makes the links of a text in a language."""
+
+    to: Callable[[str], str]
+    """The address of a page, in that language."""
+    texts: Texts
+    language: str
+
+    def of(self, command: str, before: str) -> str:
+        """The link in place of a command in a text, of which this part stands before it."""
+        path, message = COMMANDS[command]
+        name = self.texts.html(message, self.language)
+        link = f'<a href="{self.to(path)}">{name}</a>'
+        return f"/{command} ({link})" if _TO_BE_WRITTEN.search(before) else link
 
 
-def prose(html: str, url: Url) -> Markup:
+def prose(html: str, links: Links) -> Markup:
     """HTML of lines as paragraphs and lists."""
     parts = [part for block in re.split(r"\n\s*\n", html.strip()) if block.strip() for part in _parts(block)]
-    return linked("\n".join(parts), url)
+    return linked("\n".join(parts), links)
 
 
-def written(text: str, url: Url, *, keep_lines: bool = False, heading: str = "h3") -> Markup:
+def written(text: str, links: Links, *, keep_lines: bool = False, heading: str = "h3") -> Markup:
     """Markdown of the content as paragraphs, lists and headings."""
     html = markdown.to_page(text, keep_lines, heading)
     for old, new in (("b", "strong"), ("i", "em")):
         html = html.replace(f"<{old}>", f"<{new}>").replace(f"</{old}>", f"</{new}>")
-    return linked(html, url)
+    return linked(html, links)
 
 
-def linked(html: str, url: Url) -> Markup:
+def linked(html: str, links: Links) -> Markup:
     """The HTML with links where commands are named in its text."""
     parts = re.split(r"(<a .*?</a>|<[^>]*>)", html)
     made = (
-        part if part.startswith("<") else _COMMAND.sub(lambda m: f'<a href="{url(COMMANDS[m[1]])}">{m[0]}</a>', part)
+        part
+        if part.startswith("<")
+        else _COMMAND.sub(lambda found: links.of(found[1], found.string[: found.start()]), part)
         for part in parts
     )
     return Markup("".join(made))  # noqa: S704 - what people have written was escaped where it came in

@@ -14,7 +14,7 @@ from bot.clock import iso_date, local
 from bot.texts import Texts, Value
 from bot.views.markup import plain
 from bot.views.qr import qr_inline
-from bot.web.site.shown.prose import prose
+from bot.web.site.shown.prose import Links, prose
 
 FOLDER = Path(__file__).parents[1] / "templates"
 
@@ -58,7 +58,7 @@ class Templates:
             return plain(self.text(message_id, language, **named))
 
         def paragraphs(message_id: str, **named: Value) -> Markup:
-            return prose(self.text(message_id, language, **named), url)
+            return prose(self.text(message_id, language, **named), Links(url, self._texts, language))
 
         def either(localized: Any) -> str:
             return str(localized.to(language))

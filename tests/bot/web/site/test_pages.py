@@ -270,3 +270,10 @@ def test_the_stylesheet_and_the_script_are_small() -> None:
 
     assert (FOLDER / "site.css").stat().st_size <= 20_000
     assert (FOLDER / "site.js").stat().st_size <= 10_000
+
+
+async def test_commands_in_a_text_are_links_to_the_pages_that_do_the_same(browser: Browser, content: Content) -> None:
+    told = next(entry for entry in content.entries.values() if "/amnen" in entry.answer.to("sv"))
+    page = (await browser.get(f"/svar/{told.theme}/{told.id}")).text
+
+    assert '<a href="/svar">Alla svar</a>' in page.partition('class="answer"')[2].partition("</article>")[0]
