@@ -34,15 +34,14 @@ class Albums:
     """The pictures that were sent together lately: a part that comes later than it is waited for is not answered once more."""
 
     def __init__(self) -> None:
-        self._seen: OrderedDict[str, None] = OrderedDict()
+        self._seen: OrderedDict[str, int] = OrderedDict()
 
-    def is_new(self, group: str) -> bool:
-        """Whether no part of these pictures has been answered yet; from now on one has."""
-        new = group not in self._seen
-        self._seen[group] = None
+    def is_first(self, group: str, message_id: int) -> bool:
+        """Whether a message is the part of these pictures that came first: that one is answered, at each new try too."""
+        first = self._seen.setdefault(group, message_id)
         if len(self._seen) > ALBUMS:
             self._seen.popitem(last=False)
-        return new
+        return first == message_id
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,16 @@ from bot.handlers.replied import entry_shown, is_own, pasted, replied_to
 from bot.handlers.reply import show
 from bot.handlers.typed import WORDS, words_of
 from bot.services.answering import Answered, Asker, Exchange
+from knowledge.text import words
 from knowledge.understanding import Answer
+
+_CALLING = frozenset(
+    words(
+        "vet du kan svara svar på det här detta den frågan fråga vad säger tror tycker om hjälp hjälpa till med gärna snälla tack någon "
+        "hen henne honom hej hallå är så do you know can answer this that please help what think say about it is hi hello"
+    )
+)
+"""Words with which the bot is called to someone else's question, and nothing is asked."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +117,8 @@ def _said(message: Message, context: Context) -> _Said:
     """What is asked, and what it goes on from. The bot named in a reply to someone's question is asked that question."""
     text = _without_mention(words_of(message), context.bot.username)
     about = replied_to(message, context)
-    if about is not None and about.entry_id is None and not about.offered and not any(map(str.isalnum, text)):
+    asks_nothing = _CALLING.issuperset(words(text))
+    if about is not None and about.entry_id is None and not about.offered and asks_nothing:
         return _Said(message.message_id, about.question)
     return _Said(message.message_id, text, about)
 

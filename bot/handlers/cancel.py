@@ -36,7 +36,8 @@ async def _cancelled(update: Update, context: Context) -> str:
         return "search"
     draft = await services.drafts.awaiting(actor.id)
     if draft is None or draft.state is DraftState.SUBMITTED:
-        return "nothing-officer"
+        shown = any(one.state is DraftState.READY for one in await services.drafts.of(actor))
+        return "draft" if shown else "nothing-officer"
     written = draft.title or draft.body or draft.kind is not DraftKind.NEW
     end = services.drafts.save if written else services.drafts.discard
     try:

@@ -15,7 +15,7 @@ from telegram.ext import ApplicationHandlerStop, BaseHandler, TypeHandler
 from bot.buttons import NoneMeant, Pick
 from bot.context import Context
 from bot.handlers.asker import asker_of
-from bot.handlers.other import old_button
+from bot.handlers.other import is_first_of_album, old_button
 from bot.handlers.press import action_of
 from bot.handlers.typed import typed, typed_in
 
@@ -33,7 +33,10 @@ async def gate(update: Update, context: Context) -> None:
         raise ApplicationHandlerStop
     await _move_on(update, context)
     message = update.message or update.edited_message
-    if message is None or message.chat.type == ChatType.PRIVATE:
+    if message is None:
+        return
+    is_first_of_album(message, context)  # whoever answers it, the other pictures are not answered once more
+    if message.chat.type == ChatType.PRIVATE:
         return
     if message.migrate_to_chat_id is not None or message.migrate_from_chat_id is not None:
         return

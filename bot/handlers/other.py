@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from rapidfuzz import fuzz, process
-from telegram import Update
+from telegram import Message, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, MessageHandler, filters
 
 from bot.context import Context
@@ -47,10 +47,15 @@ async def unknown_command(update: Update, context: Context) -> None:
 
 async def not_text(update: Update, context: Context) -> None:
     """Say kindly that only text can be read; of pictures that were sent together, once."""
-    album = update.effective_message.media_group_id if update.effective_message is not None else None
-    if album is not None and not context.parts.albums.is_new(album):
+    if update.message is not None and not is_first_of_album(update.message, context):
         return
     await show(update, context, View(context.texts.html("other-nontext", context.lang(update))))
+
+
+def is_first_of_album(message: Message, context: Context) -> bool:
+    """Whether a message is the first of pictures that were sent together, or is no such picture."""
+    group = message.media_group_id
+    return group is None or context.parts.albums.is_first(group, message.message_id)
 
 
 async def old_button(update: Update, context: Context) -> None:

@@ -19,10 +19,16 @@ from telegram import (
     ChatMember,
     ChatMemberUpdated,
     InaccessibleMessage,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
     InlineQuery,
     MaybeInaccessibleMessage,
     Message,
     MessageEntity,
+    MessageOrigin,
+    MessageOriginUser,
+    MessageReactionUpdated,
+    TextQuote,
     Update,
     User,
 )
@@ -44,6 +50,7 @@ _RELIED_ON: dict[type, dict[str, _Kinds]] = {
         "callback_query": (CallbackQuery, NoneType),
         "inline_query": (InlineQuery, NoneType),
         "my_chat_member": (ChatMemberUpdated, NoneType),
+        "message_reaction": (MessageReactionUpdated, NoneType),
     },
     User: {
         "id": int,
@@ -63,8 +70,18 @@ _RELIED_ON: dict[type, dict[str, _Kinds]] = {
         "message_thread_id": (int, NoneType),
         "migrate_to_chat_id": (int, NoneType),
         "migrate_from_chat_id": (int, NoneType),
+        "media_group_id": (str, NoneType),
+        "via_bot": (User, NoneType),
+        "sender_chat": (Chat, NoneType),
+        "forward_origin": (MessageOrigin, NoneType),
+        "quote": (TextQuote, NoneType),
+        "reply_markup": (InlineKeyboardMarkup, NoneType),
     },
-    MessageEntity: {"type": str},
+    MessageEntity: {"type": str, "url": (str, NoneType)},
+    MessageOriginUser: {"sender_user": User},
+    TextQuote: {"text": str},
+    MessageReactionUpdated: {"chat": Chat, "message_id": int, "user": (User, NoneType), "new_reaction": tuple},
+    InlineKeyboardButton: {"callback_data": (str, NoneType), "url": (str, NoneType)},
     CallbackQuery: {
         "id": str,
         "from_user": User,
@@ -135,3 +152,6 @@ def _check(value: Any) -> None:
     if isinstance(value, Message):
         for mark in (*value.entities, *value.caption_entities):
             _check(mark)
+    if isinstance(value, InlineKeyboardMarkup):
+        for button in (button for row in value.inline_keyboard for button in row):
+            _check(button)

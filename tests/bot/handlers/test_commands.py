@@ -129,6 +129,14 @@ async def test_an_officers_draft_is_kept_when_she_breaks_off(told_world: World) 
     assert any("Sju platser" in label for label in again.labels) or "Sju platser" in again.text
 
 
+async def test_a_draft_that_has_been_shown_is_kept_too(told_world: World) -> None:
+    await told_world.says(OFFICER, "/ny nya-foretag\nSju platser\nNu finns det sju platser hos företagen.")
+
+    (sent,) = await told_world.says(OFFICER, "/avbryt")
+
+    assert "ligger kvar i /utkast" in sent.text
+
+
 async def test_breaking_off_before_anything_is_written_keeps_nothing(told_world: World) -> None:
     await told_world.says(OFFICER, "/ny nya-foretag")
 

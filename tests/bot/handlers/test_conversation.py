@@ -64,7 +64,10 @@ class TestReplies:
         assert previous is not None
         assert previous.entry_id == "lanefonden"
 
-    @pytest.mark.parametrize("text", ["@stodlotsen_bot", "@stodlotsen_bot ?"])
+    @pytest.mark.parametrize(
+        "text",
+        ["@stodlotsen_bot", "@stodlotsen_bot ?", "@stodlotsen_bot vet du?", "kan du svara @stodlotsen_bot"],
+    )
     async def test_the_bot_named_in_a_reply_answers_the_colleagues_question(
         self, told_world: World, content: Content, text: str
     ) -> None:

@@ -164,3 +164,16 @@ async def test_an_update_of_an_unknown_kind_is_let_be(told_world: World, update:
     assert Update.de_json(update, told_world.application.bot) is not None
 
     assert await told_world.receives(update) == []
+
+
+async def test_pictures_that_are_sent_together_get_one_reply(told_world: World, decides: Decides) -> None:
+    decides.answers("lånefonden", "lanefonden")
+    photo: dict[str, Any] = {"photo": [{"file_id": "p", "file_unique_id": "p", "width": 1, "height": 1}]}
+
+    for items in ([photo | {"caption": "vad är lånefonden"}, photo, photo], [photo, photo]):
+        sent = [
+            one
+            for update in told_world.telegram.sends_album(CITIZEN, items)
+            for one in await told_world.receives(update)
+        ]
+        assert len(sent) == 1
