@@ -4,7 +4,7 @@ privacy-text =
     – <b>Your questions</b>, for { $days ->
         [one] { $days } day
        *[other] { $days } days
-    }. They are stored without your name: instead of who you are, a code made with a secret key is stored. Personal numbers, telephone numbers, e-mail addresses and links with login codes are masked first.
+    }. They are stored without your name: instead of who you are, a code made with a secret key is stored. Codes, passwords, personal numbers, telephone numbers, e-mail addresses and links with login codes are masked first.
     – <b>The last thing you asked</b>, for 30 minutes, so that you can ask more about it.
     – <b>What you write, as you wrote it</b>, until I have answered. If the bot is closed it waits until it opens, but no longer than questions are stored.
     – <b>How many messages you send</b>, for about a day and under the same code, so that nobody can hinder others by writing too much.

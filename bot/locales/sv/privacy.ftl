@@ -4,7 +4,7 @@ privacy-text =
     – <b>Dina frågor</b>, i { $days ->
         [one] { $days } dag
        *[other] { $days } dagar
-    }. De sparas utan ditt namn: i stället för vem du är sparas en kod, gjord med en hemlig nyckel. Personnummer, telefonnummer, e-postadresser och länkar med inloggning döljs först.
+    }. De sparas utan ditt namn: i stället för vem du är sparas en kod, gjord med en hemlig nyckel. Koder, lösenord, personnummer, telefonnummer, e-postadresser och länkar med inloggning döljs först.
     – <b>Det senaste du frågade</b>, i 30 minuter, så att du kan fråga vidare.
     – <b>Det du skriver, som du skrev det</b>, tills jag har svarat. Är boten stängd väntar det tills den öppnar, men inte längre än frågorna sparas.
     – <b>Hur många meddelanden du skickar</b>, i ungefär ett dygn och under samma kod, så att ingen kan hindra andra genom att skriva för mycket.

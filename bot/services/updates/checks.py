@@ -156,6 +156,9 @@ def points_out(text: str) -> bool:
 def reads_as_question(text: str) -> bool:
     """Whether a line reads as a question to the bot, where a part of a draft was waited for."""
     text = " ".join(text.split())
+    if re.search(r"[.!?]\s", text.removeprefix("Hej! ")):
+        # More than a sentence is a text.
+        return False
     return len(text) <= LONGEST_QUESTION and (text.endswith("?") or _QUESTION.match(text) is not None)
 
 

@@ -220,9 +220,9 @@ def _take_figure(form: Form, line: Line, today: date) -> bool:
         fault = Fault(FaultKind(error.problem.value), line.name, line.value)
     if fault is None and figure.id in form.figures:
         fault = Fault(FaultKind.TWICE, line.name, line.value)
-    reading = Reading.FIGURE if line.is_last else Reading.TEXT
+    reading = Reading.FIGURE if line.is_last and line.certainty > Certainty.PERHAPS else Reading.TEXT
     if fault is not None:
-        if not line.is_last or line.certainty is Certainty.NEAR:
+        if not line.is_last or line.certainty < Certainty.SURE:
             return False
         form.faults.append(fault)
         reading = Reading.UNREAD

@@ -10,6 +10,12 @@ from tests.support.writing import publish, texts_of
 
 
 @pytest.fixture
+def world(any_world: World) -> World:
+    """On each engine: what is told to whom is decided in the database."""
+    return any_world
+
+
+@pytest.fixture
 async def first(world: World) -> Sent:
     """The message about a published update that a follower has."""
     await world.says(CITIZEN, "/start")

@@ -22,6 +22,12 @@ dnr: KS 2026/123"""
 SECRETS = ("Testsson", "frisk", "KS 2026/123", "7 st")
 
 
+@pytest.fixture
+def world(any_world: World) -> World:
+    """On each engine: what is told to whom is decided in the database."""
+    return any_world
+
+
 def _nothing_in(text: str) -> None:
     for word in SECRETS:
         assert word not in text

@@ -19,6 +19,12 @@ from tests.support.writing import WHOLE, publish, texts_of
 
 
 @pytest.fixture
+def world(any_world: World) -> World:
+    """On each engine: what is told to whom is decided in the database."""
+    return any_world
+
+
+@pytest.fixture
 async def approving_world(
     sqlite_database: Database, tmp_path: Path, content: Content, understanding: Understanding
 ) -> AsyncIterator[World]:

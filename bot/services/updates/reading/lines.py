@@ -34,10 +34,15 @@ _SHORTEST_FORM = 5
 _SHORTEST_NEAR = 5
 """In a name with fewer letters, another letter makes another word."""
 
+_LONGEST_ENDING = 3
+"""In letters: ``plats`` and ``platser``, ``platser`` and ``platserna``."""
+
 
 class Certainty(enum.IntEnum):
     """How sure it is that a name is a figure's."""
 
+    PERHAPS = 0
+    """It is another form of the word (``plats`` for ``Platser``), which may just as well be a word of the text."""
     NEAR = 1
     """One letter is wrong."""
     SURE = 2
@@ -143,7 +148,10 @@ def figure_named(name: str, account: Account) -> tuple[Figure | None, Certainty]
         for figure in account.figures
         if any(_is_near(key, known) for known in _names(figure, account) | _short_forms(figure, account))
     ]
-    return (near[0], Certainty.NEAR) if len(near) == 1 else (None, Certainty.SURE)
+    if len(near) == 1:
+        return near[0], Certainty.NEAR
+    akin = [figure for figure in account.figures if any(_is_akin(key, known) for known in _names(figure, account))]
+    return (akin[0], Certainty.PERHAPS) if len(akin) == 1 else (None, Certainty.SURE)
 
 
 def _line(raw: str, account: Account) -> Line:
@@ -186,6 +194,12 @@ def _forms(figure: Figure) -> Iterator[str]:
     yield from (word for word in words if len(word) >= _SHORTEST_FORM)
     parts = title.split()
     yield from (" ".join(parts[:count]) for count in range(2, len(parts)))
+
+
+def _is_akin(name: str, known: str) -> bool:
+    """Whether one is the other with another ending, singular or definite."""
+    short, long = sorted((name, known), key=len)
+    return len(short) >= _SHORTEST_NEAR and long.startswith(short) and len(long) - len(short) <= _LONGEST_ENDING
 
 
 def _is_near(name: str, known: str) -> bool:

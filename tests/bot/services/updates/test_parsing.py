@@ -114,6 +114,14 @@ def test_a_short_form_and_a_row_of_a_table_are_figures(line: str, figure: str) -
     assert (form.text, form.doubts) == ("Rubrik\nText", [])
 
 
+@pytest.mark.parametrize("line", ["plats: 7", "Platserna: 7"])
+def test_another_form_of_a_name_is_text_in_doubt(line: str) -> None:
+    form = read_form(f"Rubrik\nText\n{line}", ACCOUNT, TODAY)
+    assert form.figures == {}
+    assert form.text == f"Rubrik\nText\n{line}"
+    assert [(doubt.line, doubt.reading) for doubt in form.doubts] == [(line, Reading.TEXT)]
+
+
 @pytest.mark.parametrize("line", ["platsr: 7", "plaster: 7", "platserr: 7", "pltser: 7"])
 def test_a_name_with_one_letter_wrong_is_a_figure_in_doubt(line: str) -> None:
     form = read_form(f"Rubrik\nText\n{line}", ACCOUNT, TODAY)
