@@ -64,6 +64,7 @@ async def forget(update: Update, context: Context, press: Forget) -> None:
         await old_button(update, context)
         return
     lang = context.lang(update)
+    await context.services.sent_answers.flush()  # what is written later would be remembered after all
     forgotten = await context.services.forgetting.forget(person, chat.id)
     await show(update, context, View(context.texts.html("forget-done", lang, count=forgotten.questions)), edit=True)
 

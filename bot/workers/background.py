@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
 from collections.abc import Sequence
 
@@ -13,7 +14,7 @@ from bot.delivery.shared_limit import SharedLimit
 from bot.delivery.wiring import ANSWER_SECONDS, delivery_worker
 from bot.services import Services
 from bot.texts import Texts
-from bot.workers.scheduled import PUBLISHING_EVERY_SECONDS, Job, Scheduler, jobs, publishing_jobs
+from bot.workers.scheduled import PUBLISHING_EVERY_SECONDS, Job, Scheduler, frequent_jobs, jobs
 
 STOP_SECONDS = ANSWER_SECONDS
 """How long after its beginning a stop ends, whether the calls under way are recorded or not."""
@@ -33,10 +34,11 @@ class Background:
         also: Sequence[Job] = (),
     ) -> None:
         self._bot = bot
+        self._services = services
         self._worker = delivery_worker(services, texts, bot, rate_limiter=rate_limiter, shared_limit=shared_limit)
         self._scheduler = Scheduler((*jobs(services.forgetting, services.following), *also), services.clock)
         self._publishing = Scheduler(
-            publishing_jobs(services.scheduling), services.clock, every=PUBLISHING_EVERY_SECONDS
+            frequent_jobs(services.scheduling, services.sent_answers), services.clock, every=PUBLISHING_EVERY_SECONDS
         )
         self._tasks: list[asyncio.Task[None]] = []
         self._stopped_at: float | None = None
@@ -69,6 +71,8 @@ class Background:
         await asyncio.wait(self._tasks[:1], timeout=max(STOP_SECONDS - passed, 0.1))
         for task in self._tasks:
             task.cancel()
+        with contextlib.suppress(Exception):  # without them an edit is answered anew, which harms nobody
+            await asyncio.wait_for(self._services.sent_answers.flush(), timeout=1)
         # A connection that hangs takes its time to be closed, which nobody waits for. What failed has been told.
         ended = asyncio.gather(*self._tasks, return_exceptions=True)
         await asyncio.wait([ended], timeout=1)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.clock import REAL_TIME, Clock, local
+from bot.services.answering import SentAnswers
 from bot.services.following import Following
 from bot.services.people import Forgetting
 from bot.services.updates import Scheduling
@@ -47,9 +48,12 @@ def jobs(forgetting: Forgetting, following: Following) -> tuple[Job, ...]:
     )
 
 
-def publishing_jobs(scheduling: Scheduling) -> tuple[Job, ...]:
-    """What an officer has set a time for, which is looked for more often than the others."""
-    return (Job("publish what is due", scheduling.publish_due),)
+def frequent_jobs(scheduling: Scheduling, sent_answers: SentAnswers) -> tuple[Job, ...]:
+    """What is done more often than the others: what an officer has set a time for, and what is written many at a time."""
+    return (
+        Job("publish what is due", scheduling.publish_due),
+        Job("write down which message answers which", sent_answers.flush),
+    )
 
 
 def digests_go_out(now: datetime) -> bool:

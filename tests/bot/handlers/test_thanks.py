@@ -92,6 +92,25 @@ class TestThanks:
 
         assert [question.feedback for question in await questions_of(told_world)] == [None]
 
+    async def test_it_is_known_after_a_restart_too(self, told_world: World) -> None:
+        update = told_world.telegram.writes(CITIZEN, "vad är lånefonden")
+        (answer,) = await told_world.receives(update)
+        await told_world.services.sent_answers.flush()
+        assert told_world.services.sent_answers._unwritten == {}
+
+        assert await told_world.edits(CITIZEN, update["message"]["message_id"], "Vad är Lånefonden?") == []
+        await told_world.receives(told_world.telegram.reacts(CITIZEN, answer, "👍"))
+        assert [question.feedback for question in await questions_of(told_world)] == [1]
+
+    async def test_what_is_removed_is_not_remembered_later(self, told_world: World) -> None:
+        await told_world.says(CITIZEN, "vad är lånefonden")
+        await told_world.says(CITIZEN, "/radera")
+        await told_world.presses(CITIZEN, "Ja, ta bort")
+        await told_world.services.sent_answers.flush()
+
+        async with told_world.services.database.read() as session:
+            assert list(await session.scalars(select(SentAnswer))) == []
+
     async def test_nobody_else_s_reaction_counts(self, told_world: World) -> None:
         (answer,) = await told_world.says(CITIZEN, "@stodlotsen_bot lånefonden", GROUP)
 
@@ -100,6 +119,7 @@ class TestThanks:
 
     async def test_which_message_answers_which_is_kept_without_a_name_and_forgotten(self, told_world: World) -> None:
         await told_world.says(CITIZEN, "vad är lånefonden")
+        await told_world.services.sent_answers.flush()
         async with told_world.services.database.read() as session:
             (row,) = list(await session.scalars(select(SentAnswer)))
         assert str(CITIZEN.id) not in f"{row.chat} {row.person} {row.words}"
