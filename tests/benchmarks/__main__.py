@@ -12,6 +12,7 @@ from pathlib import Path
 
 TITLES = {
     "understanding": "Understanding",
+    "stack": "The whole bot, and an echo bot beside it",
     "growth": "As the content grows",
     "ablation": "What each method adds",
     "languages": "Which language",
