@@ -23,6 +23,17 @@ from bot.views.view import View
 from db.models import Role
 from db.queries.deliveries import Progress
 
+_ALSO = {
+    "roller": LogFilter.ROLES,
+    "inbjudningar": LogFilter.ROLES,
+    "koder": LogFilter.ROLES,
+    "utkast": LogFilter.UPDATES,
+    "publicerat": LogFilter.UPDATES,
+    "utlämningar": LogFilter.OTHER,
+    "export": LogFilter.OTHER,
+    "försök": LogFilter.REFUSED,
+}
+"""Other words for the filters."""
 NEAR = 75
 """How alike a word and the name of a filter must be (of 100)."""
 
@@ -105,6 +116,8 @@ def _place(page: int, pages: int, only: LogFilter = LogFilter.ALL, number: int |
 def _filter(words: str, context: Context) -> LogFilter:
     """The filter whose name is meant; all events when it is none."""
     names = {context.texts.get(f"log-filter-{one}").lower(): one for one in LogFilter}
+    if words in _ALSO:
+        return _ALSO[words]
     begun = [name for name in names if words and name.startswith(words)]
     if len(begun) == 1:
         return names[begun[0]]

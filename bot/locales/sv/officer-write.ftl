@@ -65,6 +65,7 @@ fault-time-unreadable = ❗ Jag förstår inte tiden ”{ $value }”.
 fault-time-past = ❗ ”{ $value }” har redan varit.
 fault-time-no-such = ❗ ”{ $value }” finns inte i almanackan.
 fault-time-too-far = ❗ ”{ $value }” är mer än ett år bort.
+fault-held-left = ℹ️ ”{ $value }” är inte med i inlägget.
 fault-empty = ❗ Det fanns ingen text i meddelandet.
 fault-figures = Nyckeltalen som finns:
 fault-figure-line = – <code>{ $id }</code>: { $title }, { $unit }

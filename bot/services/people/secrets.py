@@ -14,6 +14,8 @@ SECRET_MASK = "[kod]"  # noqa: S105 - what stands in its place
 _GROUP = r"[0-9A-Za-z]{4}"
 _CODE = re.compile(rf"(?<![0-9A-Za-zÅÄÖåäö])(?:{_GROUP}[-–—_ ]?){{3}}{_GROUP}(?![0-9A-Za-zÅÄÖåäö])")
 _MIXED = re.compile(r"(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[0-9A-Za-z]{4}")
+_IBAN = re.compile(r"(?:IBAN)?[A-Z]{2}\d{10,14}", re.IGNORECASE)
+"""The beginning of an account number."""
 _URL = re.compile(r"(?:https?://|tg:|\bt\.me/)\S+", re.IGNORECASE)
 
 _TOKENS = (
@@ -106,6 +108,8 @@ def _without_value(said: re.Match[str]) -> str:
 def _is_code(found: str) -> bool:
     """Four words of four letters are no code; four capitals or a group with both letters and digits are."""
     groups = re.findall(_GROUP, found)
+    if _IBAN.fullmatch("".join(groups)):
+        return False
     if any(_MIXED.fullmatch(group) for group in groups):
         return True
     bare = "".join(groups)

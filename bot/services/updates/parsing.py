@@ -75,6 +75,8 @@ class FaultKind(enum.Enum):
     """What is wrong with the time at which it is to be published; ``TimeProblem`` says what each means."""
     DROPPED = "dropped"
     """A figure that the account has not to which the draft was moved."""
+    HELD_LEFT = "held-left"
+    """What might have been a question was left without an answer, and something else was written."""
     EMPTY = "empty"
     SECRET = "secret"  # noqa: S105 - the name of a fault
     """What looks like a code or a password stood in the text, and is not kept."""

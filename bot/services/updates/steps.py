@@ -22,7 +22,7 @@ from knowledge.base.localized import SWEDISH
 from knowledge.base.models import Account
 
 _SEQUENCE = (DraftStep.ACCOUNT, DraftStep.TITLE, DraftStep.BODY, DraftStep.FIGURES, DraftStep.REFERENCE)
-_HARMLESS = (FaultKind.SECRET, FaultKind.DROPPED, FaultKind.REFERENCE_NONE)
+_HARMLESS = (FaultKind.SECRET, FaultKind.DROPPED, FaultKind.REFERENCE_NONE, FaultKind.HELD_LEFT)
 _REFERENCE_FAULTS = (FaultKind.REFERENCE_IN_FUTURE, FaultKind.REFERENCE_LONG, FaultKind.REFERENCE_UNREADABLE)
 
 
@@ -41,10 +41,13 @@ class Steps:
         """
         text, hidden = hide_secrets(text)
         faults: list[Fault] = []
+        # What was held back and not chosen for anything is no part of the draft, and the officer is told.
+        left = [Fault(FaultKind.HELD_LEFT, value=row.held)] if row.held else []
         if ask and self._may_be_another_thing(row, text):
             row.held = visible(text)
         else:
             row.held, faults = None, self._take(row, text)
+        faults = [*left, *faults]
         return [*faults, Fault(FaultKind.SECRET)] if hidden else faults
 
     def take_held(self, row: DraftRow, step: DraftStep) -> list[Fault]:

@@ -103,6 +103,14 @@ async def test_a_question_while_a_step_waits_is_asked_about(world: World, questi
     assert question in (await world.presses(OFFICER, "Hoppa över"))[-1].text
 
 
+async def test_what_was_asked_about_and_left_is_told_to_be_left_out(world: World) -> None:
+    await world.says(OFFICER, "/ny kaffehuset")
+    await world.says(OFFICER, "Hur går det för Kaffehuset?")
+    sent = await world.says(OFFICER, "Sju platser är fyllda")
+    assert "”Hur går det för Kaffehuset?” är inte med" in sent[-1].text
+    assert "Skriv texten" in sent[-1].text
+
+
 async def test_a_title_that_only_begins_like_a_question_is_the_title(world: World) -> None:
     await world.says(OFFICER, "/ny kaffehuset")
     assert "Skriv texten" in (await world.says(OFFICER, "Vad vi gjorde i mars"))[-1].text

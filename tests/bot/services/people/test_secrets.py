@@ -48,6 +48,7 @@ KEPT = [
     "https://lekeberg.se/download/18.abc12345def6789ab/plan.pdf",
     "organisationsnummer 556677-8899",
     "Bankgiro 5050-1055",
+    "IBAN SE45 5000 0000 0583 9825 7466",
 ]
 
 
