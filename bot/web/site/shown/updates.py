@@ -35,6 +35,8 @@ class ShownFigure:
     value: str
     beside: str
     change: str
+    day: str = ""
+    """The day that the value holds for, where :attr:`beside` does not say it."""
 
 
 @dataclass(frozen=True)
@@ -106,8 +108,7 @@ def shown_standing(
         newest = standing.newest
         figure = summary.account.figure(standing.figure_id) or undeclared_figure(standing.figure_id)
         one = shown_figure(figure, newest.value, standing.change, texts, language)
-        day = f" · {newest.day.isoformat()}" if newest.value.day is None else ""
-        shown.append(ShownFigure(one.heading, one.value, one.beside + day, one.change))
+        shown.append(replace(one, day=newest.day.isoformat() if newest.value.day is None else ""))
     explained = _explained((standing.change for standing in summary.figures), texts, language)
     return replace(update, figures=tuple(shown), explained=explained)
 
