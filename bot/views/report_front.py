@@ -17,6 +17,8 @@ from bot.views.update import figure_heading, undeclared_figure
 from bot.views.values import amount, beside, change_in_words, long_date
 from knowledge.base.models import Account, Goal
 
+FIRST = 8
+"""How many figures of an account the first page has."""
 SENTENCES = 3
 LONGEST = 330
 """How many characters a sentence may have on the first page; a longer one is left to the update itself."""
@@ -45,7 +47,7 @@ class Front:
             "next": [
                 {"text": clean(text), "origin": self._origin(update)} for update, text in _next_steps(standing[:2])
             ][:1],
-            "figures": [self.figure_row(each, account) for each in figures],
+            "figures": [self.figure_row(each, account) for each in figures[:FIRST]],
         }
 
     def figure_row(self, standing: Standing, account: Account) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from itertools import pairwise
 from typing import Any
 
 from bot.clock import iso_date
@@ -16,17 +15,16 @@ from bot.views.chart import Chart, chart_of
 from bot.views.numbers import unit
 from bot.views.paragraphs import paragraphs
 from bot.views.printable import clean
-from bot.views.report_front import Front
+from bot.views.report_front import FIRST, Front
+from bot.views.report_parts import NOW_WIDTHS, parts_of, stands_whole
 from bot.views.update import account_title, figure_heading, figures_in_order, role_name
 from bot.views.values import amount, bare_amount, beside, change_in_words
 from knowledge.base.models import Account, Figure
 from knowledge.base.municipality import Municipality
 
 FIGURES_PER_TABLE = 5
-WHOLE = 1200
-"""An update with a text of at most so many characters stands whole on a page, with its figures."""
-ROWS_TOGETHER = 18
-"""How many rows of a table are kept together on a page."""
+SOURCE_WIDTHS = (4, 36, 11, 8, 14)
+"""About how many letters fit on a line of each column of the sources."""
 
 
 def report_title(reports: Sequence[AccountReport], municipality: Municipality, texts: Texts, language: str) -> str:
@@ -72,7 +70,7 @@ class Words:
             "accounts": [self._account(report) for report in reports],
             "sources-note": paragraphs(self._say("report-sources-note", bot=self._municipality.bot_name)),
             "documents": [f"{document.title}. {document.publisher}." for document in documents],
-            "sources": _parts([self._source(update) for update in standing]),
+            "sources": parts_of([self._source(update) for update in standing], SOURCE_WIDTHS),
         }
 
     def _say(self, message_id: str, **values: str | int) -> str:
@@ -130,8 +128,12 @@ class Words:
             "nothing-short": self._say("summary-withdrawn" if report.withdrawn else "summary-never"),
             "state": self._state(report.standing),
             "front": self._front.account(account, report.standing, figures),
+            # All of them here too, where there are more than the first page has room for.
+            "now": parts_of([self._front.figure_row(each, account) for each in figures], NOW_WIDTHS)
+            if len(figures) > FIRST
+            else [],
             "meta": self._meta(account),
-            "goals": [self._front.goal_row(goal, account, figures) for goal in account.goals],
+            "goals": parts_of([self._front.goal_row(goal, account, figures) for goal in account.goals], (40, 40)),
             "decision": account.proposed_decision.to(self._language) if account.proposed_decision else "",
             "chart": pictures.svg(drawing).decode() if drawing else "",
             "chart-caption": " ".join(
@@ -177,7 +179,7 @@ class Words:
                     rows.append([iso_date(update.published_at), str(update.number), *values])
             headings = [f"{figure_heading(figure, self._language)} ({unit(figure, self._language)})" for figure in part]
             header = [self._say("report-date"), self._say("report-number"), *headings]
-            tables.append({"header": header, "parts": _parts(rows)})
+            tables.append({"header": header, "parts": parts_of(rows, [11, 5, *[70 // len(part)] * len(part)])})
         return tables
 
     def _cell(self, value: Value, figure: Figure) -> str:
@@ -219,7 +221,7 @@ class Words:
             figures.append(clean(text))
         return {
             "title": clean(update.title),
-            "short": len(update.body) <= WHOLE,
+            "short": stands_whole(update.body, len(figures)),
             "origin": " · ".join(origin),
             "mark": self._say("report-example-update") if update.example else "",
             "body": paragraphs(clean(update.body)),
@@ -238,10 +240,3 @@ class Words:
         return [
             str(update.number), clean(update.title), iso_date(update.published_at), str(update.revision), clean(update.reference or "–"),
         ]  # fmt: skip
-
-
-def _parts(rows: list[list[str]]) -> list[list[list[str]]]:
-    """Rows in parts of about the same size, each of which stands whole on a page, so that no row is left alone."""
-    count = -(-len(rows) // ROWS_TOGETHER)
-    bounds = [len(rows) * place // count for place in range(count + 1)] if count else []
-    return [rows[start:end] for start, end in pairwise(bounds)]

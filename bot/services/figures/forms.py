@@ -6,9 +6,9 @@ import re
 
 from bot.services.figures.value import ValueKind
 
-_THOUSANDS = dict.fromkeys(("tkr", "kkr", "k", "tusen", "tusen kr", "tusen kronor", "k kr"), 1000)
+_THOUSANDS = dict.fromkeys(("tkr", "kkr", "ksek", "tsek", "k", "tusen", "tusen kr", "tusen kronor", "k kr"), 1000)
 _MILLIONS = dict.fromkeys(
-    ("mkr", "mnkr", "m", "milj", "milj kr", "miljon", "miljoner", "miljoner kr", "miljoner kronor", "miljon kronor", "mn"),
+    ("mkr", "mnkr", "msek", "m", "milj", "milj kr", "miljon", "miljoner", "miljoner kr", "miljoner kronor", "miljon kronor", "mn"),
     10**6,
 )  # fmt: skip
 _BILLIONS = dict.fromkeys(("mdr", "mdkr", "mdr kr", "miljard", "miljarder", "miljarder kr", "miljarder kronor"), 10**9)

@@ -46,6 +46,7 @@ LONGEST = 200
 _SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u200a\u202f']+")
 _MINUS = re.compile(r"^[-−–]\s?(?=\d)")
 _NUMBER = re.compile(r"(?P<minus>-?)(?P<digits>\d[\d ,.]*)(?P<unit>\D*)", re.DOTALL)
+_END = re.compile(r"(?<=\d)[.,;]$")
 _WHOLE = re.compile(r"\d+|\d{1,3}( \d{3})+")
 _DOTTED = re.compile(r"\d{1,3}(\.\d{3})+")
 
@@ -121,8 +122,8 @@ def looks_like_value(text: str) -> bool:
 
 
 def _tidy(text: str) -> str:
-    """Plain spaces, a plain minus, and ``:-`` for the ``,-`` that some write after kronor."""
-    text = _MINUS.sub("-", _SPACES.sub(" ", text).strip())
+    """Plain spaces, a plain minus, no full stop at the end, and ``:-`` for the ``,-`` that some write after kronor."""
+    text = _END.sub("", _MINUS.sub("-", _SPACES.sub(" ", text).strip()))
     return f"{text[:-2]}:-" if text.endswith(",-") else text
 
 
@@ -157,12 +158,21 @@ def _qualified(text: str, figure: Figure) -> Value:
     lowered = text.casefold().rstrip(".") if not text[-1:].isdigit() else text.casefold()
     for kind, form in (*QUALIFIED, *QUALIFIED_AFTER):
         if match := form.fullmatch(lowered):
-            return Value(_number((match["rest"] or match["rest_"]).strip(), figure), kind)
+            return _with(kind, _plain_or_range((match["rest"] or match["rest_"]).strip(), figure))
     if figure.kind is FigureKind.PERCENT and lowered in SHARES:
         return Value(Decimal(SHARES[lowered]))
     if (loose := loose_number_of(lowered)) is not None:
         return Value(Decimal(loose), ValueKind.ABOUT)
     return _plain_or_range(lowered, figure)
+
+
+def _with(kind: ValueKind, value: Value) -> Value:
+    """The value with how exact it is; ``runt 12–15`` is the range that it is."""
+    if value.is_exact:
+        return replace(value, kind=kind)
+    if kind is ValueKind.ABOUT:
+        return value
+    raise ValueReadError(ValueProblem.UNREADABLE)
 
 
 def _plain_or_range(text: str, figure: Figure) -> Value:

@@ -205,7 +205,7 @@ def test_more_figures_than_a_page_is_wide_become_several_tables() -> None:
     earlier = update(11, figures=values, published_at=NOW - timedelta(days=50))
     reader = made(report_on([earlier, update(figures=values)], wide))
 
-    assert [name for name, _element in structure(reader)].count("/Table") == 1 + 3 + 1
+    assert [name for name, _element in structure(reader)].count("/Table") == 1 + 1 + 3 + 1
     assert all(f"{100 + n}" in text_of(reader) for n in range(12))
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from decimal import Decimal
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
-from bot.services.figures import exact
+from bot.services.figures import Value, exact
 from bot.views import report
+from bot.views.report_parts import TOGETHER, parts_of
 from knowledge.base.localized import Localized
 from knowledge.base.models import Goal
 from tests.bot.views.test_report import made, text_of
@@ -100,3 +103,36 @@ def test_emoji_have_a_typeface_that_has_them() -> None:
     }
 
     assert any("NotoEmoji" in name for name in used)
+
+
+@pytest.mark.parametrize(
+    "nasty",
+    [
+        {"title": "En mycket lång rubrik som tar mer än en rad " * 4},
+        {"body": "rad\n" * 400},
+        {"body": "ord " * 900},
+        {"figures": {"platser": Value(Decimal(7), comment="en lång anmärkning " * 5)}},
+    ],
+)
+def test_nothing_that_is_kept_together_is_too_large_for_a_page(nasty: dict[str, Any]) -> None:
+    updates = [
+        update(number, published_at=NOW - timedelta(days=30 * (13 - number)), **({"title": f"Nummer {number}"} | nasty))
+        for number in range(1, 13)
+    ]
+    text = text_of(made(report_on(updates)))
+
+    # What overflows a page is not in its text any more.
+    for number in range(1, 13):
+        assert f"Nr {number} · " in text
+        assert f"{number} {updates[0].title[:12]}" in text or f"{number} Nummer {number} " in text
+    words = updates[0].body.split()
+    assert text.count(words[0]) >= 12 * words.count(words[0])
+
+
+def test_parts_of_a_table_are_of_about_the_same_size_and_none_is_too_large() -> None:
+    for count in range(1, 200):
+        rows = [[f"{number}", "x" * (number % 90)] for number in range(count)]
+        parts = parts_of(rows, (5, 30))
+        assert [row for part in parts for row in part] == rows
+        assert len(parts) == 1 or min(map(len, parts)) >= 3
+        assert max(map(len, parts)) <= TOGETHER + 3
