@@ -68,6 +68,7 @@ export-action-draft-taken-over = tog över ett utkast
 export-action-moved = flyttade
 export-action-scheduled = satte tid för publicering
 export-action-unscheduled = tog bort tiden för publicering
+export-action-approved-for-later = godkände, med tid för publicering
 export-action-approved = godkände
 export-action-submitted = bad om godkännande
 export-action-sent-back = skickade tillbaka
