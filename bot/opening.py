@@ -16,6 +16,14 @@ from db import migrate
 from db.engine import Database
 from knowledge.base import loading as knowledge_content
 
+OLDER = (
+    "Databasen är inte i den form som den här versionen av boten behöver. Gör en säkerhetskopia, och kör sedan "
+    "python -m bot db upgrade. (Med AUTO_MIGRATE=true görs det vid starten.)"
+)
+NEWER = (
+    "En nyare version av boten har använt databasen. Kör den versionen, eller läs in en säkerhetskopia från tiden före."
+)
+
 
 class CommandError(Exception):
     """A command cannot be carried out. The message is one plain sentence that says what to do."""
@@ -33,6 +41,21 @@ async def open_database(settings: Settings) -> AsyncIterator[Database]:
         yield database
     finally:
         await database.close()
+
+
+async def bring_to_the_newest_form(database: Database, settings: Settings) -> None:
+    """Make the migrations that are missing, where the settings let that be done without being asked (``AUTO_MIGRATE``).
+
+    Raises :class:`CommandError` when it is not to be done, and when a newer version of the bot has used the database.
+    """
+    revision = await migrate.revision_of(database)
+    if not migrate.is_known(revision):
+        raise CommandError(NEWER)
+    if revision == migrate.newest():
+        return
+    if not (database.is_sqlite if settings.auto_migrate is None else settings.auto_migrate):
+        raise CommandError(OLDER)
+    await migrate.upgrade(database)
 
 
 async def _reach(database: Database) -> None:
@@ -68,7 +91,7 @@ async def open_services(
     """
     content = knowledge_content.load(settings.content_dir)
     async with open_database(settings) as database:
-        await migrate.upgrade(database)
+        await bring_to_the_newest_form(database, settings)
         understanding = open_understanding(content, kept or settings)
         yield build_services(settings, database, content, understanding, examples=examples)
 

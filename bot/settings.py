@@ -71,6 +71,7 @@ class Settings(BaseSettings):
     question_retention_days: int = Field(default=90, ge=1, le=3650)
     rate_per_minute: int = Field(default=20, ge=1, le=1000)
     rate_per_day: int = Field(default=200, ge=1, le=100_000)
+    auto_migrate: bool | None = None
     data_dir: Path = Path("data")
     content_dir: Path = FOLDER
 

@@ -47,12 +47,23 @@ async def downgrade(database: Database, revision: str) -> None:
         await connection.run_sync(lambda sync: command.downgrade(_config(sync), revision))
 
 
-async def is_current(database: Database) -> bool:
-    """Whether the database has every migration."""
+async def revision_of(database: Database) -> str | None:
+    """The newest migration that a database has; None when it has none."""
     async with database.read() as session:
         connection = await session.connection()
-        current = await connection.run_sync(lambda sync: MigrationContext.configure(sync).get_current_revision())
-    return current == newest()
+        return await connection.run_sync(lambda sync: MigrationContext.configure(sync).get_current_revision())
+
+
+async def is_current(database: Database) -> bool:
+    """Whether the database has every migration."""
+    return await revision_of(database) == newest()
+
+
+def is_known(revision: str | None) -> bool:
+    """Whether a database in this form can be brought to the newest one: it was not made by a newer version."""
+    return revision is None or revision in {
+        one.revision for one in ScriptDirectory.from_config(_config()).walk_revisions()
+    }
 
 
 async def check(database: Database) -> None:

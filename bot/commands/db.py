@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.opening import CommandError, open_database, unreachable
+from bot.opening import NEWER, CommandError, open_database, unreachable
 from bot.settings import Settings
 from db import migrate
 from db.copies import CopyError, CopyProblem, Sums, back_up, restore
@@ -52,6 +52,8 @@ def upgrade(_arguments: argparse.Namespace, settings: Settings) -> int:
 
     async def run() -> None:
         async with open_database(settings) as database:
+            if not migrate.is_known(await migrate.revision_of(database)):
+                raise CommandError(NEWER)
             await migrate.upgrade(database)
 
     asyncio.run(run())

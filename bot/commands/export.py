@@ -6,12 +6,11 @@ import argparse
 import asyncio
 import sys
 
-from bot.opening import be_quiet, open_database
+from bot.opening import be_quiet, bring_to_the_newest_form, open_database
 from bot.services.export import Export, Format, Kind
 from bot.settings import Settings
 from bot.texts import load_texts
 from bot.views.spreadsheet import Spreadsheet
-from db import migrate
 from knowledge.base import loading
 
 
@@ -36,6 +35,6 @@ def export(arguments: argparse.Namespace, settings: Settings) -> int:
 
 async def _make(settings: Settings, kind: Kind, form: Format, redacted: bool) -> bytes:
     async with open_database(settings) as database:
-        await migrate.upgrade(database)
+        await bring_to_the_newest_form(database, settings)
         words = Spreadsheet(loading.load(settings.content_dir), load_texts()) if form is Format.CSV else None
         return await Export(database).make(kind, form, words=words, redacted=redacted)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import argparse
 import asyncio
 
-from bot.opening import be_quiet, open_database
+from bot.opening import be_quiet, bring_to_the_newest_form, open_database
 from bot.services.people import Invitations, Invited, Roles, named
 from bot.settings import Settings
 from bot.texts import load_texts
 from bot.views.roles import until
-from db import migrate
 from db.models import Role
 
 
@@ -35,5 +34,5 @@ def invite(arguments: argparse.Namespace, settings: Settings) -> int:
 
 async def _invite(settings: Settings, role: Role, person: str) -> Invited:
     async with open_database(settings) as database:
-        await migrate.upgrade(database)
+        await bring_to_the_newest_form(database, settings)
         return await Invitations(database, Roles(database, settings.admin_ids)).invite(role, bound_to=named(person))

@@ -7,12 +7,11 @@ import asyncio
 from pathlib import Path
 
 from bot.clock import utc_now
-from bot.opening import CommandError, be_quiet, open_database
+from bot.opening import CommandError, be_quiet, bring_to_the_newest_form, open_database
 from bot.services.updates import Accounts, Reports
 from bot.settings import Settings
 from bot.texts import SWEDISH, load_texts
 from bot.views.report import report_pdf
-from db import migrate
 from knowledge.base import loading as knowledge_content
 
 
@@ -48,6 +47,6 @@ async def _make(settings: Settings, account_id: str | None) -> bytes:
             f"--account: det finns ingen redovisning {account_id}. De som finns: {', '.join(content.accounts)}."
         )
     async with open_database(settings) as database:
-        await migrate.upgrade(database)
+        await bring_to_the_newest_form(database, settings)
         reports = await Reports(Accounts(database, content.accounts), content.accounts).gather(account_id)
     return report_pdf(reports, content.municipality, load_texts(), SWEDISH, utc_now())

@@ -105,8 +105,8 @@ def _question(number: int, status: str, by: int | None, at: datetime | None) -> 
     }  # fmt: skip
 
 
-def _rows() -> dict[str, list[dict[str, Any]]]:
-    """Rows of every table as they were at 0002."""
+def rows_at_0002() -> dict[str, list[dict[str, Any]]]:
+    """Rows of every table as they were then, in every state."""
     moments = {"created_at": NOON, "changed_at": NOON}
     revision = {
         "id": 1, "update_number": 1, "revision": 1, "title": "Rubrik", "body": "Text", "figures": {"platser": "7"},
@@ -166,7 +166,7 @@ async def old(database: Database) -> AsyncIterator[Database]:
     """A database of each kind at 0002, with rows of every table in every state."""
     await migrate.downgrade(database, "0002")
     async with database.engine.begin() as connection:
-        await connection.run_sync(_insert, _rows())
+        await connection.run_sync(_insert, rows_at_0002())
     yield database
     if not await migrate.is_current(database):
         await migrate.downgrade(database, "base")
@@ -179,7 +179,7 @@ async def test_the_models_and_the_migrated_tables_agree(database: Database) -> N
 async def test_no_row_is_lost(old: Database) -> None:
     await migrate.upgrade(old)
     await migrate.check(old)
-    before = {name: len(rows) for name, rows in _rows().items()}
+    before = {name: len(rows) for name, rows in rows_at_0002().items()}
     async with old.read() as session:
         after = {
             str(mapper.class_.__tablename__): len((await session.scalars(select(mapper.class_))).all())
@@ -259,7 +259,7 @@ async def test_what_tells_of_something_that_is_gone_goes(old: Database) -> None:
 async def test_the_way_back_loses_nothing_either(old: Database) -> None:
     await migrate.upgrade(old)
     await migrate.downgrade(old, "0002")
-    rows = _rows()
+    rows = rows_at_0002()
     async with old.engine.connect() as connection:
         for name, columns in {
             "audit_events": ("id", "subject"),
