@@ -31,12 +31,14 @@ from bot.handlers.press import pressed
 from bot.handlers.reply import show
 from bot.handlers.typed import command, edited_commands, rest_of, with_links
 from bot.services.people import Actor
-from bot.services.updates import DraftState, Problem, PublishingError
+from bot.services.updates import Drafts, DraftState, Problem, PublishingError
 from bot.views.update import undeclared
 from bot.views.view import View
 from db.models import Role
 
 COMMANDS = ("ny", "utkast", "andra", "dra_tillbaka")
+SHORT_NAME = 2
+"""So few words alone may be the name of an account, misspelt."""
 NEWEST = 5
 """How many updates are offered when a number is missing."""
 
@@ -70,10 +72,7 @@ def dialogue() -> list[BaseHandler[Any, Context, Any]]:
 async def new(update: Update, context: Context) -> None:
     """Begin an update: alone step by step, or with everything in the message."""
     first, rest = _after_command(update)
-    if len(first.split()) > 1 and rest:
-        # A line of several words that is no account is the title: the officer forgot to name the account.
-        known = context.services.drafts.find_account(first) is not None
-        first, rest = (first, rest) if known else ("", f"{first}\n{rest}")
+    first, rest = _account_and_text(first, rest, context.services.drafts)
     await show_filled(
         update, context, await context.services.drafts.start(await actor_of(update, context), first, rest)
     )
@@ -204,6 +203,22 @@ async def _begin(update: Update, context: Context, verb: str, number: int | None
     newest, _total = await context.services.accounts.history(None, 1, NEWEST)
     asked = views.which_update(newest, verb)
     await show(update, context, View("\n\n".join(filter(None, (problem, asked.html))), asked.buttons))
+
+
+def _account_and_text(first: str, rest: str, drafts: Drafts) -> tuple[str, str]:
+    """How the account is named on the line of the command, and the text.
+
+    ``/ny kaffehuset Sju platser`` has both on one line. A line of several words that names no account is the title: the officer forgot it.
+    """
+    words = first.split()
+    if len(words) < 2 or drafts.find_account(first) is not None:
+        return first, rest
+    named = drafts.find_account(words[0])
+    if named is not None and named.id == words[0].casefold():
+        return words[0], "\n".join(filter(None, (" ".join(words[1:]), rest)))
+    if rest or len(words) > SHORT_NAME:
+        return "", "\n".join(filter(None, (first, rest)))
+    return first, rest
 
 
 def _after_command(update: Update) -> tuple[str, str]:

@@ -103,6 +103,15 @@ async def test_a_question_while_a_step_waits_is_asked_about(world: World, questi
     assert question in (await world.presses(OFFICER, "Hoppa över"))[-1].text
 
 
+async def test_the_title_on_the_line_of_the_command_is_kept(world: World) -> None:
+    assert "Skriv texten" in (await world.says(OFFICER, "/ny kaffehuset Sju platser är fyllda"))[-1].text
+    assert "Sju platser är fyllda" in texts_of(await world.says(OFFICER, "/utkast"))
+    await world.says(OFFICER, "/ny Nu är alla platser fyllda")
+    assert "Skriv texten" in texts_of(await world.presses(OFFICER, "Samarbetet med Kaffehuset"))
+    await world.says(OFFICER, "/ny kaffehuset Rubriken här\nOch texten.")
+    assert "Rubriken här" in texts_of(await world.presses(OFFICER, "Publicera"))
+
+
 async def test_what_was_asked_about_and_left_is_told_to_be_left_out(world: World) -> None:
     await world.says(OFFICER, "/ny kaffehuset")
     await world.says(OFFICER, "Hur går det för Kaffehuset?")

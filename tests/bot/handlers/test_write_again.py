@@ -138,6 +138,18 @@ class TestApproval:
         assert "Kolla siffran & datumet" in sent[0].text
         assert "Skicka för godkännande" in sent[-1].labels
 
+    async def test_a_long_note_comes_back_whole(self, world: World) -> None:
+        await world.says(OFFICER, WHOLE)
+        await world.presses(OFFICER, "Skicka för godkännande")
+        await world.delivers()
+        await world.presses(OTHER_OFFICER, "Skicka tillbaka")
+        note = " ".join(f"Punkt {number} & mer." for number in range(240))
+        assert "tillbaka hos den som skrev det" in (await world.says(OTHER_OFFICER, note))[-1].text
+        came = " ".join(texts_of(await world.delivers()).replace("---", " ").split())
+        assert note in came
+        await world.says(OFFICER, "/utkast")
+        assert "Punkt 239" in texts_of(await world.presses(OFFICER, "Sju platser är fyllda"))
+
     async def test_a_colleague_who_cannot_be_reached_is_asked_and_finds_it_in_her_list(
         self, sqlite_database: Database, tmp_path: Path, content: Content, understanding: Understanding
     ) -> None:
