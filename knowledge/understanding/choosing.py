@@ -25,7 +25,8 @@ _NO = frozenset(words("nej nä näe nix nope no inget ingen inga ingetdera none 
 _AROUND = frozenset(
     words(
         "den det de där dem jag tar väljer vill ha menar menade är var nummer nr alternativ alternativet val svar svaret förslag "
-        " förslaget tack please the i mean meant take option number that it is was an a e st ska vi ta av ovan here här gärna då "
+        "förslaget frågan raden tack please the i mean meant take option number that it is was an a e st ska vi ta av ovan here här gärna "
+        "då "
         " på of them just andra hand inte in no one ett en"
     )
 )
@@ -45,8 +46,8 @@ _ABOUT = frozenset(
 MOST_WORDS = 3
 """So many words by themselves may name one of the suggestions; more are a question."""
 
-_WORD_FOR_PART = 4
-"""From so many letters on a word may be a part of a compound."""
+_FOR_PART, _FOR_END = 4, 3
+"""From so many letters on a word may be a part of a compound, and its beginning or its end."""
 
 
 class Said(enum.Enum):
@@ -93,4 +94,9 @@ def among(text: str, titles: Sequence[str]) -> int | None:
 
 
 def _in_title(word: str, title: Sequence[str]) -> bool:
-    return any(word == other or (len(word) >= _WORD_FOR_PART and word in other) for other in title)
+    return any(
+        word == other
+        or (len(word) >= _FOR_PART and word in other)
+        or (len(word) >= _FOR_END and (other.startswith(word) or other.endswith(word)))
+        for other in title
+    )
