@@ -114,10 +114,22 @@ def figure_lines(text: str, account: Account) -> list[Line]:
     found = []
     for raw in filter(str.strip, visible(text, tabs=True).split("\n")):
         line = _line(raw, account)
-        if not line.name and (match := _BARE.fullmatch(line.text)):
+        if not line.name and (parts := _known_at_the_beginning(line.text, account)):
+            line = _named(line.text, *parts, account)
+        elif not line.name and (match := _BARE.fullmatch(line.text)):
             line = _named(line.text, match["name"], match["value"], account)
         found.append(_at_the_end(line))
     return found
+
+
+def _known_at_the_beginning(text: str, account: Account) -> tuple[str, str] | None:
+    """The longest name of a figure with which a line begins, and the rest: ``anställda färre än fem``."""
+    words = text.split()
+    for count in range(len(words) - 1, 0, -1):
+        figure, certainty = figure_named(name := " ".join(words[:count]), account)
+        if figure is not None and certainty is Certainty.SURE:
+            return name, " ".join(words[count:])
+    return None
 
 
 def key_of(name: str) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.services.figures import exact
+from bot.services.figures import Value, ValueKind, exact
 from bot.services.updates.parsing import (
     Fault,
     FaultKind,
@@ -183,6 +184,21 @@ def test_what_cannot_be_used_is_told_in_the_words_that_were_written(line: str, f
     assert form.faults == [fault]
     # Whatever cannot be used is still there to be read.
     assert line.rsplit("\n", maxsplit=1)[-1] in form.text
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("anställda färre än fem", Value(Decimal(5), ValueKind.FEWER)),
+        ("anställda ca 12", Value(Decimal(12), ValueKind.ABOUT)),
+        ("Anställda tretton", exact(13)),
+        ("anställda 12–15", Value(Decimal(12), ValueKind.RANGE, high=Decimal(15))),
+    ],
+)
+def test_where_figures_are_asked_for_every_form_of_a_value_is_read_without_a_colon(line: str, value: Value) -> None:
+    form = read_figures(line, ACCOUNT, TODAY)
+
+    assert (form.figures, form.faults, form.lines) == ({"anstallda": value}, [], [])
 
 
 def test_a_figure_can_be_taken_away() -> None:
