@@ -32,6 +32,8 @@ async def _check(settings: Settings) -> int:
     settings.webhook()
     token = "finns" if settings.telegram_bot_token else "saknas (behövs bara för `run`)"
     print(f"Inställningar: i ordning. TELEGRAM_BOT_TOKEN {token}.")
+    if settings.web:
+        _say_of_the_site(settings)
     async with open_database(settings) as database:
         print(f"Databas: {database.url.get_backend_name()} svarar.")
         if not await migrate.is_current(database):
@@ -56,3 +58,15 @@ async def _check(settings: Settings) -> int:
     )
     print(f"Förståelse: {methods}.")
     return 0
+
+
+def _say_of_the_site(settings: Settings) -> None:
+    print(f"Webbplats: på, {settings.web_base}.")
+    if not settings.web_url:
+        print(
+            "Varning: WEB_URL saknas. QR-koder, flöden och länkar leder dit boten lyssnar, och inte dit invånarna går."
+        )
+    elif not settings.web_url.startswith("https://"):
+        print("Varning: WEB_URL börjar inte med https://. Det som invånarna skriver kan läsas på vägen.")
+    if not settings.trusted_proxies:
+        print("Varning: TRUSTED_PROXIES saknas. Bakom en omvänd proxy räknas alla besökare som en enda.")

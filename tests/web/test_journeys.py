@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.support.world import OFFICER
-from tests.web.conftest import Visitor, offline_for_scripts
+from tests.web.conftest import MUNICIPALITY, Visitor, offline_for_scripts
 
 Visits = Callable[..., Visitor]
 
@@ -155,3 +155,27 @@ def test_everything_is_done_by_keyboard(visits: Visits, scripts: bool) -> None:
     page.keyboard.press("Space")
 
     expect(page.locator(".turn")).to_contain_text("Bra att svaret hjälpte")
+
+
+@WITH_AND_WITHOUT
+def test_the_box_in_another_website_opens_the_answer_in_a_page_of_its_own(visits: Visits, scripts: bool) -> None:
+    visitor = visits(java_script_enabled=scripts)
+    frame = f'<!doctype html><title>Kommunen</title><iframe src="{visitor.town.base}/inbaddad" title="Fråga"></iframe>'
+    visitor.page.route(f"{MUNICIPALITY}/**", lambda route: route.fulfill(content_type="text/html", body=frame))
+    visitor.page.goto(f"{MUNICIPALITY}/sida")
+    box = visitor.page.frame_locator("iframe")
+    box.locator("textarea").fill("vad är lånefonden")
+    with visitor.context.expect_page() as opened:
+        box.get_by_role("button", name="Fråga").click()
+    expect(opened.value.locator(".turn")).to_contain_text("Vad är Lånefonden?")
+    assert opened.value.url.startswith(f"{visitor.town.base}/fraga")
+
+
+def test_no_other_website_shows_a_page_in_a_frame(visits: Visits) -> None:
+    visitor = visits()
+    frame = f'<!doctype html><title>Annan</title><iframe src="{visitor.town.base}/fraga" title="Fråga"></iframe>'
+    visitor.page.route(f"{MUNICIPALITY}/**", lambda route: route.fulfill(content_type="text/html", body=frame))
+    visitor.page.goto(f"{MUNICIPALITY}/sida")
+    assert visitor.page.frame_locator("iframe").locator("textarea").count() == 0
+    assert any("frame-ancestors" in said for said in visitor.wrong)
+    visitor.wrong.clear()

@@ -43,3 +43,15 @@ async def test_check_stops_at_a_senseless_setting(tmp_path: Path) -> None:
 
     assert (status, out) == (1, "")
     assert err == "ADMIN_IDS ska vara Telegram-id:n (heltal) med komma emellan.\n"
+
+
+async def test_check_tells_what_the_site_lacks(tmp_path: Path, warm: Path) -> None:
+    _, alone, _ = await process.run(tmp_path, "check", settings={"DATA_DIR": str(warm), "WEB": "true"})
+    whole = {"WEB": "true", "WEB_URL": "https://fraga.example.test", "TRUSTED_PROXIES": "127.0.0.1"}
+    _, complete, _ = await process.run(tmp_path, "check", settings={"DATA_DIR": str(warm)} | whole)
+
+    assert "Varning: WEB_URL saknas." in alone
+    assert "Varning: TRUSTED_PROXIES saknas." in alone
+    assert "Webbplats: på, https://fraga.example.test." in complete
+    assert "WEB_URL" not in complete
+    assert "TRUSTED_PROXIES" not in complete
