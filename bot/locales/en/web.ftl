@@ -45,6 +45,7 @@ web-found = { $count ->
     [one] One answer for “{ $typed }”
    *[other] { $count } answers for “{ $typed }”
     }
+web-found-too-many = That was many searches at once. Wait a minute, or choose a topic.
 web-found-ask = Ask it as a question instead
 web-reviewed = Reviewed { $date }. To be reviewed again by { $by }.
 web-overdue = This answer should have been reviewed again by { $date }. Something may have changed: see the sources.

@@ -45,6 +45,7 @@ web-found = { $count ->
     [one] Ett svar för ”{ $typed }”
    *[other] { $count } svar för ”{ $typed }”
     }
+web-found-too-many = Nu blev det många sökningar på en gång. Vänta en minut, eller välj ett ämne.
 web-found-ask = Ställ det som en fråga i stället
 web-reviewed = Granskat { $date }. Granskas igen senast { $by }.
 web-overdue = Svaret skulle ha granskats igen { $date }. Något kan ha ändrats: se källorna.

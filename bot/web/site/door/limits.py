@@ -7,6 +7,7 @@ as keyed hashes, by the same rule and in the same table as what is written in Te
 from __future__ import annotations
 
 import enum
+from collections import OrderedDict
 
 from sqlalchemy import Connection
 
@@ -17,9 +18,15 @@ from bot.settings import Settings
 from db.engine import Database
 from db.models import Verdict
 from db.queries import limits
+from db.queries.limits import Count
 
 PERSONS_PER_ADDRESS = 5
 """How many visitors' worth of questions one address has."""
+
+SEARCHES_PER_MINUTE = 300
+"""How many searches one address has a minute: a search costs as much as a question, and is made anew for each letter."""
+ADDRESSES = 10_000
+"""Of how many addresses searches are counted, the latest ones. They are counted in memory alone: nothing of a search is kept."""
 
 
 class TooMuch(enum.Enum):
@@ -37,6 +44,15 @@ class VisitorLimits:
         self._pseudonyms = Pseudonyms(settings.key())
         self._per_minute, self._per_day = settings.rate_per_minute, settings.rate_per_day
         self._clock = clock
+        self._searches: OrderedDict[str, Count] = OrderedDict()
+
+    def allows_search(self, address: str) -> bool:
+        """Count one search from an address. Returns whether it is to be answered."""
+        key = self._pseudonyms.address(address)
+        count = self._searches[key] = self._searches.pop(key, None) or Count(key, "search")
+        if len(self._searches) > ADDRESSES:
+            self._searches.popitem(last=False)
+        return judge(count, self._clock.now(), SEARCHES_PER_MINUTE, None) is None
 
     async def count(self, visitor: int, address: str) -> TooMuch | None:
         """Count one question of a visitor. Returns None when it is to be answered."""

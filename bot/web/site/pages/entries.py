@@ -13,6 +13,7 @@ from bot.web.site.visit import Page, Visit, unchanged
 from db.faults import is_passing
 from knowledge.base.models import Entry
 
+TOO_MANY = 429
 MOST_TYPED = 200
 """How much of what is typed into the search is looked at, in characters."""
 
@@ -38,16 +39,21 @@ class EntryPages:
     async def every(self, visit: Visit) -> Response:
         """All entries by theme, or those that what is typed finds. Nothing of it is kept."""
         typed = visit.request.query_params.get("q", "")[:MOST_TYPED].strip()
-        found = await visit.services.sharing.offers(typed) if typed else None
+        over = bool(typed) and not visit.site.limits.allows_search(visit.address)
+        found = await visit.services.sharing.offers(typed) if typed and not over else None
+        status = TOO_MANY if over else 200
         if visit.wants_json:
-            return JSONResponse({"html": visit.render("found.html", typed=typed, found=found, path_of=path_of)})
+            html = visit.render("found.html", typed=typed, found=found, over=over, path_of=path_of)
+            return JSONResponse({"html": html}, status)
         content = visit.services.content
         themes = [(theme, content.in_theme(theme.id)) for theme in content.themes.values()]
         if typed:
-            return visit.page("entries.html", themes=themes, typed=typed, found=found, path_of=path_of)
+            return visit.page(
+                "entries.html", status, themes=themes, typed=typed, found=found, over=over, path_of=path_of
+            )
         key = (visit.language, visit.form)
         if key not in self._lists:
-            page = visit.render("entries.html", themes=themes, typed="", found=None, path_of=path_of)
+            page = visit.render("entries.html", themes=themes, typed="", found=None, over=False, path_of=path_of)
             self._lists[key] = page.encode()
         return unchanged(visit.request, self._lists[key], _KEEP, "text/html")
 

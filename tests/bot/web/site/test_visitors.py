@@ -171,3 +171,13 @@ async def test_easy_swedish_is_remembered_and_answers_come_in_it(
 @pytest.mark.parametrize("back", ["https://evil.example", "//evil.example", "/\\evil.example", "", "x", "/\nx"])
 async def test_a_choice_never_leads_to_another_site(browser: Browser, back: str) -> None:
     assert (await browser.post("/lasning", form="latt", sida=back)).headers["location"] == "/"
+
+
+async def test_who_searches_too_much_is_told_to_wait(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.web.site.door.limits.SEARCHES_PER_MINUTE", 2)
+    statuses = [(await browser.get("/svar?q=fond")).status_code for _ in range(4)]
+    smooth = await browser.get("/svar?q=fond", Accept="application/json")
+
+    assert statuses == [200, 200, 429, 429]
+    assert "Vänta en minut" in words(smooth.json()["html"])
+    assert (await browser.get("/svar")).status_code == 200
