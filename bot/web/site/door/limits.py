@@ -49,7 +49,7 @@ class VisitorLimits:
     def allows_search(self, address: str) -> bool:
         """Count one search from an address. Returns whether it is to be answered."""
         key = self._pseudonyms.address(address)
-        count = self._searches[key] = self._searches.pop(key, None) or Count(key, "search")
+        count = self._searches[key] = self._searches.pop(key, Count(key, "search"))
         if len(self._searches) > ADDRESSES:
             self._searches.popitem(last=False)
         return judge(count, self._clock.now(), SEARCHES_PER_MINUTE, None) is None
