@@ -15,6 +15,8 @@ from db.models import Delivery, DeliveryKind, DeliveryState, DeliverySubject, Fo
 from db.queries.followers import ALL, follows
 from db.statements import insert_into, rows_changed
 
+_WAITS_FOR_OUTCOME = Delivery.state.in_((DeliveryState.SENDING, DeliveryState.BLOCKED))
+"""The outcome of an attempt puts it back in the queue, or the chat that takes messages again."""
 _SUBJECT = tuple(DeliverySubject(DeliveryKind.UPDATE).columns)
 
 
@@ -79,15 +81,14 @@ async def raise_version(session: AsyncSession, number: int, *, version: int, at:
     A row that is being sent at this moment keeps its state: the outcome of that attempt puts it back in the queue. A blocked chat stays
     blocked; what failed is tried again, because the fault may have been in the text.
     """
-    waits_for_outcome = Delivery.state.in_((DeliveryState.SENDING, DeliveryState.BLOCKED))
     return await rows_changed(
         session,
         update(Delivery)
         .where(_of_update(number), Delivery.wanted_version < version)
         .values(
             wanted_version=version,
-            state=case((waits_for_outcome, Delivery.state), else_=DeliveryState.PENDING),
-            attempts=case((waits_for_outcome, Delivery.attempts), else_=0),
+            state=case((_WAITS_FOR_OUTCOME, Delivery.state), else_=DeliveryState.PENDING),
+            attempts=case((_WAITS_FOR_OUTCOME, Delivery.attempts), else_=0),
             next_attempt_at=at,
             finished_at=None,
         ),
@@ -124,7 +125,10 @@ async def count_corrections(session: AsyncSession, number: int, version: int) ->
 async def rewrite(
     session: AsyncSession, number: int, months: Collection[str], drafts: Collection[int], *, at: datetime
 ) -> None:
-    """Let messages that chats have be edited: corrections of an update, the digests of ``months``, and those about ``drafts``."""
+    """Let messages that chats have be edited: corrections of an update, the digests of ``months``, and those about ``drafts``.
+
+    What waits to be sent is written as it holds then anyway. A chat that has blocked the bot is brought up to date when it takes messages.
+    """
     quoting = or_(
         and_(Delivery.kind == DeliveryKind.CORRECTION, Delivery.update_number == number),
         and_(Delivery.kind == DeliveryKind.DIGEST, Delivery.month.in_(months)),
@@ -132,11 +136,11 @@ async def rewrite(
     )
     await session.execute(
         update(Delivery)
-        .where(quoting, Delivery.state == DeliveryState.SENT)
+        .where(quoting, Delivery.state != DeliveryState.PENDING)
         .values(
             wanted_version=Delivery.wanted_version + 1,
-            state=DeliveryState.PENDING,
-            attempts=0,
+            state=case((_WAITS_FOR_OUTCOME, Delivery.state), else_=DeliveryState.PENDING),
+            attempts=case((_WAITS_FOR_OUTCOME, Delivery.attempts), else_=0),
             next_attempt_at=at,
             finished_at=None,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -10,8 +11,11 @@ from bot.services.export import Format, Kind
 from bot.services.following.following import Pace
 from bot.texts import load_texts
 from bot.views.spreadsheet import Spreadsheet
+from db.engine import Database
 from db.models import Role
-from tests.support.world import ADMIN, CITIZEN, OFFICER, OTHER_CITIZEN, OTHER_OFFICER, World
+from knowledge.base.models import Content
+from knowledge.understanding import Understanding
+from tests.support.world import ADMIN, CITIZEN, OFFICER, OTHER_CITIZEN, OTHER_OFFICER, World, world_of
 from tests.support.writing import publish, texts_of
 
 NAMED = """/ny kaffehuset
@@ -150,3 +154,34 @@ async def test_a_digest_that_quotes_it_is_edited(world: World) -> None:
     assert edited.message_id == digest.message_id
     _nothing_in(edited.text)
     assert "Innehållet borttaget" in edited.text
+
+
+async def test_what_a_colleague_was_asked_to_approve_is_edited_too(
+    sqlite_database: Database, tmp_path: Path, content: Content, understanding: Understanding
+) -> None:
+    async with world_of(sqlite_database, tmp_path, content, understanding, require_approval=True) as world:
+        await world.give_role(OTHER_OFFICER, Role.OFFICER)
+        await world.says(OTHER_OFFICER, "/hjalp")
+        await world.says(OFFICER, NAMED)
+        await world.presses(OFFICER, "Skicka för godkännande")
+        asked = next(message for message in await world.delivers() if message.chat_id == OTHER_OFFICER.id)
+        await world.presses(OTHER_OFFICER, "Godkänn", on=asked)
+        await world.delivers()
+        await redact(world)
+        await world.delivers()
+        _nothing_in(world.telegram.messages[OTHER_OFFICER.id, asked.message_id].text)
+
+
+async def test_a_digest_of_a_chat_that_has_blocked_the_bot_is_edited_when_it_takes_messages_again(world: World) -> None:
+    await world.says(OTHER_CITIZEN, "/start")
+    await world.services.following.follow(OTHER_CITIZEN.id, "kaffehuset", Pace.MONTHLY, "sv")
+    await publish(world, NAMED)
+    world.clock.advance(days=8)
+    await world.services.following.enqueue_digests()
+    (digest,) = await world.delivers()
+    await world.services.following.blocked(OTHER_CITIZEN.id)
+    await redact(world)
+    await world.delivers()
+    await world.services.following.unblocked(OTHER_CITIZEN.id)
+    await world.delivers()
+    _nothing_in(world.telegram.messages[OTHER_CITIZEN.id, digest.message_id].text)
