@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from telegram import Chat, Update
+from telegram.error import BadRequest
 
 from bot.context import Context, person_of
 from bot.services.answering import Asker
@@ -26,7 +27,11 @@ async def nameless_of(update: Update) -> int | None:
     user, chat = update.effective_user, update.effective_chat
     if user is None or chat is None or chat.type not in (Chat.GROUP, Chat.SUPERGROUP):
         return None
-    return chat.id if getattr(await chat.get_member(user.id), "is_anonymous", False) else None
+    try:
+        member = await chat.get_member(user.id)
+    except BadRequest:
+        return None  # she has left meanwhile
+    return chat.id if getattr(member, "is_anonymous", False) else None
 
 
 def form_of(update: Update, context: Context) -> Form:

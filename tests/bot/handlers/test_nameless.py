@@ -50,6 +50,16 @@ async def test_a_nameless_administrator_rates_what_she_has_asked(told_world: Wor
     assert "Tack" in told_world.last_toast()
 
 
+async def test_who_has_left_the_group_is_told_as_anyone_else(told_world: World) -> None:
+    (answer,) = await told_world.receives(told_world.telegram.writes_anonymously("@stodlotsen_bot lånefonden", GROUP))
+    gone = (400, {"ok": False, "error_code": 400, "description": "Bad Request: user not found"})
+    told_world.telegram.intercept = lambda method, _params: gone if method == "getChatMember" else None
+
+    await told_world.presses(OTHER_CITIZEN, "👎", on=answer)
+
+    assert "den som frågade" in told_world.last_toast()
+
+
 async def test_two_groups_nameless_administrators_are_not_one_person(told_world: World) -> None:
     other = LocalChat(-100501, "supergroup", "Ett annat lag")
     for group in (GROUP, other):
