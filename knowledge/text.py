@@ -129,6 +129,11 @@ def sentences(text: str) -> list[str]:
     return [part for part in (part.strip() for part in _SENTENCE_END.split(text)) if part]
 
 
+def joined(text: str) -> str:
+    """The text with each paragraph, and each item of a list, on one line: a file breaks its lines where it likes."""
+    return re.sub(r"(?<![\n.!?:,])\n(?!\n|\s*[-–•*]\s)", " ", text)
+
+
 def ends(text: str, most: int) -> str:
     """At most ``most`` characters of a text: its beginning and its end, where stories keep their subject and their question."""
     half = most // 2

@@ -14,6 +14,9 @@ from bot.services.learning import Taught
 from bot.settings import Settings
 from bot.wiring import understanding_folder
 from knowledge.base import lint, loading
+from knowledge.base.checks import language, sources
+from knowledge.base.models import Content
+from knowledge.base.sources import SourceKind
 from knowledge.training import evaluation, labelled, thresholds
 from knowledge.training.build import MEASURED, SHIPPED, build, ship
 from knowledge.training.phrasing_check import led_astray
@@ -73,11 +76,20 @@ def run_lint(_arguments: argparse.Namespace, settings: Settings) -> int:
     findings = lint.errors_first([*own, *led_astray(understanding, store)])
     for finding in findings:
         print(finding)
+    for line in (kinds_told(loaded), *language.summary(loaded)):
+        print(line)
     errors = sum(finding.level == "error" for finding in findings)
     print(
         f"{len(loaded.entries)} entries, {len(loaded.referrals)} referrals: {errors} errors, {len(findings) - errors} warnings"
     )
     return 1 if errors else 0
+
+
+def kinds_told(content: Content) -> str:
+    """How many sources of the entries are of each kind."""
+    counts = sources.kinds(content)
+    told = [f"{counts[kind]} {kind.value}" for kind in SourceKind] + [f"{counts[None]} of no kind"] * (None in counts)
+    return f"{counts.total()} sources: {', '.join(told)}"
 
 
 def run_evaluate(arguments: argparse.Namespace, settings: Settings) -> int:

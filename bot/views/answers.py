@@ -19,7 +19,8 @@ from bot.views.forms import form_name
 from bot.views.standing import standing_html
 from bot.views.view import Button, Rows, View, rows_of
 from knowledge.base.localized import ENGLISH, SWEDISH, Localized
-from knowledge.base.models import Content, Entry, Place, Source
+from knowledge.base.models import Content, Entry, Place
+from knowledge.base.sources import Source
 from knowledge.understanding import Answer, NoMatch, Refer, Reply, Suggestions
 
 RELATED = 3
@@ -196,12 +197,11 @@ class AnswerViews:
         return [data_protection_html(municipality.data_protection, self.texts, form.language)]
 
     def _uncertain(self, entry: Entry, form: Form) -> list[str]:
-        if entry.uncertain is None:
-            return []
-        return [self.texts.html("answer-uncertain", form.language, text=entry.uncertain.to(form.language))]
+        told = uncertain_html(entry, form, self.texts)
+        return [] if told is None else [told]
 
     def _sources(self, entry: Entry, form: Form) -> str:
-        lines = [f"• {source_html(source, self.content)}" for source in entry.sources]
+        lines = [f"• {source_html(source, self.content, self.texts, form.language)}" for source in entry.sources]
         reviewed = self.texts.html("answer-reviewed", form.language, date=entry.reviewed.isoformat())
         return "\n".join([self.texts.html("answer-sources", form.language), *lines, reviewed])
 
@@ -256,17 +256,32 @@ class AnswerViews:
         return self.texts.html("masked-note", language, what=what)
 
 
-def source_html(source: Source, content: Content) -> str:
-    """A source with its publisher, title, law and date, and a link where it has an address."""
+def source_html(source: Source, content: Content, texts: Texts, language: str) -> str:
+    """A source with its publisher and title, and a link where it has an address; then the law, the date and what kind of source it is.
+
+    A source without a date of its own tells when it was read.
+    """
     title = source.title
     if source.ref and (document := content.document(source.ref)) is not None:
         title = document.title
     shown = html.escape(f"{source.publisher}: {title}")
     if source.url:
         shown = f'<a href="{html.escape(source.url)}">{shown}</a>'
-    if source.law:
-        shown += f" ({html.escape(source.law)})"
-    return f"{shown} ({source.date})" if source.date else shown
+    about = [html.escape(each) for each in (source.law, source.date) if each]
+    if source.read and not source.date:
+        about.append(texts.html("source-read", language, date=source.read))
+    if (kind := content.kind_of(source)) is not None:
+        about.append(texts.html(f"source-{kind.value}", language))
+    return f"{shown} ({', '.join(about)})" if about else shown
+
+
+def uncertain_html(entry: Entry, form: Form, texts: Texts) -> str | None:
+    """What is uncertain in an entry, in the words of the form, or None."""
+    if entry.uncertain is None:
+        return None
+    if form.easy and entry.uncertain_easy:
+        return texts.html("answer-uncertain-easy", form.language, text=entry.uncertain_easy)
+    return texts.html("answer-uncertain", form.language, text=entry.uncertain.to(form.language))
 
 
 def text_of(entry: Entry, form: Form) -> str:

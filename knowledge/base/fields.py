@@ -53,6 +53,7 @@ def _date_text(value: Any) -> Any:
 Url = Annotated[str, AfterValidator(_check_url)]
 PartialDate = Annotated[str, BeforeValidator(_date_text), StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 """A day, a month or a year: as exactly as the source gives it."""
+Day = Annotated[str, BeforeValidator(_date_text), StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 
 
 class Frozen(BaseModel):

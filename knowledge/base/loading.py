@@ -19,6 +19,7 @@ from knowledge.base.fields import LANGUAGES
 from knowledge.base.localized import field_name
 from knowledge.base.models import (
     Account,
+    Caveat,
     Content,
     Entry,
     GuideQuestion,
@@ -28,6 +29,7 @@ from knowledge.base.models import (
     Theme,
 )
 from knowledge.base.municipality import Municipality
+from knowledge.base.sources import Hosts
 
 FOLDER = Path(__file__).parents[1] / "content"
 """Where this project keeps its content."""
@@ -57,12 +59,13 @@ def load(folder: Path = FOLDER) -> Content:
     content = Content(
         municipality=_model(Municipality, read_yaml(place), place, languages=languages),
         themes=themes,
-        entries=_entries(folder / "entries", themes, languages),
+        entries=_with_caveats(_entries(folder / "entries", themes, languages), folder, languages),
         accounts=_by_id(Account, folder / "accounts.yaml", languages),
         referrals=_by_id(Referral, folder / "referrals.yaml", languages),
         replies=_by_id(SetReply, folder / "smalltalk.yaml", languages),
         languages=languages,
         guide=tuple(_by_id(GuideQuestion, folder / "guide.yaml", languages).values()),
+        hosts=_hosts(folder / "hosts.yaml"),
     )
     _check_references(content, folder)
     return content
@@ -104,6 +107,19 @@ def _entries(folder: Path, themes: Iterable[str], languages: Languages) -> dict[
     return entries
 
 
+def _with_caveats(entries: dict[str, Entry], folder: Path, languages: Languages) -> dict[str, Entry]:
+    """The entries with what they share of what is uncertain. A content in which none shares anything needs no file of it."""
+    file = folder / "caveats.yaml"
+    caveats = _by_id(Caveat, file, languages) if file.exists() else {}
+    for entry in list(entries.values()):
+        for each in entry.caveats:
+            if each not in caveats:
+                place = folder / "entries" / entry.theme / f"{entry.id}.md"
+                raise ContentError(place, "caveats", f"there is no caveat {each!r}")
+            entries[entry.id] = entries[entry.id].with_caveat(caveats[each])
+    return entries
+
+
 def _by_id(model: type[M], file: Path, languages: Languages) -> dict[str, M]:
     items = read_yaml(file)
     if not isinstance(items, list):
@@ -123,6 +139,11 @@ def _languages(file: Path) -> dict[str, Language]:
     if not isinstance(items, dict):
         raise ContentError(file, "file", "must be language codes with fields")
     return {str(code): _model(Language, fields, file, str(code)) for code, fields in items.items()}
+
+
+def _hosts(file: Path) -> Hosts:
+    """The kinds of hosts. A content without the file says nothing about the kinds of its sources."""
+    return _model(Hosts, read_yaml(file), file) if file.exists() else Hosts()
 
 
 def _check_references(content: Content, folder: Path) -> None:

@@ -18,32 +18,16 @@ from knowledge.base.fields import (
     LocalizedShort,
     LocalizedText,
     LocalizedTitle,
-    PartialDate,
     Text,
     Url,
 )
+from knowledge.base.localized import Localized
 from knowledge.base.municipality import Document, Municipality
+from knowledge.base.sources import Hosts, Source, SourceKind
 
 
 def _as_tuple(value: Any) -> Any:
     return (value,) if isinstance(value, str) else value
-
-
-class Source(Frozen):
-    """Where a claim comes from: a page (``url``), a law (``law``), or a document that the municipality's file names (``ref``)."""
-
-    publisher: Text
-    title: Text
-    url: Url | None = None
-    law: Text | None = None
-    ref: Text | None = None
-    date: PartialDate | None = None
-
-    @model_validator(mode="after")
-    def _has_a_place(self) -> Source:
-        if not (self.url or self.law or self.ref):
-            raise ValueError("needs url, law or ref")
-        return self
 
 
 class Phrasings(Frozen):
@@ -55,6 +39,15 @@ class Phrasings(Frozen):
     def all(self) -> tuple[str, ...]:
         """The phrasings in every language."""
         return self.sv + self.en
+
+
+class Caveat(Frozen):
+    """Something uncertain that concerns more than one entry, and the sources of it."""
+
+    id: Id
+    text: LocalizedText
+    easy: Text
+    sources: tuple[Source, ...]
 
 
 class Entry(Frozen):
@@ -70,11 +63,26 @@ class Entry(Frozen):
     review_by: date
     related: tuple[Id, ...]
     uncertain: LocalizedNote | None = None
+    uncertain_easy: Text | None = None
+    """What is uncertain, in easy-to-read Swedish."""
+    caveats: tuple[Id, ...] = ()
+    """What it shares with other entries of what is uncertain."""
+    changes: Literal["yearly", "seldom"] | None = None
+    """How often its amounts and limits change: with the year, or only when a law does. None where it has neither."""
     live: Annotated[tuple[Id, ...], BeforeValidator(_as_tuple)] = ()
     """The accounts whose newest update is shown beneath the answer."""
     answer: LocalizedText
     easy: Text
     """The answer in easy-to-read Swedish (lättläst)."""
+
+    def with_caveat(self, caveat: Caveat) -> Entry:
+        """The entry with something uncertain told after its own, and the sources of that after its own."""
+        text, easy = caveat.text, caveat.easy
+        if self.uncertain is not None:
+            text = Localized(**{each: f"{self.uncertain.to(each)} {told}" for each, told in caveat.text.by_language})
+            easy = f"{self.uncertain_easy} {easy}" if self.uncertain_easy else easy
+        changed = {"uncertain": text, "uncertain_easy": easy, "sources": (*self.sources, *caveat.sources)}
+        return self.model_copy(update=changed)
 
 
 class Place(Frozen):
@@ -254,6 +262,7 @@ class Content(Frozen):
     replies: dict[str, SetReply]
     languages: dict[str, Language]
     guide: tuple[GuideQuestion, ...]
+    hosts: Hosts = Hosts()
 
     def in_theme(self, theme_id: str) -> list[Entry]:
         """The entries of a theme, in order."""
@@ -262,3 +271,7 @@ class Content(Frozen):
     def document(self, document_id: str) -> Document | None:
         """The municipality's document with that id, or None."""
         return next((document for document in self.municipality.documents if document.id == document_id), None)
+
+    def kind_of(self, source: Source) -> SourceKind | None:
+        """What kind of source it is, or None where nobody has said it."""
+        return self.hosts.kind_of(source)

@@ -1,4 +1,10 @@
 answer-uncertain = <b>This is uncertain:</b> { $text }
+answer-uncertain-easy = <b>This is not certain:</b> { $text }
+source-read = read { $date }
+source-law = law
+source-authority = authority
+source-organisation = the organisation itself
+source-other = another source
 answer-sources = <b>Sources</b>
 answer-reviewed = Granskad (reviewed) { $date }
 answer-followed = <i>I think you are asking more about this:</i>

@@ -1,4 +1,10 @@
 answer-uncertain = <b>Det här är osäkert:</b> { $text }
+answer-uncertain-easy = <b>Det här vet vi inte säkert:</b> { $text }
+source-read = läst { $date }
+source-law = lag
+source-authority = myndighet
+source-organisation = organisationen själv
+source-other = annan källa
 answer-sources = <b>Källor</b>
 answer-reviewed = Granskad { $date }
 answer-followed = <i>Jag tror att du frågar vidare om detta:</i>

@@ -34,6 +34,8 @@ async def test_an_answer_has_title_text_doubt_sources_review_date_and_buttons(
         assert source.publisher in sent.text
     links = [entity["url"] for entity in sent.entities if entity["type"] == "text_link"]
     assert links == [source.url for source in entry.sources if source.url]
+    assert "Så söker ni en garanti (läst 2026-01-15, myndighet)" in sent.text
+    assert "Garantier för sociala företag (2025-03-10, myndighet)" in sent.text
     assert f"Granskad {entry.reviewed.isoformat()}" in sent.text
     assert sent.labels[:3] == [content.entries[related].title.to("sv") for related in entry.related[:3]]
     assert sent.labels[3:] == ["Lättläst", "English", "👍", "👎"]

@@ -105,7 +105,11 @@ async def test_the_easy_version_comes_in_place_and_stays_the_persons_choice(
     (easy,) = await told_world.presses(CITIZEN, "Lättläst")
 
     assert easy.message_id == answer.message_id
-    assert content.entries["lanefonden"].easy.splitlines()[0] in easy.text
+    entry = content.entries["lanefonden"]
+    assert entry.easy.splitlines()[0] in easy.text
+    assert f"Det här vet vi inte säkert: {entry.uncertain_easy}" in easy.text
+    assert entry.uncertain is not None
+    assert entry.uncertain.to("sv") not in easy.text
     assert "/sprak" in told_world.last_toast()
     (again,) = await told_world.says(CITIZEN, "lånefonden")
     assert again.text == easy.text

@@ -114,3 +114,43 @@ def test_a_reference_to_nothing_stops_the_reading(copied: Path, file: str, old: 
         load(copied)
     assert caught.value.file == path
     assert field in caught.value.field
+
+
+def test_what_entries_share_of_what_is_uncertain_stands_in_one_place(copied: Path) -> None:
+    (copied / "caveats.yaml").write_text(
+        "- id: garantin\n  text: Garantin kan upphöra.\n  text_en: The guarantee may end.\n  easy: Löftet kan ta slut.\n"
+        '  sources: [{publisher: Exempelverket, title: Beslut, url: "https://example.org/beslut", date: 2025-12-13}]\n',
+        encoding="utf-8",
+    )
+    for entry_id in ("lanefonden", "bygdemedel"):
+        file = copied / "entries" / "pengar" / f"{entry_id}.md"
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("\nreviewed:", "\ncaveats: [garantin]\nreviewed:", 1), encoding="utf-8")
+
+    before, after = load(EXAMPLE_CONTENT).entries["lanefonden"], load(copied).entries
+
+    fund, village = after["lanefonden"], after["bygdemedel"]
+    assert before.uncertain is not None
+    assert fund.uncertain is not None
+    assert fund.uncertain.to("sv") == f"{before.uncertain.to('sv')} Garantin kan upphöra."
+    assert fund.uncertain.to("en") == f"{before.uncertain.to('en')} The guarantee may end."
+    assert fund.uncertain_easy == f"{before.uncertain_easy} Löftet kan ta slut."
+    assert [source.title for source in fund.sources] == [*(source.title for source in before.sources), "Beslut"]
+    assert village.uncertain is not None
+    assert village.uncertain.to("sv") == "Garantin kan upphöra."
+    assert village.uncertain_easy == "Löftet kan ta slut."
+
+
+def test_a_caveat_that_does_not_exist_stops_the_reading(copied: Path) -> None:
+    file = copied / "entries" / "pengar" / "lanefonden.md"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("\nreviewed:", "\ncaveats: [finns-inte]\nreviewed:", 1), encoding="utf-8")
+    with pytest.raises(ContentError) as caught:
+        load(copied)
+    assert (caught.value.file, caught.value.field) == (file, "caveats")
+
+
+def test_a_content_that_says_nothing_of_hosts_and_caveats_can_be_used(copied: Path) -> None:
+    (copied / "hosts.yaml").unlink()
+    content = load(copied)
+    assert {content.kind_of(source) for source in content.entries["lanefonden"].sources} == {None}

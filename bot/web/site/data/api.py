@@ -20,7 +20,8 @@ from bot.web.site.shown.answers import path_of as path_of_entry
 from bot.web.site.shown.updates import path_of
 from bot.web.site.visit import Page, Visit, unchanged
 from knowledge.base.localized import Localized
-from knowledge.base.models import Account, Entry
+from knowledge.base.models import Account, Content, Entry
+from knowledge.base.sources import Source
 
 BASE = "/api/v1"
 CC0 = "https://creativecommons.org/publicdomain/zero/1.0/"
@@ -200,12 +201,18 @@ def _entry(visit: Visit, entry: Entry) -> Row:
         "answer": _each(entry.answer),
         "easy": entry.easy,
         "uncertain": _each(entry.uncertain) if entry.uncertain is not None else None,
-        "sources": [source.model_dump(exclude_none=True) for source in entry.sources],
+        "uncertain_easy": entry.uncertain_easy,
+        "sources": [_source(source, visit.services.content) for source in entry.sources],
         "related": list(entry.related),
         "reviewed": entry.reviewed.isoformat(),
         "review_by": entry.review_by.isoformat(),
         "url": visit.site.absolute(path_of_entry(entry)),
     }
+
+
+def _source(source: Source, content: Content) -> Row:
+    kind = content.kind_of(source)
+    return source.model_dump(exclude_none=True) | ({"kind": kind.value} if kind is not None else {})
 
 
 def _each(text: Localized) -> dict[str, str]:

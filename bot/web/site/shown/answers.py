@@ -12,7 +12,7 @@ from markupsafe import Markup
 from bot.services.answering import Answered, OpenEntry, Turn
 from bot.services.people import Form, forms
 from bot.texts import ENGLISH, SWEDISH, Texts
-from bot.views.answers import AnswerViews, source_html, text_of
+from bot.views.answers import AnswerViews, source_html, text_of, uncertain_html
 from bot.views.asked_figures import figures_html
 from bot.views.forms import form_name
 from bot.web.site.shown.prose import Links, linked, prose, written
@@ -111,14 +111,16 @@ class Shows:
         language = form.language
         each = (form, Form.SWEDISH) if both else (form,)
         published = [shown for shown in opened.live if shown.latest is not None]
+        uncertain = uncertain_html(entry, form, self._texts)
         return ShownEntry(
             id=entry.id,
             texts=tuple(self._text(entry, one) for one in each),
             language=language,
-            uncertain=Markup(self._texts.html("answer-uncertain", language, text=entry.uncertain.to(language)))  # noqa: S704
-            if entry.uncertain is not None
-            else None,
-            sources=tuple(Markup(source_html(source, self._content)) for source in entry.sources),  # noqa: S704
+            uncertain=Markup(uncertain) if uncertain is not None else None,  # noqa: S704
+            sources=tuple(
+                Markup(source_html(source, self._content, self._texts, language))  # noqa: S704
+                for source in entry.sources
+            ),
             reviewed=entry.reviewed,
             review_by=entry.review_by,
             live=tuple(

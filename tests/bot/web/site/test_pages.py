@@ -142,8 +142,11 @@ async def test_an_entry_shows_all_that_it_has(browser: Browser, content: Content
         for source in entry.sources:
             assert source.publisher in said
             assert source.url is None or source.url in unescape(page)
+            assert (source.date or f"läst {source.read}") in said
         if entry.uncertain is not None:
             assert entry.uncertain.to("sv") in said
+            easy = words((await browser.get(f"/svar/{entry.theme}/{entry.id}/lattlast")).text)
+            assert str(entry.uncertain_easy) in easy
         for other in entry.related:
             assert f'/{other}"' in page
 

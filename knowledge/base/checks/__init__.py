@@ -1,0 +1,1 @@
+"""What is checked of an entry's sources, facts and language, for :mod:`knowledge.base.lint`."""
