@@ -30,16 +30,22 @@ _MOBILE = re.compile(r"(?<!\d)07(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{4}(?!
 
 _POINTS_TO_SOMEONE = re.compile(
     r"\bpek(?:ar|ade|as|at|a)?\s+(?:\w+\s+)?ut\b|\but(?:pek|häng|lämna[rd]?\b.*\bperson)|\bhäng(?:er|de|t|d)?\s+ut\b|\bröj(?:er|de|s|t|a)?\b"
-    r"|\bidentifier|\bkänn(?:as?|er|s)?\s+igen\b|\bpersonuppgift|\bpersonnummer|\bsekretess|\bgdpr\b|\bdataskydd"
+    r"|\bidentifier|\bnamnge|\bnamngav"
+    r"|\b(?:lista ut|förstå[rs]?|gissa|ser|syns)\s+vem\b|\bkänn(?:as?|er|s)?\s+igen\b"
+    r"|\bpersonuppgift|\bpersonnummer|\bsekretess|\bgdpr\b|\bdataskydd"
     r"|\b(?:namn(?:et)?|hälsa|sjukdom|diagnos)\b.{0,30}\b(?:person|deltagar|anställd|enskild|någon)",
     re.IGNORECASE | re.DOTALL,
 )
 
 LONGEST_QUESTION = 200
 """A longer line than this is no question, in characters."""
-_VERBS = r"är|ar|gör|kan|får|ska|går|måste|behöver|betyder|menas|innebär|kostar|heter|finns|har|hittar|söker|startar|vill|bör|blir|tar"
+_VERBS = (
+    r"är|ar|gör|kan|får|ska|går|måste|behöver|betyder|menas|innebär|kostar|heter|finns|har|hittar|söker|startar|vill|bör|blir|tar"
+    r"|gäller|öppnar|bestämmer|händer|börjar|ligger|fungerar|krävs|räknas"
+)
 _QUESTION = re.compile(
     rf"(?:hej[,!. ]+)?(?:(?:vad|vem|vilka|vilken|vilket|hur|när|var|vart|varför)\s+(?:(?:mycket|många|länge|ofta|lång tid)\s+)?(?:{_VERBS})"
+    rf"|hur\s+(?:många|mycket|stor[at]?|länge|ofta)\s+(?:\w+\s+){{1,4}}(?:{_VERBS})"
     r"|(?:kan|får|ska|måste|behöver|bör|är|har|finns)\s+(?:man|jag|vi|ni|du|det|någon|nån|ett|en|alla)"
     r"|(?:what|how|who|when|where|why)\s+(?:is|are|do|does|can|much|many)|(?:can|is|are|do|may)\s+(?:i|we|you|it|there))\b",
     re.IGNORECASE,

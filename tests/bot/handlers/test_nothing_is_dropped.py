@@ -88,7 +88,10 @@ async def test_a_draft_that_moves_tells_which_figures_do_not_come_along(world: W
     assert "har inte nyckeltalet ”Platser”, så 7 följer inte med" in texts_of(sent)
 
 
-@pytest.mark.parametrize("question", ["vad är lönebidrag?", "Hur söker man lönebidrag", "kan vi få låna pengar"])
+@pytest.mark.parametrize(
+    "question",
+    ["vad är lönebidrag?", "Hur söker man lönebidrag", "kan vi få låna pengar", "Hur många platser är fyllda"],
+)
 async def test_a_question_while_a_step_waits_is_asked_about(world: World, question: str) -> None:
     await world.says(OFFICER, "/ny kaffehuset")
     sent = await world.says(OFFICER, question)
