@@ -47,10 +47,12 @@ check: $(READY) ## lint, types and the knowledge base's own checks
 bench: $(READY) ## accuracy, speed and memory, written to docs/benchmarks.md
 	$(BIN)/python -m tests.benchmarks
 
-lock: $(READY) ## the dependency file, anew, from the ranges in pyproject.toml
+lock: $(READY) ## the dependency files, anew, from the ranges in pyproject.toml
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
 		--no-header --no-annotate --quiet -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --extra build --constraint requirements.lock --universal --python-version 3.11 \
+		--generate-hashes --no-header --no-annotate --quiet -o deploy/requirements.lock
 
 clean: ## remove what the set-up and the tests made
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache build *.egg-info

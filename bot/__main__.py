@@ -15,13 +15,18 @@ from knowledge.base.errors import ContentError
 COMMANDS = (chat, ask, run, web, check, knowledge, db, invite, report, export)
 
 
-def main(argv: list[str] | None = None) -> int:
-    """Carry out one command, and return its exit status. What cannot be carried out is told in one line."""
-    parser = argparse.ArgumentParser(prog="bot", description="Stödlotsen svarar på frågor om sociala företag.")
-    commands = parser.add_subparsers(required=True, metavar="KOMMANDO")
+def parser() -> argparse.ArgumentParser:
+    """What can be written after ``python -m bot``."""
+    made = argparse.ArgumentParser(prog="bot", description="Stödlotsen svarar på frågor om sociala företag.")
+    commands = made.add_subparsers(required=True, metavar="KOMMANDO")
     for command in COMMANDS:
         command.add(commands)
-    arguments = parser.parse_args(argv)
+    return made
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Carry out one command, and return its exit status. What cannot be carried out is told in one line."""
+    arguments = parser().parse_args(argv)
     for stream in (sys.stdout, sys.stderr):
         # A terminal or a file in another encoding than UTF-8 shows a question mark for what it has no sign for.
         if isinstance(stream, io.TextIOWrapper):
