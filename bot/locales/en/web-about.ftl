@@ -103,6 +103,7 @@ web-data-files = Files, and an interface for programs
 web-data-accounts = Accounts and figures
 web-data-updates = Updates
 web-data-entries = Questions and answers
+web-data-address = Web address
 web-data-openapi = Description for programmers (OpenAPI)
 web-data-excel = The CSV files open at once in a Swedish Excel.
 web-data-licence = Terms

@@ -103,6 +103,7 @@ web-data-files = Filer, och gränssnitt för program
 web-data-accounts = Redovisningar och nyckeltal
 web-data-updates = Statusinlägg
 web-data-entries = Frågor och svar
+web-data-address = Webbadress
 web-data-openapi = Beskrivning för programmerare (OpenAPI)
 web-data-excel = CSV-filerna öppnas direkt i svenska Excel.
 web-data-licence = Villkor

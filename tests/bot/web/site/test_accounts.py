@@ -165,8 +165,11 @@ async def test_tables_open_in_a_swedish_excel(browser: Browser, published: Publi
 
     assert answer.headers["content-type"] == "text/csv; charset=utf-8"
     text = answer.content.decode("utf-8")
-    assert text.startswith("\ufeffnumber;account;")
-    assert ";1234,5" in text
+    assert text.startswith("\ufeffNummer;")
+    assert ";Kommunens inköp, hittills i år (kr);" in text
+    assert ";Webbadress\r\n" in text
+    assert ";1234,5;" in text
+    assert ";http://127.0.0.1:8080/redovisning/kaffehuset/1\r\n" in text
     assert ";'=1+1;" in text
     assert (await browser.get(f"{BASE}/updates.csv?account=finns-inte")).status_code == 404
 
