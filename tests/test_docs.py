@@ -38,7 +38,11 @@ def _named(path: Path) -> Iterator[str]:
 def _exists(name: str) -> bool:
     if FILE.fullmatch(name):
         return (
-            any(True for folder in ("bot", "db", "knowledge", "tests", "docs", "deploy") for _ in (ROOT / folder).rglob(name))
+            any(
+                True
+                for folder in ("bot", "db", "knowledge", "tests", "docs", "deploy")
+                for _ in (ROOT / folder).rglob(name)
+            )
             or (ROOT / name).exists()
         )
     return any(True for room in ROOMS for each in (name, f"{name}.py") for _ in ROOT.glob(f"{room}{each}".rstrip("/")))
