@@ -14,7 +14,7 @@ from bot.services.learning import Taught
 from bot.settings import Settings
 from bot.wiring import understanding_folder
 from knowledge.base import lint, loading
-from knowledge.base.checks import language, sources
+from knowledge.base.checks import facts, language, sources
 from knowledge.base.models import Content
 from knowledge.base.sources import SourceKind
 from knowledge.training import evaluation, labelled, thresholds
@@ -76,7 +76,7 @@ def run_lint(_arguments: argparse.Namespace, settings: Settings) -> int:
     findings = lint.errors_first([*own, *led_astray(understanding, store)])
     for finding in findings:
         print(finding)
-    for line in (kinds_told(loaded), *language.summary(loaded)):
+    for line in (kinds_told(loaded), *language.summary(loaded), facts.summary(loaded)):
         print(line)
     errors = sum(finding.level == "error" for finding in findings)
     print(

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from knowledge.base.localized import ENGLISH, SWEDISH
-from knowledge.base.models import Entry
+from knowledge.base.models import Content, Entry
 from knowledge.text import joined, sentences
 
 _NUMBER = re.compile(r"\d+")
@@ -64,7 +64,7 @@ def named(text: str, names: Iterable[str]) -> frozenset[str]:
 def differences(entry: Entry, names: Iterable[str]) -> Iterator[str]:
     """Numbers and dates, sites and ``names`` that do not stand in all versions.
 
-    The easy-to-read version may leave out what is no sum of money and no share (see :func:`left_out`); it may not tell anything else.
+    The easy-to-read version may leave out what is no sum of money and no share (see :func:`summary`); it may not tell anything else.
     """
     swedish, english, easy = entry.answer.to(SWEDISH), entry.answer.to(ENGLISH), entry.easy
     names = tuple(names)
@@ -84,9 +84,13 @@ def differences(entry: Entry, names: Iterable[str]) -> Iterator[str]:
         yield f"the amount {fact} stands in Swedish and not in easy Swedish"
 
 
-def left_out(entry: Entry) -> frozenset[str]:
-    """The numbers of the Swedish answer that the easy-to-read version does without."""
-    return numbers(entry.answer.to(SWEDISH), SWEDISH) - numbers(entry.easy, SWEDISH)
+def summary(content: Content) -> str:
+    """How many numbers of the answers the easy-to-read versions do without: years and smaller things, which make them hard to read."""
+    left_out = [
+        numbers(entry.answer.to(SWEDISH), SWEDISH) - numbers(entry.easy, SWEDISH) for entry in content.entries.values()
+    ]
+    entries = sum(bool(each) for each in left_out)
+    return f"easy: {sum(map(len, left_out))} numbers of the answers are left out, in {entries} entries"
 
 
 def undated(entry: Entry) -> Iterator[str]:

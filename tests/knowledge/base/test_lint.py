@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from knowledge.base.checks import facts
 from knowledge.base.checks.language import readability, summary
 from knowledge.base.checks.sources import kinds
 from knowledge.base.lint import PAPER, contrast, lint
@@ -185,6 +186,13 @@ def test_readability_is_told_for_the_whole_content(content: Content) -> None:
     assert answer.startswith("answer: LIX ")
     assert easy.startswith("easy: LIX ")
     assert easy.endswith("0 sentences of more than 12 words")
+
+
+def test_it_is_counted_how_many_numbers_the_easy_version_does_without(content: Content) -> None:
+    def left_out(content: Content) -> int:
+        return int(facts.summary(content).split()[1])
+
+    assert left_out(with_added(content, "Det är 41 i 42 rum.", "Det är 41.", "41 in 42 rooms.")) == left_out(content) + 1
 
 
 def test_lix_counts_long_words_and_words_in_a_sentence() -> None:
