@@ -50,6 +50,11 @@ class Finding:
 def lint(content: Content, today: date) -> list[Finding]:
     """All findings, errors first."""
     found = [finding for entry in content.entries.values() for finding in _entry(entry, content, today)]
+    found += [
+        Finding("error", reply.id, what)
+        for reply in content.replies.values()
+        for what in sources.faults(reply.sources, today.isoformat())
+    ]
     return errors_first([*found, *_twice(content), *_colours(content.municipality.colours)])
 
 
@@ -59,7 +64,7 @@ def errors_first(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _entry(entry: Entry, content: Content, today: date) -> Iterator[Finding]:
-    errors = (*_amounts(entry), *_dates(entry, today), *sources.faults(entry, today.isoformat()))
+    errors = (*_amounts(entry), *_dates(entry, today), *sources.faults(entry.sources, today.isoformat()))
     yield from (Finding("error", entry.id, what) for what in errors)
     doubts = (
         *sources.doubts(entry, content),

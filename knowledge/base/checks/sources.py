@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from knowledge.base.models import Content, Entry
-from knowledge.base.sources import SourceKind
+from knowledge.base.sources import Source, SourceKind
 
 
-def faults(entry: Entry, today: str) -> Iterator[str]:
+def faults(cited: Iterable[Source], today: str) -> Iterator[str]:
     """Sources without a date, and those that are dated after ``today`` (ISO 8601)."""
-    for source in entry.sources:
+    for source in cited:
         if source.date is None and source.read is None:
             yield f"source {source.title!r} has neither a date nor the day on which it was read"
         if max(source.date or "", source.read or "") > today:

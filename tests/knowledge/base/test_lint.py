@@ -84,6 +84,13 @@ def test_officialese_is_told_but_not_inside_quotation_marks(content: Content) ->
     assert not any("officialese" in line for line in with_answer("Där står ”lån samt borgen”."))
 
 
+def test_what_a_set_reply_rests_on_is_dated_too(content: Content) -> None:
+    reply = next(iter(content.replies.values()))
+    reply = reply.model_copy(update={"sources": (Source(publisher="Exempelverket", title="Ring", law="1"),)})
+    findings = lint(content.model_copy(update={"replies": {**content.replies, reply.id: reply}}), TODAY)
+    assert [(finding.level, finding.where) for finding in findings] == [("error", reply.id)]
+
+
 def source(url: str) -> Source:
     return Source(publisher="Exempelverket", title="Lån", url=url, date="2025")
 
@@ -192,7 +199,9 @@ def test_it_is_counted_how_many_numbers_the_easy_version_does_without(content: C
     def left_out(content: Content) -> int:
         return int(facts.summary(content).split()[1])
 
-    assert left_out(with_added(content, "Det är 41 i 42 rum.", "Det är 41.", "41 in 42 rooms.")) == left_out(content) + 1
+    assert (
+        left_out(with_added(content, "Det är 41 i 42 rum.", "Det är 41.", "41 in 42 rooms.")) == left_out(content) + 1
+    )
 
 
 def test_lix_counts_long_words_and_words_in_a_sentence() -> None:
