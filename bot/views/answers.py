@@ -103,7 +103,7 @@ class AnswerViews:
         entry, form = opened.entry, opened.form
         parts = [f"<b>{html.escape(_title(entry, form))}</b>", self._body(entry, form)]
         parts += self._live(opened.live, form, now)
-        parts += self._who_answers(entry, form)
+        parts += self.who_answers(entry, form)
         parts += self._uncertain(entry, form)
         parts.append(self._sources(entry, form))
         return View("\n\n".join(parts), self._entry_rows(opened))
@@ -130,7 +130,7 @@ class AnswerViews:
             self._body(entry, form),
         ]
         parts += self._live(opened.live, Form.ENGLISH, now)
-        parts += self._who_answers(entry, Form.ENGLISH)
+        parts += self.who_answers(entry, Form.ENGLISH)
         parts += self._uncertain(entry, Form.ENGLISH)
         parts.append(self._sources(entry, Form.ENGLISH))
         return View("\n\n".join(parts), self._entry_rows(replace(opened, form=Form.ENGLISH)))
@@ -189,7 +189,7 @@ class AnswerViews:
         standing = [standing_html(summary, self.texts, language, now) for summary in published]
         return [self.texts.html("live-latest", language), *standing]
 
-    def _who_answers(self, entry: Entry, form: Form) -> list[str]:
+    def who_answers(self, entry: Entry, form: Form) -> list[str]:
         """Under the entry about a person's rights: who answers for her data."""
         municipality = self.content.municipality
         if entry.id != municipality.privacy_entry:

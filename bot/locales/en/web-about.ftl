@@ -80,11 +80,6 @@ web-privacy-rights-text =
     – You see and download your conversation on the page Ask.
     – You delete everything that is kept about you with the button below, or on the page Ask.
     – Ask <a href="{ $url }">{ $contact }</a> about anything else. You can also complain to the Swedish Authority for Privacy Protection, <a href="https://www.imy.se">imy.se</a>.
-web-privacy-controller = Controller
-web-privacy-officer = Data protection officer
-web-privacy-ground = Legal ground
-web-privacy-complaints = Complaints
-web-privacy-unsaid = To be confirmed by the municipality.
 web-privacy-forget = Delete everything that is kept about me
 web-privacy-cookies = Cookies
 web-privacy-cookies-list =

@@ -8,6 +8,7 @@ web-nav-answers = All answers
 web-nav-accounts = Accounts
 web-nav-guide = The guide
 web-nav-about = About the robot
+web-nav-contact = Contact
 web-nav-accessibility = Accessibility
 web-nav-privacy = Personal data
 web-nav-data = Open data and feeds

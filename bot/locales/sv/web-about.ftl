@@ -80,11 +80,6 @@ web-privacy-rights-text =
     – Du ser och laddar ner ditt samtal på sidan Fråga.
     – Du raderar allt som är sparat om dig med knappen här nedanför, eller på sidan Fråga.
     – Annat frågar du <a href="{ $url }">{ $contact }</a> om. Du kan också klaga hos Integritetsskyddsmyndigheten, <a href="https://www.imy.se">imy.se</a>.
-web-privacy-controller = Personuppgiftsansvarig
-web-privacy-officer = Dataskyddsombud
-web-privacy-ground = Rättslig grund
-web-privacy-complaints = Klagomål
-web-privacy-unsaid = Ska bekräftas av kommunen.
 web-privacy-forget = Radera allt som är sparat om mig
 web-privacy-cookies = Kakor
 web-privacy-cookies-list =

@@ -8,6 +8,7 @@ web-nav-answers = Alla svar
 web-nav-accounts = Redovisning
 web-nav-guide = Guiden
 web-nav-about = Om roboten
+web-nav-contact = Kontakt
 web-nav-accessibility = Tillgänglighet
 web-nav-privacy = Personuppgifter
 web-nav-data = Öppna data och flöden

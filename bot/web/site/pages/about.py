@@ -10,10 +10,10 @@ from typing import Any
 from markupsafe import Markup
 from starlette.responses import Response
 
-from bot.views.contact import ways
+from bot.views.contact import data_protection_html, ways
+from bot.web.site.shown.prose import Links, prose
 from bot.web.site.visit import Page, Visit
 from knowledge.base.loading import FOLDER
-from knowledge.base.municipality import is_missing
 from knowledge.training.build import MEASURED
 
 ASSESSED, CHANGED = "2026-11-25", "2026-11-25"
@@ -55,17 +55,10 @@ async def privacy(visit: Visit) -> Response:
     """What is kept about people, for how long and why, and what rights they have."""
     entry_id = visit.services.content.municipality.privacy_entry
     entry = visit.services.content.entries[entry_id] if entry_id is not None else None
-    said = visit.services.content.municipality.data_protection
-    facts = [
-        (message, "" if is_missing(text) else text.to(visit.language))
-        for message, text in (
-            ("web-privacy-controller", said.controller),
-            ("web-privacy-officer", said.officer),
-            ("web-privacy-ground", said.legal_ground),
-            ("web-privacy-complaints", said.complaints),
-        )
-    ]
-    return visit.page("privacy.html", entry=entry, days=visit.services.forgetting.retention_days, facts=facts)
+    protection = visit.services.content.municipality.data_protection
+    links = Links(visit.url, visit.site.texts, visit.language)
+    told = prose(data_protection_html(protection, visit.site.texts, visit.language), links)
+    return visit.page("privacy.html", entry=entry, days=visit.services.forgetting.retention_days, told=told)
 
 
 async def open_data(visit: Visit) -> Response:

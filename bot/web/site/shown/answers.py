@@ -62,6 +62,8 @@ class ShownEntry:
     reviewed: date
     review_by: date
     live: tuple[ShownUpdate, ...]
+    told: tuple[Markup, ...]
+    """Who answers for people's data, beneath the entry about that."""
     no_live: Markup | None
     """That nothing is published, for an entry that shows what is."""
     url: str
@@ -116,6 +118,7 @@ class Shows:
             id=entry.id,
             texts=tuple(self._text(entry, one) for one in each),
             language=language,
+            told=tuple(prose(part, self._to(language)) for part in self._views.who_answers(entry, form)),
             uncertain=Markup(uncertain) if uncertain is not None else None,  # noqa: S704
             sources=tuple(
                 Markup(source_html(source, self._content, self._texts, language))  # noqa: S704

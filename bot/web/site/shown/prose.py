@@ -25,7 +25,7 @@ COMMANDS = {
     "radera": ("/fraga", "web-forget"),
     "hjalp": ("/om", "web-nav-about"),
     "start": ("/", "web-home-title"),
-    "kontakt": ("/om", "web-nav-about"),
+    "kontakt": ("/om", "web-nav-contact"),
 }
 """The bot's commands that everyone has, and the pages that answer to them, with their names."""
 

@@ -280,3 +280,12 @@ async def test_commands_in_a_text_are_links_to_the_pages_that_do_the_same(browse
     page = (await browser.get(f"/svar/{told.theme}/{told.id}")).text
 
     assert '<a href="/svar">Alla svar</a>' in page.partition('class="answer"')[2].partition("</article>")[0]
+
+
+async def test_who_answers_for_people_s_data_stands_beneath_the_entry_about_it(
+    browser: Browser, content: Content
+) -> None:
+    entry = content.entries[str(content.municipality.privacy_entry)]
+    page = words((await browser.get(f"/svar/{entry.theme}/{entry.id}")).text)
+
+    assert "Rättslig grund" in page
