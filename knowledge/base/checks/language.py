@@ -61,6 +61,15 @@ BETTER = {
 """Officialese, as regular expressions, and what to write instead. Source: Svarta listan (Regeringskansliet)."""
 
 _BETTER = tuple((re.compile(rf"\b(?:{word})\b", re.IGNORECASE), instead) for word, instead in BETTER.items())
+KNOWN = frozenset(
+    ["AB", "BIS", "EES", "EU", "FN", "IT", "JAK", "LEADER", "PDF", "PSI", "SKOOPI", "SKR", "SKV", "SVT", "TV"]
+)
+"""Abbreviations that everyone knows, names that are written so, and forms' numbers: they need no explanation."""
+
+_ABBREVIATION = re.compile(r"(?<![\w/'’-])[A-ZÅÄÖ]{2,6}\+?(?![\w'’])")
+_EXPLAINED = (
+    r"\([^()]*\b{0}|\blagen {0}|{0}\**,? ?\(|{0}\**,? (?:lagen|en|ett|eller|betyder|är|gäller|heter|står för|räknar)\b"
+)
 _QUOTED = re.compile(r"[”\"][^”\"]*[”\"]")
 _WORD = re.compile(r"[^\W_]+(?:[-’'.:/][^\W_]+)*")
 _MARK = re.compile(r"[*_`]+|^\s*[-–•]\s+", re.MULTILINE)
@@ -105,6 +114,15 @@ def hard(entry: Entry) -> Iterator[str]:
         for word, instead in _BETTER:
             if match := word.search(text):
                 yield f"{match[0]!r} is officialese; better: {instead}"
+        for abbreviation in unexplained(text):
+            yield f"{field} does not explain {abbreviation}"
+
+
+def unexplained(text: str) -> list[str]:
+    """The abbreviations that a text uses without saying what they mean: in brackets, or as the subject of a sentence that tells it."""
+    flat = " ".join(text.split())
+    found = dict.fromkeys(match[0].split("-")[0] for match in _ABBREVIATION.finditer(flat))
+    return [each for each in found if each not in KNOWN and not re.search(_EXPLAINED.format(re.escape(each)), flat)]
 
 
 def summary(content: Content) -> Iterator[str]:

@@ -182,10 +182,26 @@ def test_an_amount_tells_its_year_unless_only_a_law_changes_it(content: Content)
         ("", f"Det är {'bra ' * 11}nu.", "easy has a sentence of more than 12 words"),
         ("Ni erhåller pengar.", "", "'erhåller' is officialese; better: få"),
         ("", "Det gäller endast er.", "'endast' is officialese; better: bara"),
+        ("Lagen heter LOU.", "", "answer does not explain LOU"),
+        ("", "Ni får ROT-avdrag.", "easy does not explain ROT"),
     ],
 )
 def test_what_is_hard_to_read_is_told(content: Content, swedish: str, easy: str, words: str) -> None:
     assert any(words in line for line in told(with_added(content, swedish, easy, "")))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lagen om upphandling (LOU) gäller.",
+        "LOU (lagen om upphandling) gäller.",
+        "**LOU** betyder en lag.",
+        "Det är lagen LOU.",
+        "Hela EU.",
+    ],
+)
+def test_an_abbreviation_that_is_explained_or_known_is_not_told(content: Content, text: str) -> None:
+    assert told(with_added(content, text, "", "")) == []
 
 
 def test_readability_is_told_for_the_whole_content(content: Content) -> None:
