@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 import asyncio
 import sys
+from pathlib import Path
 
+from bot.commands.archive import SUMS, archive
 from bot.opening import be_quiet, bring_to_the_newest_form, open_database
 from bot.services.export import Export, Format, Kind
 from bot.settings import Settings
@@ -13,21 +15,48 @@ from bot.texts import load_texts
 from bot.views.spreadsheet import Spreadsheet
 from knowledge.base import loading
 
+KINDS = {
+    Kind.UPDATES: "statusinlägg, med alla lydelser",
+    Kind.AUDIT: "loggen",
+    Kind.QUESTIONS: "frågor, maskerade",
+    Kind.PHRASINGS: "formuleringar som tjänstepersoner har lärt boten",
+}
+
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Put the command on the command line."""
-    parser = commands.add_parser("export", help="skriv ut statusinlägg, logg eller frågor som JSON eller CSV")
-    parser.add_argument("kind", choices=[kind.value for kind in Kind], help="vad som skrivs ut")
-    parser.add_argument("--format", choices=[form.value for form in Format], required=True, help="csv öppnas i Excel")
-    help_redacted = "ta med innehåll som är borttaget för att det pekade ut någon (bara för kommunens eget arkiv)"
-    parser.add_argument("--with-redacted", action="store_true", help=help_redacted)
-    parser.set_defaults(call=export)
+    parser = commands.add_parser("export", help="skriv ut statusinlägg, logg eller frågor, eller allt för arkivet")
+    kinds = parser.add_subparsers(required=True, metavar="VAD")
+    for kind, told in KINDS.items():
+        one = kinds.add_parser(kind.value, help=told)
+        one.add_argument("--format", choices=[form.value for form in Format], required=True, help="csv öppnas i Excel")
+        one.set_defaults(call=export, kind=kind)
+        _with_redacted(one)
+    whole = kinds.add_parser("archive", help="allt som är publicerat, med alla lydelser, PDF och kontrollsummor")
+    whole.add_argument("folder", metavar="MAPP", type=Path, help="en ny mapp, eller en tom")
+    whole.set_defaults(call=export_archive)
+    _with_redacted(whole)
+
+
+def _with_redacted(parser: argparse.ArgumentParser) -> None:
+    told = "ta med innehåll som är borttaget för att det pekade ut någon (bara för kommunens eget arkiv)"
+    parser.add_argument("--with-redacted", action="store_true", help=told)
+
+
+def export_archive(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Write the folder for the archive."""
+    be_quiet()
+    count = asyncio.run(archive(settings, arguments.folder, redacted=arguments.with_redacted))
+    print(
+        f"Arkivet är skrivet: {arguments.folder} ({count} statusinlägg). Kontrollera det med sha256sum --check {SUMS}."
+    )
+    return 0
 
 
 def export(arguments: argparse.Namespace, settings: Settings) -> int:
     """Write the export to standard output, as bytes: the form must not depend on the terminal's settings."""
     be_quiet()
-    content = asyncio.run(_make(settings, Kind(arguments.kind), Format(arguments.format), arguments.with_redacted))
+    content = asyncio.run(_make(settings, arguments.kind, Format(arguments.format), arguments.with_redacted))
     sys.stdout.buffer.write(content)
     sys.stdout.buffer.flush()
     return 0

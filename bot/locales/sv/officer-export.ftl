@@ -87,3 +87,13 @@ export-action-question-reopened = tog upp en fråga igen
 export-action-closed = stängde boten
 export-action-closing-changed = ändrade texten om att boten är stängd
 export-action-opened = öppnade boten
+
+archive-readme =
+    { $municipality }: statusinlägg om sociala företag, utskrivna { $day }.
+
+    Varje redovisning har en mapp. I den ligger
+    - redovisning.pdf: redovisningen som den läses den här dagen
+    - inlagg-NUMMER.json: ett statusinlägg med alla lydelser, den äldsta först. Tiderna är i UTC. Ett inlägg som är återkallat har
+      withdrawn_at och withdrawal_reason. Innehåll som är borttaget för att det pekade ut någon är inte med, om det inte har begärts.
+
+    sha256sums.txt har en kontrollsumma för varje fil. Så ser du att ingen har ändrats: sha256sum --check sha256sums.txt
