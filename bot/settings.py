@@ -63,7 +63,7 @@ class Settings(BaseSettings):
     webhook_secret: SecretStr | None = None
     listen: str = "127.0.0.1:8080"
     web: bool = False
-    web_url: str = ""
+    public_url: str = ""
     web_embed_origins: Annotated[tuple[str, ...], NoDecode] = ()
     trusted_proxies: Annotated[tuple[IPNetwork, ...], NoDecode] = ()
     secret_key: SecretStr | None = None
@@ -133,9 +133,9 @@ class Settings(BaseSettings):
             raise ValueError("ska vara adress:port, till exempel 127.0.0.1:8080")
         return value
 
-    @field_validator("web_url")
+    @field_validator("public_url")
     @classmethod
-    def _web_url_is_an_origin(cls, value: str) -> str:
+    def _public_url_is_an_origin(cls, value: str) -> str:
         if value and not _ORIGIN.fullmatch(value.rstrip("/")):
             raise ValueError("ska vara webbsidans adress utan sökväg, till exempel https://fraga.example.se")
         return value.rstrip("/")
@@ -201,8 +201,8 @@ class Settings(BaseSettings):
 
     @property
     def web_base(self) -> str:
-        """The web page's address as others write it: ``WEB_URL``, or where it listens."""
-        return self.web_url or f"http://{self.listen}"
+        """The web page's address as others write it: ``PUBLIC_URL``, or where it listens."""
+        return self.public_url or f"http://{self.listen}"
 
     def webhook(self) -> Webhook | None:
         """The webhook; None when updates are to be fetched.

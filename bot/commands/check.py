@@ -62,11 +62,11 @@ async def _check(settings: Settings) -> int:
 
 def _say_of_the_site(settings: Settings) -> None:
     print(f"Webbplats: på, {settings.web_base}.")
-    if not settings.web_url:
+    if not settings.public_url:
         print(
-            "Varning: WEB_URL saknas. QR-koder, flöden och länkar leder dit boten lyssnar, och inte dit invånarna går."
+            "Varning: PUBLIC_URL saknas. QR-koder, flöden och länkar leder dit boten lyssnar, och inte dit invånarna går."
         )
-    elif not settings.web_url.startswith("https://"):
-        print("Varning: WEB_URL börjar inte med https://. Det som invånarna skriver kan läsas på vägen.")
+    elif not settings.public_url.startswith("https://"):
+        print("Varning: PUBLIC_URL börjar inte med https://. Det som invånarna skriver kan läsas på vägen.")
     if not settings.trusted_proxies:
         print("Varning: TRUSTED_PROXIES saknas. Bakom en omvänd proxy räknas alla besökare som en enda.")

@@ -44,7 +44,7 @@ async def _send(update: Update, context: Context, account_id: str | None) -> Non
     reports = await services.reports.gather(account_id)
     municipality = services.content.municipality
     settings = context.settings
-    address = f"{settings.web_url}{report_path(account_id)}" if settings.web and settings.web_url else ""
+    address = f"{settings.public_url}{report_path(account_id)}" if settings.web and settings.public_url else ""
     pdf = await asyncio.to_thread(report_pdf, reports, municipality, texts, lang, now, address=address)
     caption = texts.html("report-caption", lang, title=report_title(reports, municipality, texts, lang))
     if any(one.example for each in reports for one in each.updates):

@@ -80,9 +80,9 @@ def test_the_database_lies_in_the_data_folder(monkeypatch: pytest.MonkeyPatch) -
         ("LISTEN", "::1:8080"),
         ("LISTEN", "127.0.0.1:²"),
         ("WEB", "kanske"),
-        ("WEB_URL", "fraga.example.test"),
-        ("WEB_URL", "https://fraga.example.test/bot"),
-        ("WEB_URL", "https://fraga.example.test; x"),
+        ("PUBLIC_URL", "fraga.example.test"),
+        ("PUBLIC_URL", "https://fraga.example.test/bot"),
+        ("PUBLIC_URL", "https://fraga.example.test; x"),
         ("WEB_EMBED_ORIGINS", "https://www.example.test, *"),
         ("WEB_EMBED_ORIGINS", "https://www.example.test; script-src *"),
         ("TRUSTED_PROXIES", "proxyn"),
@@ -134,7 +134,7 @@ def test_where_to_listen_is_an_address_and_a_port(
 
 
 def test_the_site_s_settings_are_read_with_commas_between(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("WEB_URL", "https://fraga.example.test/")
+    monkeypatch.setenv("PUBLIC_URL", "https://fraga.example.test/")
     monkeypatch.setenv("WEB_EMBED_ORIGINS", "https://www.example.test/, https://example.test:8443")
     monkeypatch.setenv("TRUSTED_PROXIES", "127.0.0.1, 10.0.0.0/8,::1")
     settings = load_settings()

@@ -72,7 +72,7 @@ class Town:
             changes = {
                 "rate_per_minute": 1000,
                 "rate_per_day": 100_000,
-                "web_url": self.base,
+                "public_url": self.base,
                 "web_embed_origins": (MUNICIPALITY,),
             }
             settings = Settings(_env_file=None, **(world.settings.model_dump() | changes))

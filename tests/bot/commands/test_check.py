@@ -47,11 +47,11 @@ async def test_check_stops_at_a_senseless_setting(tmp_path: Path) -> None:
 
 async def test_check_tells_what_the_site_lacks(tmp_path: Path, warm: Path) -> None:
     _, alone, _ = await process.run(tmp_path, "check", settings={"DATA_DIR": str(warm), "WEB": "true"})
-    whole = {"WEB": "true", "WEB_URL": "https://fraga.example.test", "TRUSTED_PROXIES": "127.0.0.1"}
+    whole = {"WEB": "true", "PUBLIC_URL": "https://fraga.example.test", "TRUSTED_PROXIES": "127.0.0.1"}
     _, complete, _ = await process.run(tmp_path, "check", settings={"DATA_DIR": str(warm)} | whole)
 
-    assert "Varning: WEB_URL saknas." in alone
+    assert "Varning: PUBLIC_URL saknas." in alone
     assert "Varning: TRUSTED_PROXIES saknas." in alone
     assert "Webbplats: på, https://fraga.example.test." in complete
-    assert "WEB_URL" not in complete
+    assert "PUBLIC_URL" not in complete
     assert "TRUSTED_PROXIES" not in complete

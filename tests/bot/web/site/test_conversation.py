@@ -51,7 +51,7 @@ async def test_the_cookie_comes_with_the_first_question_and_says_nothing(browser
 
 
 async def test_behind_https_the_cookie_is_sent_by_https_alone(told_world: World) -> None:
-    browser = Browser(site_of(told_world, web_url="https://fraga.example.test"), "https://fraga.example.test")
+    browser = Browser(site_of(told_world, public_url="https://fraga.example.test"), "https://fraga.example.test")
     answer = await browser.post("/fraga", fraga="vad som helst")
 
     assert answer.headers["set-cookie"].startswith("__Host-samtal=")

@@ -252,7 +252,7 @@ async def test_the_maps_for_search_engines_name_each_answer_once_in_each_languag
 
 
 async def test_each_page_names_its_own_address_and_that_in_other_languages(told_world: World) -> None:
-    browser = Browser(site_of(told_world, web_url="https://fraga.example.test"))
+    browser = Browser(site_of(told_world, public_url="https://fraga.example.test"))
     page = (await browser.get("/en/svar/pengar/lanefonden")).text
 
     assert '<link rel="canonical" href="https://fraga.example.test/en/svar/pengar/lanefonden">' in page
