@@ -1,4 +1,4 @@
-"""How a question's processor time grows with the content: 89, 890 and 8,900 entries.
+"""How a question's processor time grows with the content: the entries that there are, ten times and a hundred times as many.
 
 Each entry is told again in other words: every phrasing's terms and meaning are drawn apart a little, in each copy otherwise, and so are the
 classifiers' weights. What a question costs depends on how much there is to compare with and not on what it says, so that nothing is trained

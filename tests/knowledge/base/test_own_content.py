@@ -7,7 +7,7 @@ from datetime import date
 from knowledge.base.lint import lint
 from knowledge.base.models import Content
 
-TODAY = date(2026, 11, 24)
+TODAY = date(2026, 11, 25)
 
 
 def test_it_has_no_errors(own_content: Content) -> None:

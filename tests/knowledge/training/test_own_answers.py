@@ -15,6 +15,24 @@ QUESTIONS = Path(__file__).parents[1] / "questions"
 LEAST_FIRST = 0.92
 """Of the questions in scope, the least share whose entry must be the best candidate."""
 
+NEWEST = (
+    "a-kassa-och-foretag",
+    "daglig-verksamhet-och-socialt-foretag",
+    "etablering-studiemedel-och-arbete",
+    "forsakring-och-kollektivavtal-for-att-salja",
+    "forsorjningsstod-och-arbete",
+    "jobbcoach-sius",
+    "kostnad-registrera-foretag",
+    "nar-kommunen-betalar",
+    "salja-till-regionen",
+    "sjuk-anstalld-med-lonebidrag",
+    "sjukersattning-och-arbete",
+    "starta-utan-personnummer",
+    "tillstand-servera-mat",
+    "var-upphandlingar-annonseras",
+)
+"""The entries that ``new_entries.jsonl`` asks for."""
+
 
 @pytest.fixture(scope="module")
 def judged(own_understanding: Understanding) -> list[Judged]:
@@ -29,6 +47,12 @@ def test_the_right_entry_comes_first_for_most(judged: list[Judged]) -> None:
     inside = [one for one in judged if one.question.gold]
     assert len(inside) >= 100
     assert sum(one.first for one in inside) / len(inside) >= LEAST_FIRST
+
+
+def test_what_was_asked_before_the_newest_phrasings_were_written_finds_them(own_understanding: Understanding) -> None:
+    asked = judge(own_understanding, read([QUESTIONS / "new_entries.jsonl"]))
+    assert {len([one for one in asked if entry in one.question.gold]) >= 6 for entry in NEWEST} == {True}
+    assert shown_share(asked) >= LEAST_SHOWN
 
 
 @pytest.mark.parametrize("scope", MEASURED_LIMITS)
