@@ -15,7 +15,7 @@ from bot.services.updates.checks import points_to_someone, reads_as_question
 from bot.services.updates.draft import Draft, DraftState, DraftStep, read_draft
 from bot.services.updates.parsing import Fault, FaultKind, Form
 from bot.services.updates.reading import doubts
-from bot.services.updates.reading.lines import lines_of
+from bot.services.updates.reading.lines import figure_lines, lines_of
 from bot.services.written import visible
 from db.models import Draft as DraftRow
 from knowledge.base.localized import SWEDISH
@@ -79,6 +79,8 @@ class Steps:
         if draft.step is DraftStep.FIGURES:
             return self._take_figures(row, text, draft.account)
         if draft.step is DraftStep.REFERENCE:
+            if any(line.figure is not None for line in figure_lines(text, draft.account)):
+                return self._take_figures(row, text, draft.account)
             return self._take_reference(row, text)
         if draft.step is DraftStep.REASON:
             return self._take_reason(row, text)
@@ -199,7 +201,8 @@ class Steps:
         read = parsing.read_figures(text, account, self._today)
         if not read.figures and read.reference is None and not read.faults:
             return [Fault(FaultKind.EMPTY)]
-        doubts.forget_what_is_written_anew(row, read.figures, text)
+        values = {line.value for line in figure_lines(text, account) if line.is_known}
+        doubts.forget_what_is_written_anew(row, read.figures, values)
         row.body = "\n".join(filter(None, (row.body, read.text))) or None
         row.doubts = [*row.doubts, *map(doubts.stored, read.doubts)]
         self._merge(row, read)

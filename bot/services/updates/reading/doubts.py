@@ -40,11 +40,13 @@ def read_as(row: DraftRow, account: Account | None, place: int, reading: Reading
     row.doubts = [{**kept, "reading": reading.value} if at == place else kept for at, kept in enumerate(row.doubts)]
 
 
-def forget_what_is_written_anew(row: DraftRow, figures: Container[str], text: str) -> None:
-    """A line that could not be read is text until the officer writes it again in another way, in ``text``."""
+def forget_what_is_written_anew(row: DraftRow, figures: Container[str], values: Container[str]) -> None:
+    """A line that could not be read is text until the officer writes it again in another way: the same figure, or the same words behind
+    the name of one (``values``).
+    """
     kept = []
     for doubt in row.doubts:
-        again = doubt["figure_id"] in figures or (doubt["value"] and doubt["value"] in text)
+        again = doubt["figure_id"] in figures or (doubt["value"] and doubt["value"] in values)
         if not again or doubt["reading"] == Reading.TEXT:
             kept.append(doubt)
         elif doubt["reading"] == Reading.UNREAD:

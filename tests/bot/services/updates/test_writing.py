@@ -103,6 +103,32 @@ async def test_one_part_is_changed_at_a_time(desk: Desk) -> None:
     assert draft.stamp != before
 
 
+async def test_a_number_that_comes_again_under_another_name_takes_no_line_away(desk: Desk) -> None:
+    draft = await steps(desk, (await desk.drafts.start(OLGA, "kaffehuset")).draft, "Rubriken", "Texten.")
+    draft = await steps(desk, draft, "- Deltagare: 12", "Vi träffades i Fjugesta.", "anställda: ca 12")
+    assert draft.body == "Texten.\n- Deltagare: 12\nVi träffades i Fjugesta."
+    assert draft.figures["anstallda"].number == 12
+
+
+async def test_a_line_that_is_written_again_under_the_right_name_is_text_no_more(desk: Desk) -> None:
+    draft = await steps(desk, (await desk.drafts.start(OLGA, "kaffehuset")).draft, "Rubriken", "Texten.")
+    draft = await steps(desk, draft, "Medarbetare: 12", "anställda: 12")
+    assert draft.body == "Texten."
+
+
+async def test_a_figure_in_the_place_of_a_registry_number_is_a_figure(desk: Desk) -> None:
+    draft = await steps(
+        desk, (await desk.drafts.start(OLGA, "kaffehuset")).draft, "Rubriken", "Texten.", "anställda: 6"
+    )
+    assert draft.step is DraftStep.REFERENCE
+    draft = await steps(desk, draft, "inköp: 240k")
+    assert (draft.step, draft.reference) == (DraftStep.REFERENCE, None)
+    assert draft.figures["inkop_kr"].number == 240_000
+    draft = await steps(desk, draft, "platser: 7\ndnr: KS 2026/123")
+    assert (draft.state, draft.reference) == (DraftState.READY, "KS 2026/123")
+    assert set(draft.figures) == {"anstallda", "inkop_kr", "platser"}
+
+
 async def test_empty_texts_are_asked_for_again(desk: Desk) -> None:
     draft = (await desk.drafts.start(OLGA, "kaffehuset")).draft
     filled = await desk.drafts.fill(draft.id, OLGA, " \u200b \n")
