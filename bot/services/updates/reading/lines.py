@@ -27,8 +27,8 @@ _CELLS = re.compile(
 _BARE = re.compile(r"\s*(?P<name>\S+(?: \S+)*?)\s+(?P<value>[-−–]?\d.*?)\s*")
 _REFERENCE_NAMES = {"dnr", "diarienummer", "diarienr", "diarie nr"}
 _CASE_NAMES = {"arende", "arendenummer", "arendenr"}
-_REGISTRY_NUMBER = re.compile(r"(?:[^\W\d_]{1,12}[ .:/–-]{0,3}){0,3}\d[\w .:/–-]*")
-"""Perhaps the letters of the board, and then figures: ``KS 2026/123``, ``2026-00123``, ``SN-2026/45-3``."""
+_REGISTRY_NUMBER = re.compile(r"(?:[^\W\d_]{1,12}[ .:/–-]{0,3}){0,3}\d(?:[\d .:/–-]|[^\W\d_]{1,4}(?![^\W\d_]))*")
+"""Perhaps the letters of the board, and then figures, with a few letters among them at most: ``KS 2026/123``, ``SN-2026/45-3 A``."""
 _SHORTEST_FORM = 5
 """A word of a title with fewer letters says too little to be a short form of it."""
 _SHORTEST_NEAR = 5

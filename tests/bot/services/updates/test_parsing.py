@@ -148,7 +148,7 @@ def test_what_says_that_there_is_no_registry_number_is_none(written: str) -> Non
     assert fault.kind is FaultKind.REFERENCE_NONE
 
 
-@pytest.mark.parametrize("written", ["fråga Olga", "kommunstyrelsen", "dnr"])
+@pytest.mark.parametrize("written", ["fråga Olga", "kommunstyrelsen", "dnr", "20261124-0001 gäller avtalet"])
 def test_what_has_no_number_is_no_registry_number(written: str) -> None:
     assert read_reference(written, TODAY) == (None, Fault(FaultKind.REFERENCE_UNREADABLE, value=written))
     form = read_form(f"Rubrik\nText\ndnr: {written}", ACCOUNT, TODAY)
