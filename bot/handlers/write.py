@@ -161,7 +161,11 @@ async def take(update: Update, context: Context) -> None:
     if user is None or message is None or not context.profile.is_officer:
         return
     draft = await context.services.drafts.awaiting(user.id)
-    if draft is None or not (actor := await actor_of(update, context)).is_officer:
+    actor = await actor_of(update, context)
+    if not actor.is_officer:
+        return
+    if draft is None:
+        await _add_to_shown(update, context, actor, with_links(message))
         return
     if update.edited_message is not None:
         await show(update, context, View(context.texts.html("write-edited-message")))
@@ -171,6 +175,16 @@ async def take(update: Update, context: Context) -> None:
         await _fill(update, context, draft.id, actor, with_links(message))
         await tell_of_picture(update, context)
     raise ApplicationHandlerStop
+
+
+async def _add_to_shown(update: Update, context: Context, actor: Actor, text: str) -> None:
+    """Take figures that come right after a preview; anything else goes on to the other handlers."""
+    if update.edited_message is not None:
+        return
+    filled = await context.services.drafts.add_to_shown(actor, text)
+    if filled is not None:
+        await show_filled(update, context, filled)
+        raise ApplicationHandlerStop
 
 
 async def _fill(update: Update, context: Context, draft_id: int, actor: Actor, text: str) -> None:

@@ -53,6 +53,14 @@ async def awaiting(session: AsyncSession, person: int) -> Draft | None:
     return await session.scalar(query.order_by(Draft.changed_at.desc(), Draft.id.desc()).limit(1))
 
 
+async def newest_of(session: AsyncSession, author_id: int) -> Draft | None:
+    """The draft that a person has changed last, whatever has become of it."""
+    query = (
+        select(Draft).where(Draft.author_id == author_id).order_by(Draft.changed_at.desc(), Draft.id.desc()).limit(1)
+    )
+    return await session.scalar(query)
+
+
 async def open_by(session: AsyncSession, author_id: int) -> list[Draft]:
     """What a person has begun and neither published nor thrown away, the latest first."""
     query = select(Draft).where(Draft.author_id == author_id, Draft.state.in_(OPEN))

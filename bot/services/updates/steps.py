@@ -50,6 +50,21 @@ class Steps:
         faults = [*left, *faults]
         return [*faults, Fault(FaultKind.SECRET)] if hidden else faults
 
+    def add(self, row: DraftRow, text: str) -> list[Fault] | None:
+        """Add figures and a registry number to a draft that is shown. None, and nothing is changed, when ``text`` is anything else."""
+        account = self._declared.get(row.account_id or "")
+        if (
+            account is None
+            or not visible(text)
+            or not all(line.is_known for line in lines_of(text, account) if line.text.strip())
+        ):
+            return None
+        read = parsing.read_form(text, account, self._today)
+        if read.text or read.doubts or any(fault.kind not in _HARMLESS for fault in read.faults):
+            return None
+        self._merge(row, read)
+        return read.faults
+
     def take_held(self, row: DraftRow, step: DraftStep) -> list[Fault]:
         """Take what was held back as a part of the draft: the one that it waits for, or, of a whole, its title or its text."""
         text, row.held = row.held or "", None

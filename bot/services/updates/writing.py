@@ -28,6 +28,10 @@ WAITS_FOR = timedelta(hours=12)
 """How long the bot takes what an officer writes as part of her draft; later it may well be a question. /utkast takes the draft up again."""
 
 
+SHOWN_FOR = timedelta(hours=1)
+"""How long figures that an officer writes after a preview are added to what it shows."""
+
+
 class Drafts(KeptDrafts):
     """What officers write, step by step or in one message. Only its author sees and changes a draft."""
 
@@ -130,6 +134,19 @@ class Drafts(KeptDrafts):
             if row.state is not DraftState.WRITING:
                 raise PublishingError(Problem.CHANGED)
             return self._filled(row, self._steps().take(row, text, ask=ask))
+
+    async def add_to_shown(self, actor: Actor, text: str) -> Filled | None:
+        """Add figures and a registry number to the draft that is shown to its author, ready to be published.
+
+        Returns None when none has been shown to her in the last hour, and when anything in ``text`` is neither.
+        """
+        async with self._database.begin() as session:
+            row = await drafts.newest_of(session, actor.id)
+            shown = row is not None and row.state is DraftState.READY and row.kind is not DraftKind.WITHDRAWAL
+            if row is None or not shown or self._clock.now() - row.changed_at > SHOWN_FOR:
+                return None
+            faults = self._steps().add(row, text)
+            return None if faults is None else self._filled(row, faults)
 
     async def take_held(self, draft_id: int, actor: Actor, step: DraftStep) -> Filled:
         """Take what was held back as a part of the draft after all. Raises :class:`PublishingError`."""

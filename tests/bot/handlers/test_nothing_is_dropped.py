@@ -153,3 +153,21 @@ async def test_a_long_update_is_revised_withdrawn_and_sent_back_without_losing_a
     await world.says(OFFICER, "/dra_tillbaka 1")
     assert reason[-200:] in texts_of(await world.says(OFFICER, reason))
     await world.presses(OFFICER, "Dra tillbaka")
+
+
+async def test_figures_that_come_after_the_preview_are_added_to_what_it_shows(world: World) -> None:
+    await world.says(OFFICER, "/ny kaffehuset\nRubrik\nText.\nanställda: 6")
+    preview = texts_of(await world.says(OFFICER, "platser: 8\ndnr: KS 2026/123"))
+    assert "Platser: 8" in preview
+    assert "Anställda: 6" in preview
+    assert "KS 2026/123" in preview
+    await world.presses(OFFICER, "Publicera")
+    assert "Platser: 8" in texts_of(await world.says(CITIZEN, "/sammanfattning kaffehuset"))
+
+
+async def test_a_question_after_the_preview_is_a_question(world: World) -> None:
+    await world.says(OFFICER, "/ny kaffehuset\nRubrik\nText.\nanställda: 6\ndnr: KS 2026/123")
+    answer = texts_of(await world.says(OFFICER, "Vad är lönestöd?"))
+    assert "Förhandsvisning" not in answer
+    later = texts_of(await world.says(OFFICER, "hur många platser: 8 eller 9?"))
+    assert "Förhandsvisning" not in later
