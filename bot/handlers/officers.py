@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from contextlib import suppress
 from functools import wraps
 from typing import Any, TypeVar
 
@@ -131,11 +132,17 @@ async def show_preview(update: Update, context: Context, draft_id: int, faults: 
 async def show_changed(update: Update, context: Context, error: PublishingError, draft_id: int) -> None:
     """Tell what stands in the way of a draft, and show it as it is now when that helps."""
     await show(update, context, View(writing_views(context).problem_text(error)))
-    if error.problem in (Problem.CHANGED, Problem.NEWER, Problem.PERSONAL_NUMBER):
-        await show_preview(update, context, draft_id)
-    elif error.problem is Problem.INCOMPLETE:
-        draft = await context.services.drafts.resume(draft_id, await actor_of(update, context))
-        await show_draft(update, context, draft)
+    problem = error.problem
+    if problem in (Problem.CHANGED, Problem.NEWER, Problem.PERSONAL_NUMBER):
+        try:
+            await show_preview(update, context, draft_id)
+        except PublishingError as now:
+            problem = now.problem
+    if problem is Problem.INCOMPLETE:
+        # A colleague's, which waits for something again, is not the presser's to go on with.
+        with suppress(PublishingError):
+            draft = await context.services.drafts.resume(draft_id, await actor_of(update, context))
+            await show_draft(update, context, draft)
 
 
 async def show_published(update: Update, context: Context, published: PublishedUpdate, *, moved: bool = False) -> None:

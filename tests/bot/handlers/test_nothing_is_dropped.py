@@ -171,3 +171,12 @@ async def test_a_question_after_the_preview_is_a_question(world: World) -> None:
     assert "Förhandsvisning" not in answer
     later = texts_of(await world.says(OFFICER, "hur många platser: 8 eller 9?"))
     assert "Förhandsvisning" not in later
+
+
+async def test_a_line_that_says_there_is_none_can_be_read_as_a_figure_and_back(world: World) -> None:
+    await world.says(OFFICER, "/ny kaffehuset\nRubrik\nText.\nplatsr: inga\nanställda: 6")
+    shown = texts_of(await world.presses(OFFICER, "Text: platsr: inga"))
+    assert "platsr: inga" in shown
+    shown = (await world.presses(OFFICER, "Nyckeltal: platsr: inga"))[-1].text
+    assert "Platser" not in shown
+    assert "Anställda: 6" in shown

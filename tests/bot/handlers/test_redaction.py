@@ -192,3 +192,15 @@ async def test_a_digest_of_a_chat_that_has_blocked_the_bot_is_edited_when_it_tak
     await world.services.following.unblocked(OTHER_CITIZEN.id)
     await world.delivers()
     _nothing_in(world.telegram.messages[OTHER_CITIZEN.id, digest.message_id].text)
+
+
+async def test_an_old_button_of_a_withdrawal_that_waits_for_its_reason_asks_for_it_again(world: World) -> None:
+    await publish(world)
+    await world.says(OFFICER, "/dra_tillbaka 1")
+    preview = (await world.presses(OFFICER, "Det pekar ut en person"))[-1]
+    old = next(
+        str(one["callback_data"]) for row in preview.buttons for one in row if one["text"] == "Ta bort innehållet"
+    )
+    await world.presses(OFFICER, "Behåll rubriken")
+    sent = await world.presses(OFFICER, old)
+    assert "Skriv skälet" in sent[-1].text

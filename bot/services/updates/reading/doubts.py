@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from bot.services.figures import dump, read_value
+from bot.services.figures import ValueReadError, dump, read_value
 from bot.services.updates.reading.lines import REFERENCE, Doubt, Reading
 from db.models import Draft as DraftRow
 from knowledge.base.models import Account
@@ -34,7 +34,10 @@ def read_as(row: DraftRow, account: Account | None, place: int, reading: Reading
         figures.pop(figure.id, None)
         row.body = "\n".join(filter(None, (row.body, doubt.line)))
     else:
-        figures[figure.id] = dump(read_value(doubt.value, figure, today))
+        try:
+            figures[figure.id] = dump(read_value(doubt.value, figure, today))
+        except ValueReadError:
+            figures.pop(figure.id, None)  # "platsr: inga" says that there is none
         row.body = _without(row.body, doubt.line)
     row.figures = figures
     row.doubts = [{**kept, "reading": reading.value} if at == place else kept for at, kept in enumerate(row.doubts)]
