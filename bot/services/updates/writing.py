@@ -203,6 +203,9 @@ class Drafts(KeptDrafts):
             moves = step is DraftStep.ACCOUNT and row.kind is not DraftKind.NEW
             if moves or (step is DraftStep.REASON) is not (row.kind is DraftKind.WITHDRAWAL):
                 raise PublishingError(Problem.CHANGED)
+            account = self._declared.get(row.account_id or "")
+            if step is DraftStep.FIGURES and (account is None or not account.figures):
+                raise PublishingError(Problem.NO_ACCOUNT if account is None else Problem.CHANGED)
             await self._put_aside_others(session, row.id, actor)
             return self._set(row, DraftState.WRITING, step, alone=True)
 

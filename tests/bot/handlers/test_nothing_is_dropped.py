@@ -180,3 +180,10 @@ async def test_a_line_that_says_there_is_none_can_be_read_as_a_figure_and_back(w
     shown = (await world.presses(OFFICER, "Nyckeltal: platsr: inga"))[-1].text
     assert "Platser" not in shown
     assert "Anställda: 6" in shown
+
+
+async def test_an_old_button_for_figures_of_a_draft_without_an_account_is_told(world: World) -> None:
+    await world.says(OFFICER, "/ny")
+    sent = await world.presses_foreign(OFFICER, "draft:figures:1")
+    assert "Något gick fel" not in texts_of(sent)
+    assert sent
