@@ -22,6 +22,23 @@ class Connection(aiosqlite.Connection):
     _touched = False
     """Whether anything may be open: set before a statement goes to the thread, for whoever waits for it may be cancelled on the way."""
 
+    _made: sqlite3.Connection | None = None
+    """SQLite's own, from the moment when the thread has opened it."""
+
+    def open(self, path: str, **options: Any) -> sqlite3.Connection:
+        """Open it, in the thread."""
+        self._made = sqlite3.connect(path, **options)
+        return self._made
+
+    def stop(self) -> Any:
+        """End the thread. Whoever was cancelled while it opened has never had the connection, which is closed all the same."""
+        self._tx.put_nowait((None, self._close_made))
+        return super().stop()
+
+    def _close_made(self) -> None:
+        if self._made is not None:
+            self._made.close()
+
     def cursor(self) -> Any:
         """What carries out one statement; it is in no transaction of its own."""
         return _Cursor(self)
@@ -87,6 +104,6 @@ class _Cursor:
 
 def connect(path: str, **options: Any) -> Connection:
     """A connection that opens when it is awaited. It ends with the process."""
-    connection = Connection(lambda: sqlite3.connect(path, **options), iter_chunk_size=64)
+    connection = Connection(lambda: connection.open(path, **options), iter_chunk_size=64)
     connection._thread.daemon = True
     return connection

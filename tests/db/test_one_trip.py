@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import threading
 from contextlib import closing
+from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
 
-from db import engine
+from db import engine, one_trip
 from db.engine import Database
 
 ONE = text("SELECT 1")
@@ -80,3 +83,32 @@ async def test_a_connection_that_broke_while_it_rested_is_made_anew(
 
     async with database.read() as session:
         assert await session.scalar(text("SELECT pg_backend_pid()")) != process
+
+
+async def test_what_is_cancelled_while_it_opens_leaves_no_open_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, released = threading.Event(), threading.Event()
+    made, opens = list[sqlite3.Connection](), sqlite3.connect
+
+    def waits(*args: Any, **options: Any) -> sqlite3.Connection:
+        begun.set()
+        released.wait(60)
+        made.append(opens(*args, **options))
+        return made[0]
+
+    monkeypatch.setattr(sqlite3, "connect", waits)
+    connection = one_trip.connect(str(tmp_path / "a.db"), check_same_thread=False)
+
+    async def opened() -> None:
+        await connection
+
+    task = asyncio.create_task(opened())
+    await asyncio.to_thread(begun.wait, 60)
+    task.cancel()
+    await asyncio.wait([task])
+    released.set()
+    await asyncio.to_thread(connection._thread.join, 60)
+
+    with pytest.raises(sqlite3.ProgrammingError):
+        made[0].execute("SELECT 1")

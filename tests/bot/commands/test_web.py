@@ -19,6 +19,7 @@ async def _shown(base: str, path: str = "/") -> httpx.Response:
             try:
                 return await client.get(path)
             except httpx.TransportError:
+                # Another process has no event that could be waited for: it is asked, as a browser would ask.
                 await asyncio.sleep(0.1)
     raise TimeoutError(path)
 
