@@ -8,11 +8,11 @@ from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.clock import Clock, local
+from bot.clock import REAL_TIME, Clock, local
 from bot.services.figures import Change, Doubt, Value, in_order
 from bot.services.people import Actor
 from bot.services.updates.accounts import PublishedUpdate, published, without_content
-from bot.services.updates.act import announces, obstacle
+from bot.services.updates.act import Announcer, PublishingAct, announces, obstacle
 from bot.services.updates.checks import Remark, remarks
 from bot.services.updates.draft import Draft, DraftKind, DraftState, Problem, PublishingError, read_draft
 from bot.services.updates.standing import changes_in, doubts_in, points_of, stored_points
@@ -49,19 +49,22 @@ class Preview:
 
 
 class Previews:
-    """Reads drafts as updates."""
+    """Reads drafts as updates, for those who make updates of them."""
 
     def __init__(
         self,
         database: Database,
         declared: Mapping[str, Account],
+        announcer: Announcer,
         *,
-        require_approval: bool,
-        examples: bool,
-        clock: Clock,
+        require_approval: bool = False,
+        examples: bool = False,
+        clock: Clock = REAL_TIME,
     ) -> None:
         self._database = database
         self._declared = declared
+        self._announcer = announcer
+        self._act = PublishingAct(announcer, clock, examples=examples)
         self._require_approval = require_approval
         self._examples = examples
         self._clock = clock

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from bot.clock import REAL_TIME, Clock
 from bot.services.people import Actor, hide_secrets
 from bot.services.updates.accounts import PublishedUpdate
-from bot.services.updates.act import Announcer, PublishingAct, obstacle, role_now
+from bot.services.updates.act import obstacle, role_now
 from bot.services.updates.draft import Draft, DraftKind, DraftState, Problem, PublishingError, read_draft
 from bot.services.updates.preview import Preview, Previews
 from bot.services.written import visible
-from db.engine import Database
 from db.models import AuditSubject, DeliveryKind, Role, SubjectKind
 from db.models import Draft as DraftRow
 from db.queries import drafts, people
-from knowledge.base.models import Account
 
 
 @dataclass(frozen=True)
@@ -39,20 +35,6 @@ class Request:
 
 class Publishing(Previews):
     """Publishes, revises and withdraws updates. Roles and states are checked in the transaction that changes something."""
-
-    def __init__(
-        self,
-        database: Database,
-        declared: Mapping[str, Account],
-        announcer: Announcer,
-        *,
-        require_approval: bool = False,
-        examples: bool = False,
-        clock: Clock = REAL_TIME,
-    ) -> None:
-        super().__init__(database, declared, require_approval=require_approval, examples=examples, clock=clock)
-        self._announcer = announcer
-        self._act = PublishingAct(announcer, clock, examples=examples)
 
     async def publish(self, draft_id: int, actor: Actor, stamp: str | None = None) -> PublishedUpdate:
         """Publish one's own draft: a new update, a new revision, or a withdrawal.

@@ -3,40 +3,22 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.clock import REAL_TIME, Clock
 from bot.services.people import Actor
-from bot.services.updates.act import Announcer, PublishingAct, obstacle, role_now
+from bot.services.updates.act import obstacle, role_now
 from bot.services.updates.draft import Draft, DraftKind, DraftState, Problem, PublishingError, read_draft
 from bot.services.updates.preview import Previews
-from db.engine import Database
 from db.models import AuditSubject, DeliveryKind, Role, SubjectKind
 from db.models import Draft as DraftRow
 from db.queries import drafts, people
-from knowledge.base.models import Account
 
 log = logging.getLogger(__name__)
 
 
 class Scheduling(Previews):
     """Lets drafts wait for their time, and publishes them then."""
-
-    def __init__(
-        self,
-        database: Database,
-        declared: Mapping[str, Account],
-        announcer: Announcer,
-        *,
-        require_approval: bool = False,
-        examples: bool = False,
-        clock: Clock = REAL_TIME,
-    ) -> None:
-        super().__init__(database, declared, require_approval=require_approval, examples=examples, clock=clock)
-        self._announcer = announcer
-        self._act = PublishingAct(announcer, clock, examples=examples)
 
     async def schedule(self, draft_id: int, actor: Actor, stamp: str | None = None) -> Draft:
         """Let one's own draft wait for the time that is set in it. ``stamp`` is that of the preview. Raises :class:`PublishingError`."""
